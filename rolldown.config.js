@@ -1,0 +1,15 @@
+import { defineConfig } from 'rolldown';
+
+/** `dist/` is what users run: flat, readable, no dependency to install. Rebuilding must give the same bytes (CI compares). */
+export default defineConfig({
+  input: { cli: 'src/cli.ts', action: 'src/action.ts' },
+  platform: 'node',
+  output: {
+    dir: 'dist',
+    format: 'esm',
+    minify: false,
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name].js',
+    cleanDir: false,
+  },
+});

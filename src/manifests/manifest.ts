@@ -1,0 +1,72 @@
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+/** One text the run reads: a file, standard input, later a rendered directory. */
+export interface SourceText {
+  /** Relative to the working directory, with `/`; `<stdin>` for standard input. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A place in a source, as people and SARIF count: 1-based, columns in UTF-16 units, `endColumn` exclusive. */
+export interface Location {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export interface ResourceRef {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** null where the manifest names none; the effective namespace is the workload's or account's own field. */
+  readonly namespace: string | null;
+  readonly name: string;
+}
+
+/** One Kubernetes object as written, with what is needed to find any of its nodes again. */
+export interface Manifest extends ResourceRef {
+  /** Index over the whole run; stable within it, printed nowhere. */
+  readonly id: number;
+  readonly source: SourceText;
+  /** Offsets (UTF-16) of the YAML document within `source.text`. */
+  readonly start: number;
+  readonly end: number;
+  /** JSON pointer of the object within its document: empty, or `/items/3` inside a List. */
+  readonly base: string;
+  readonly object: JsonObject;
+}
+
+/** Why a file or document was not scanned; every input is scanned or counted under one of these. */
+export type SkipReason =
+  | 'not-kubernetes'
+  | 'template'
+  | 'binary'
+  | 'encoding'
+  | 'too-large'
+  | 'empty'
+  | 'ignored'
+  | 'symlink'
+  | 'unreadable'
+  | 'remote-source';
+
+export interface Skipped {
+  readonly file: string;
+  readonly reason: SkipReason;
+  readonly message: string;
+}
+
+/** A document that looks like a manifest and does not parse; a finding, not a skip. */
+export interface UnreadableDocument {
+  readonly source: SourceText;
+  readonly start: number;
+  readonly end: number;
+  /** The parser's reason in one clause, without a snippet of the source. */
+  readonly problem: string;
+  readonly location: Location;
+  /** What the text says it is, as far as it can be told. */
+  readonly resource: ResourceRef;
+}
