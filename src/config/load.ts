@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { isScalar, LineCounter, parseDocument } from 'yaml';
+import type { core } from 'zod/mini';
+import { PreflightError } from '../errors.ts';
+import { type Config, configSchema } from './schema.ts';
+
+export const DEFAULT_CONFIG_FILE = '.ecr-preflight.yaml';
+
+/**
+ * Loads the configuration file. A name that was given must be there; the default one may be missing.
+ * @throws PreflightError `config` with file, line and what was expected.
+ */
+export async function loadConfig(cwd: string, name: string | undefined): Promise<Config> {
+  const file = name ?? DEFAULT_CONFIG_FILE;
+  let text: string;
+  try {
+    text = await readFile(resolve(cwd, file), 'utf8');
+  } catch (cause) {
+    if (name === undefined && cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return {};
+    throw new PreflightError('config', `${file}: the configuration file cannot be read`, { cause, hint: 'give its path with --config, relative to the working directory' });
+  }
+  return parseConfig(text, file);
+}
+
+/** Validates the text of a configuration file. */
+export function parseConfig(text: string, file: string): Config {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const broken = document.errors[0];
+  if (broken) throw new PreflightError('config', `${file}:${lines.linePos(broken.pos[0]).line}: not valid YAML: ${firstLine(broken.message)}`);
+  const value: unknown = document.toJS();
+  if (value === null || value === undefined) return {};
+  const result = configSchema.safeParse(value, { reportInput: false });
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  if (!issue) throw new PreflightError('config', `${file}: not a valid configuration`);
+  const { path, message } = explain(issue);
+  const line = lineOf(document, lines, path);
+  throw new PreflightError('config', `${file}:${line}: ${path.length > 0 ? `${path.join('.')}: ` : ''}${message}`, {
+    hint: 'every key is described in the README and in docs/schema/config.schema.json',
+  });
+}
+
+function explain(issue: core.$ZodIssue): { path: PropertyKey[]; message: string } {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return { path: [...issue.path, ...issue.keys.slice(0, 1)], message: 'unknown key' };
+    case 'invalid_key':
+      return { path: issue.path, message: `${issue.issues[0]?.message ?? 'not a valid key'} was expected as the key` };
+    case 'invalid_value':
+      return { path: issue.path, message: `expected ${issue.values.map((value) => String(value)).join(' | ')}` };
+    case 'invalid_type':
+      return { path: issue.path, message: `expected ${issue.expected === 'record' || issue.expected === 'object' ? 'a mapping' : `a value of type ${issue.expected}`}` };
+    case 'invalid_format':
+      return { path: issue.path, message: `expected ${issue.message}` };
+    case 'too_small':
+      return { path: issue.path, message: 'must not be empty' };
+    default:
+      return { path: issue.path, message: issue.message };
+  }
+}
+
+/** The line of the node at the path, or of the nearest one above it that was written. */
+function lineOf(document: ReturnType<typeof parseDocument>, lines: LineCounter, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const parent = document.getIn(path.slice(0, length - 1), true);
+    const key = path[length - 1];
+    if (parent !== null && typeof parent === 'object' && 'items' in parent && Array.isArray(parent.items)) {
+      for (const item of parent.items as unknown[]) {
+        const node = item !== null && typeof item === 'object' && 'key' in item ? item.key : undefined;
+        if (isScalar(node) && String(node.value) === String(key) && node.range) return lines.linePos(node.range[0]).line;
+      }
+      const child: unknown = typeof key === 'number' ? parent.items[key] : undefined;
+      if (child !== null && typeof child === 'object' && 'range' in child && Array.isArray(child.range)) return lines.linePos(child.range[0] as number).line;
+    }
+  }
+  return 1;
+}
+
+function firstLine(message: string): string {
+  return message.split('\n', 1)[0] ?? message;
+}

@@ -1,0 +1,49 @@
+import { isAwsOwnedAccount } from '../images/aws-accounts.ts';
+import type { ImageReference } from '../images/reference.ts';
+import type { Workload } from './inventory.ts';
+
+/** One distinct private ECR image of the run and every place that uses it. */
+export interface UsedImage {
+  /** Key of the evidence document; the text as written where it is still a placeholder. */
+  readonly subject: string;
+  /** Undefined where the reference still holds a placeholder. */
+  readonly image: ImageReference | undefined;
+  readonly uses: readonly { readonly workload: Workload; readonly at: string }[];
+  /** Why it is not asked for, or undefined. */
+  readonly exempt: 'aws-owned' | 'lookup-off' | undefined;
+}
+
+/** The private ECR images of all workloads, each once, in order of first use. */
+export function privateEcrImages(workloads: readonly Workload[], isLookedUp: (account: string) => boolean): UsedImage[] {
+  const byReference = new Map<string, { image: ImageReference | undefined; uses: { workload: Workload; at: string }[] }>();
+  for (const workload of workloads) {
+    for (const { parsed, text, at } of workload.containers) {
+      const image = parsed.state === 'parsed' && parsed.image.ecr ? parsed.image : undefined;
+      if (!image && !(parsed.state === 'unresolved' && parsed.ecrLike)) continue;
+      const subject = image?.reference ?? text ?? '';
+      const known = byReference.get(subject);
+      if (known) known.uses.push({ workload, at });
+      else byReference.set(subject, { image, uses: [{ workload, at }] });
+    }
+  }
+  return [...byReference].map(([subject, { image, uses }]) => ({ subject, image, uses, exempt: exemptionOf(image, isLookedUp) }));
+}
+
+function exemptionOf(image: ImageReference | undefined, isLookedUp: (account: string) => boolean): UsedImage['exempt'] {
+  const account = image?.ecr?.account;
+  if (account === undefined) return undefined;
+  if (isAwsOwnedAccount(account)) return 'aws-owned';
+  return isLookedUp(account) ? undefined : 'lookup-off';
+}
+
+/** Distinct references of every kind, for the summary's count. */
+export function distinctImages(workloads: readonly Workload[]): number {
+  const seen = new Set<string>();
+  for (const { containers } of workloads) {
+    for (const { parsed, text } of containers) {
+      if (parsed.state === 'parsed') seen.add(parsed.image.reference);
+      else if (parsed.state !== 'missing') seen.add(text ?? '');
+    }
+  }
+  return seen.size;
+}

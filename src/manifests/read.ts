@@ -1,0 +1,134 @@
+import { isObject } from './json.ts';
+import { locationOf } from './locate.ts';
+import type { Json, JsonObject, Manifest, ResourceRef, Skipped, SkipReason, SourceText, UnreadableDocument } from './manifest.ts';
+import { splitDocuments } from './split.ts';
+import { parseYaml } from './yaml.ts';
+
+export interface ReadResult {
+  readonly manifests: readonly Manifest[];
+  readonly unreadable: readonly UnreadableDocument[];
+  readonly skipped: readonly Skipped[];
+  /** Documents with content, whatever became of them. */
+  readonly documents: number;
+}
+
+/** A single object of more is no manifest (the API server refuses far less); Lists are what this leaves room for. */
+const MAX_DOCUMENT = 32 * 1024 * 1024;
+
+/**
+ * Reads a text into Kubernetes objects. Every document ends up in exactly one place: among the manifests, unreadable, or skipped under a reason.
+ * @param nextId hands out ids that are unique over the whole run.
+ */
+export function readManifests(source: SourceText, nextId: () => number): ReadResult {
+  const manifests: Manifest[] = [];
+  const unreadable: UnreadableDocument[] = [];
+  const skips = new Map<SkipReason, { count: number; message: string }>();
+  const spans = splitDocuments(source.text);
+  const skip = (reason: SkipReason, message: string): void => {
+    const before = skips.get(reason);
+    skips.set(reason, { count: (before?.count ?? 0) + 1, message: before?.message ?? message });
+  };
+  for (const { start, end } of spans) {
+    const text = source.text.slice(start, end);
+    if (text.length > MAX_DOCUMENT) {
+      skip('too-large', `a document of ${Math.round(text.length / 1024 / 1024)} MiB; up to ${MAX_DOCUMENT / 1024 / 1024} MiB are read`);
+      continue;
+    }
+    if (!mayBeKubernetes(text)) {
+      skip('not-kubernetes', 'no apiVersion and kind');
+      continue;
+    }
+    const result = parseYaml(text);
+    if (!result.ok) {
+      if (hasTemplateMarks(text)) skip('template', 'holds template expressions and is no YAML before it is rendered: render it first, or pipe the rendered output in');
+      else if (looksLikeManifest(text)) {
+        const offset = Math.min(start + result.offset, Math.max(start, end - 1));
+        unreadable.push({ source, start, end, problem: result.problem, location: locationOf(source, offset, offset), resource: guessResource(text) });
+      } else skip('not-kubernetes', 'no apiVersion and kind, and not readable as YAML');
+      continue;
+    }
+    const objects = objectsOf(result.value, '');
+    if (objects === 'template') skip('template', 'its kind or name is a template expression: render it first, or pipe the rendered output in');
+    else if (objects.length === 0) skip('not-kubernetes', 'no Kubernetes object: it has no apiVersion, kind and metadata of one');
+    else for (const { base, object, apiVersion, kind } of objects) manifests.push(toManifest(nextId(), source, start, end, base, object, apiVersion, kind));
+  }
+  if (spans.length === 0) skip('empty', 'nothing but comments or white space');
+  const skipped = [...skips].map(([reason, { count, message }]) => ({
+    file: source.path,
+    reason,
+    message: spans.length > 1 && count > 0 ? `${count} of ${spans.length} documents: ${message}` : message,
+  }));
+  return { manifests, unreadable, skipped, documents: spans.length };
+}
+
+/** Exact: an object without the letters `apiVersion` and without an escape that could spell them is none of Kubernetes'. */
+function mayBeKubernetes(text: string): boolean {
+  return text.includes('apiVersion') || /\\[xuU\r\n]/.test(text);
+}
+
+function hasTemplateMarks(text: string): boolean {
+  return /\{\{|\{%|<%|\$\{\{/.test(text);
+}
+
+function looksLikeManifest(text: string): boolean {
+  return /^[ \t"'{]*apiVersion["']?[ \t]*:/m.test(text) && /^[ \t"'{]*kind["']?[ \t]*:/m.test(text);
+}
+
+/** For a document that does not parse: what its first lines say it is. Never more than two plain words of it. */
+function guessResource(text: string): ResourceRef {
+  const word = (key: string): string => new RegExp(`^[ \\t"'{]*${key}["']?[ \\t]*:[ \\t]*["']?([A-Za-z0-9./-]{1,100})`, 'm').exec(text)?.[1] ?? '';
+  return { apiVersion: word('apiVersion'), kind: word('kind'), namespace: null, name: '' };
+}
+
+interface FoundObject {
+  readonly base: string;
+  readonly object: JsonObject;
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+function objectsOf(value: Json, base: string): FoundObject[] | 'template' {
+  if (!isObject(value)) return [];
+  const apiVersion = value['apiVersion'];
+  const kind = value['kind'];
+  if (isTemplateValue(apiVersion) || isTemplateValue(kind)) return 'template';
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') return [];
+  const items = value['items'];
+  if (kind.endsWith('List') && Array.isArray(items)) {
+    // The items of a typed list (`DeploymentList`) may leave out what the list already says.
+    const defaults = kind === 'List' ? {} : { apiVersion, kind: kind.slice(0, -'List'.length) };
+    return items.flatMap((item: Json, i: number) => {
+      const found = isObject(item) ? objectsOf({ ...defaults, ...item }, `${base}/items/${i}`) : [];
+      return found === 'template' ? [] : found;
+    });
+  }
+  if (!/^[A-Z][A-Za-z0-9]*$/.test(kind) || !/^(?:[a-z0-9.-]+\/)?v[0-9][a-z0-9]*$/.test(apiVersion)) return [];
+  const metadata = value['metadata'];
+  if (!isObject(metadata)) return [];
+  if (isTemplateValue(metadata['name']) || isTemplateValue(metadata)) return 'template';
+  return [{ base, object: value, apiVersion, kind }];
+}
+
+/** `{{ .Values.name }}` without quotes is YAML: a mapping whose key is a mapping. */
+function isTemplateValue(value: Json | undefined): boolean {
+  if (typeof value === 'string') return value.startsWith('{{');
+  return isObject(value) && Object.keys(value).length === 1 && '{}' in value;
+}
+
+function toManifest(id: number, source: SourceText, start: number, end: number, base: string, object: JsonObject, apiVersion: string, kind: string): Manifest {
+  const metadata = object['metadata'];
+  const name = isObject(metadata) ? (metadata['name'] ?? metadata['generateName']) : undefined;
+  const namespace = isObject(metadata) ? metadata['namespace'] : undefined;
+  return {
+    id,
+    source,
+    start,
+    end,
+    base,
+    object,
+    apiVersion,
+    kind,
+    name: typeof name === 'string' || typeof name === 'number' ? String(name) : '',
+    namespace: typeof namespace === 'string' && namespace !== '' ? namespace : null,
+  };
+}

@@ -1,0 +1,93 @@
+import { CORE_SCHEMA, constructFromEvents, defineMappingTag, defineScalarTag, defineSequenceTag, type Event, mapTag, mergeTag, parseEvents, YAMLException } from 'js-yaml';
+import type { Json } from './manifest.ts';
+
+/** Far above what the API server admits (etcd refuses objects over 1.5 MiB), low enough to end an alias bomb early. */
+const MAX_NODES = 2_000_000;
+const MAX_DEPTH = 100;
+
+export type YamlResult =
+  | { readonly ok: true; readonly value: Json }
+  /** `offset` into the text that was parsed. */
+  | { readonly ok: false; readonly problem: string; readonly offset: number };
+
+/**
+ * What kubectl accepts is the measure: unknown tags are ignored (`!Ref x` is a string), a repeated key counts once, the last one,
+ * and a flow mapping as a key (`{{X}}`, a template that happens to be YAML) is read rather than refused.
+ */
+const ignoredScalarTag = defineScalarTag('!', { matchByTagPrefix: true, resolve: (source) => source, identify: () => false });
+const ignoredSequenceTag = defineSequenceTag('!', {
+  matchByTagPrefix: true,
+  create: (): unknown[] => [],
+  addItem: (carrier, item) => void carrier.push(item),
+  identify: () => false,
+});
+const tolerantMap = {
+  addPair: (carrier: Record<string, unknown>, key: unknown, value: unknown): string =>
+    mapTag.addPair(carrier, key !== null && typeof key === 'object' ? COMPLEX_KEY : key, value),
+  has: mapTag.has,
+  keys: mapTag.keys,
+  get: mapTag.get,
+  create: (): Record<string, unknown> => ({}),
+};
+/** Stands for a key that is no scalar; only ever seen inside what is reported as a placeholder. */
+const COMPLEX_KEY = '{}';
+const plainMapTag = defineMappingTag(mapTag.tagName, { ...tolerantMap, identify: mapTag.identify });
+const ignoredMapTag = defineMappingTag('!', { ...tolerantMap, matchByTagPrefix: true, identify: () => false });
+
+const SCHEMA = CORE_SCHEMA.withTags(mergeTag, plainMapTag, ignoredScalarTag, ignoredSequenceTag, ignoredMapTag);
+
+/**
+ * Reads one YAML or JSON document into plain values; aliases share objects.
+ * @returns the parser's reason without a snippet of the source: a broken Secret must not be printed.
+ */
+export function parseYaml(text: string): YamlResult {
+  try {
+    const events = parseEvents(text, { maxDepth: MAX_DEPTH });
+    const [value = null] = constructFromEvents(events, { source: text, schema: SCHEMA, json: true });
+    if (text.includes('*') && events.some(isAlias)) {
+      const nodes = countExpanded(value);
+      if (nodes > MAX_NODES) return { ok: false, problem: `its aliases refer to themselves or expand to more than ${MAX_NODES.toLocaleString('en')} values`, offset: 0 };
+    }
+    return { ok: true, value: value as Json };
+  } catch (error) {
+    if (error instanceof YAMLException) return { ok: false, problem: plainReason(error), offset: error.mark?.position ?? 0 };
+    if (error instanceof RangeError) return { ok: false, problem: 'it is nested too deeply', offset: 0 };
+    throw error;
+  }
+}
+
+/** Events of one document, for positions; throws where `parseYaml` reports a problem. */
+export function parseYamlEvents(text: string): Event[] {
+  return parseEvents(text, { maxDepth: MAX_DEPTH });
+}
+
+/** Some reasons quote the source (an alias's name, a tag): harmless names, but cut and made printable all the same. */
+function plainReason(error: YAMLException): string {
+  return error.reason
+    .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
+    .slice(0, 200)
+    .trim();
+}
+
+function isAlias(event: Event): boolean {
+  return event.type === 5;
+}
+
+/** Counts values as JSON would write them out, each alias in full; stops at the limit. A cycle counts as over it. */
+function countExpanded(root: unknown): number {
+  const known = new Map<object, number>();
+  const open = new Set<object>();
+  const count = (value: unknown): number => {
+    if (value === null || typeof value !== 'object') return 1;
+    if (open.has(value)) return Number.POSITIVE_INFINITY;
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    open.add(value);
+    let total = 1;
+    for (const child of Object.values(value)) total += count(child);
+    open.delete(value);
+    known.set(value, total);
+    return total;
+  };
+  return count(root);
+}

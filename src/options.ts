@@ -1,0 +1,150 @@
+import type { Config } from './config/schema.ts';
+import { parseDuration } from './duration.ts';
+import { PreflightError } from './errors.ts';
+import { globMatcher } from './inventory/glob.ts';
+import { DEFAULT_PRODUCTION, type ProductionRules } from './inventory/production.ts';
+import type { Level, PolicyConfig } from './policy/policy.ts';
+
+export type AwsMode = 'required' | 'best-effort' | 'off';
+export type FailOn = 'error' | 'warning' | 'never';
+
+/** What flags and action inputs say, as text; undefined where nothing was said. */
+export interface RawOptions {
+  readonly paths?: readonly string[];
+  readonly namespace?: string | undefined;
+  readonly production?: boolean | undefined;
+  readonly productionNamespaces?: readonly string[] | undefined;
+  readonly aws?: string | undefined;
+  readonly evidenceMaxAge?: string | undefined;
+  readonly wait?: string | undefined;
+  readonly expectImages?: readonly string[] | undefined;
+  readonly timeout?: string | undefined;
+  /** `id=level` */
+  readonly rules?: readonly string[] | undefined;
+  readonly failOn?: string | undefined;
+  readonly allowEmpty?: boolean | undefined;
+}
+
+/** Everything that decides what a run does; files, network and output formats are not part of it. */
+export interface Options {
+  readonly paths: readonly string[];
+  readonly isIgnored: (path: string) => boolean;
+  readonly namespaceFor: (path: string) => string | null;
+  readonly production: ProductionRules;
+  readonly aws: {
+    readonly mode: AwsMode;
+    /** Budget for all calls together, in milliseconds. */
+    readonly timeoutMs: number;
+    readonly waitMs: number;
+    readonly registries: Readonly<Record<string, { readonly roleArn?: string; readonly lookup: boolean }>>;
+  };
+  /** Milliseconds; undefined: recorded evidence never ages. */
+  readonly evidenceMaxAgeMs: number | undefined;
+  readonly isExpected: (reference: string) => boolean;
+  readonly levels: ReadonlyMap<string, Level>;
+  readonly policy: PolicyConfig;
+  readonly clusterFor: (path: string) => { readonly name: string; readonly platform: string | null } | null;
+  readonly failOn: FailOn;
+  readonly allowEmpty: boolean;
+}
+
+/**
+ * The one merge: defaults < configuration file < flags or inputs.
+ * @param ruleIds the rules there are, so that a misspelt one is an error.
+ * @throws PreflightError `usage` or `config` for a value that is none of the allowed.
+ */
+export function mergeOptions(raw: RawOptions, config: Config, ruleIds: readonly string[]): Options {
+  const expected = globMatcher([...(config['expect-images'] ?? []), ...(raw.expectImages ?? [])]);
+  const overrides = (config.overrides ?? []).map((entry) => ({ ...entry, matches: globMatcher(entry.paths) }));
+  const clusters = (config.clusters ?? []).map((entry) => ({ name: entry.name, platform: entry.platform ?? null, matches: globMatcher(entry.paths) }));
+  const namespace = raw.namespace ?? config.namespace ?? null;
+  return {
+    paths: raw.paths && raw.paths.length > 0 ? raw.paths : ['.'],
+    isIgnored: globMatcher(config['ignore-paths'] ?? []),
+    // The flag is the most specific word; below it, the override of the path goes before the file's general namespace.
+    namespaceFor: (path) => raw.namespace ?? overrides.find((entry) => entry.namespace !== undefined && entry.matches(path))?.namespace ?? namespace,
+    production: productionRules(raw, config, overrides),
+    aws: {
+      mode: oneOf(raw.aws ?? config.aws?.mode ?? 'required', ['required', 'best-effort', 'off'], '--aws'),
+      timeoutMs: parseDuration(raw.timeout ?? config.aws?.timeout ?? '60s', '--timeout'),
+      waitMs: raw.wait === undefined ? 0 : parseDuration(raw.wait, '--wait'),
+      registries: registriesOf(config),
+    },
+    evidenceMaxAgeMs: maxAge(raw, config),
+    isExpected: expected,
+    levels: levelsOf(raw, config, ruleIds),
+    policy: policyConfig(config),
+    clusterFor: (path) => {
+      const cluster = clusters.find((entry) => entry.matches(path));
+      return cluster ? { name: cluster.name, platform: cluster.platform } : null;
+    },
+    failOn: oneOf(raw.failOn ?? 'error', ['error', 'warning', 'never'], '--fail-on'),
+    allowEmpty: raw.allowEmpty ?? false,
+  };
+}
+
+interface PathOverride {
+  readonly production?: boolean | undefined;
+  readonly matches: (path: string) => boolean;
+}
+
+function productionRules(raw: RawOptions, config: Config, overrides: readonly PathOverride[]): ProductionRules {
+  const given = raw.productionNamespaces?.length ? raw.productionNamespaces : config.production?.namespaces;
+  const namespaces = (given ?? DEFAULT_PRODUCTION.namespaces).map((glob) => ({ glob, matches: globMatcher([glob]) }));
+  // A list of one's own replaces the default exclusions too: whoever writes `*prod*` means it.
+  const flagged = raw.productionNamespaces?.length ? [] : undefined;
+  const excluded = globMatcher(flagged ?? config.production?.['exclude-namespaces'] ?? (given ? [] : DEFAULT_PRODUCTION.excludeNamespaces));
+  return {
+    declaredFor: (path) => (raw.production ? true : overrides.find((entry) => entry.production !== undefined && entry.matches(path))?.production),
+    matchesNamespace: (namespace) => (excluded(namespace) ? undefined : namespaces.find((entry) => entry.matches(namespace))?.glob),
+    matchesPath: globMatcher(config.production?.paths ?? []),
+    labels: config.production?.labels ?? DEFAULT_PRODUCTION.labels,
+  };
+}
+
+function registriesOf(config: Config): Options['aws']['registries'] {
+  return Object.fromEntries(
+    Object.entries(config.aws?.registries ?? {}).map(([account, entry]) => [
+      account,
+      { lookup: entry.lookup !== 'off', ...(entry['role-arn'] === undefined ? {} : { roleArn: entry['role-arn'] }) },
+    ]),
+  );
+}
+
+function maxAge(raw: RawOptions, config: Config): number | undefined {
+  const text = raw.evidenceMaxAge ?? config.evidence?.['max-age'];
+  return text === undefined ? undefined : parseDuration(text, '--evidence-max-age');
+}
+
+function levelsOf(raw: RawOptions, config: Config, ruleIds: readonly string[]): Map<string, Level> {
+  const levels = new Map<string, Level>();
+  for (const [id, level] of Object.entries(config.rules ?? {})) levels.set(known(id, ruleIds, 'rules'), level);
+  for (const text of raw.rules ?? []) {
+    const [id = '', level = ''] = text.split('=').map((part) => part.trim());
+    levels.set(known(id, ruleIds, '--rule'), oneOf(level, ['off', 'info', 'warning', 'error'], `--rule ${id}`));
+  }
+  return levels;
+}
+
+function known(id: string, ruleIds: readonly string[], where: string): string {
+  if (ruleIds.includes(id)) return id;
+  throw new PreflightError('usage', `${where}: there is no rule "${id}"`, { hint: '`ecr-preflight rules` lists them' });
+}
+
+function oneOf<const T extends string>(value: string, allowed: readonly T[], where: string): T {
+  const found = allowed.find((entry) => entry === value);
+  if (found !== undefined) return found;
+  throw new PreflightError('usage', `${where}: "${value}" is not one of ${allowed.join(', ')}`);
+}
+
+function policyConfig(config: Config): PolicyConfig {
+  return {
+    irsa: {
+      scope: config.irsa?.scope ?? 'ecr',
+      namespaces: config.irsa?.namespaces ?? ['*'],
+      'pod-identity': config.irsa?.['pod-identity'] ?? false,
+      'known-service-accounts': config.irsa?.['known-service-accounts'] ?? [],
+    },
+    tags: { 'allow-suffixes': config.tags?.['allow-suffixes'] ?? [], 'private-registries': config.tags?.['private-registries'] ?? [] },
+  };
+}

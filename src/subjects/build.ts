@@ -1,0 +1,121 @@
+import type { EvidenceDocument, ImageEvidence } from '../evidence/evidence.ts';
+import type { ContainerUse } from '../inventory/containers.ts';
+import type { Inventory, ServiceAccount, Workload } from '../inventory/inventory.ts';
+import type { PullSecret } from '../inventory/secrets.ts';
+import { isAwsOwnedAccount } from '../images/aws-accounts.ts';
+import { isEcrPublicHost } from '../images/ecr.ts';
+import { lineAt } from '../manifests/locate.ts';
+import type { Manifest, UnreadableDocument } from '../manifests/manifest.ts';
+import type { DocumentSubject, SecretSubject, ServiceAccountSubject, SubjectCluster, SubjectContainer, SubjectImage, SubjectResource, WorkloadSubject } from './subject.ts';
+
+export interface SubjectContext {
+  /** Evidence by image reference; an image without an entry was not looked up on purpose. */
+  readonly evidence: Readonly<Record<string, ImageEvidence>> | EvidenceDocument['images'];
+  readonly isExpected: (reference: string) => boolean;
+  readonly clusterFor: (path: string) => SubjectCluster | null;
+}
+
+/** Pairs a subject's document with the manifest its pointers lead into. */
+export interface Judged<S> {
+  readonly subject: S;
+  readonly manifest: Manifest;
+}
+
+export function workloadSubject(workload: Workload, context: SubjectContext): WorkloadSubject {
+  const { account } = workload;
+  return {
+    schemaVersion: 1,
+    type: 'workload',
+    resource: resourceOf(workload.manifest),
+    namespace: workload.namespace,
+    production: workload.production,
+    podSpec: { at: workload.podSpecAt },
+    serviceAccount: {
+      ...workload.serviceAccount,
+      ...(account ? { status: 'found', resource: resourceOf(account.manifest), annotations: account.annotations } : { status: 'not-found' }),
+    },
+    containers: workload.containers.map((use) => containerOf(use, context)),
+    cluster: context.clusterFor(workload.manifest.source.path),
+    object: workload.manifest.object,
+  };
+}
+
+export function serviceAccountSubject(account: ServiceAccount, users: readonly Workload[], context: SubjectContext): ServiceAccountSubject {
+  return {
+    schemaVersion: 1,
+    type: 'service-account',
+    resource: resourceOf(account.manifest),
+    namespace: account.namespace,
+    production: account.production,
+    annotations: account.annotations,
+    commentedAnnotation: commentedAnnotation(account.manifest),
+    workloads: users.map((workload) => ({
+      resource: resourceOf(workload.manifest),
+      namespace: workload.namespace,
+      at: workload.serviceAccount.at,
+      containers: workload.containers.map((use) => containerOf(use, context)),
+    })),
+    object: account.manifest.object,
+  };
+}
+
+export function secretSubject(secret: PullSecret): SecretSubject {
+  return { schemaVersion: 1, type: 'secret', resource: resourceOf(secret.manifest), namespace: secret.namespace, registries: secret.registries };
+}
+
+export function documentSubject(document: UnreadableDocument, id: number): DocumentSubject {
+  return {
+    schemaVersion: 1,
+    type: 'document',
+    resource: { id, ...document.resource },
+    file: document.source.path,
+    problem: { message: document.problem, line: document.location.line },
+  };
+}
+
+/** Accounts with the workloads that run as them, in the order of the manifests. */
+export function accountUsers(inventory: Inventory): ReadonlyMap<ServiceAccount, readonly Workload[]> {
+  const users = new Map<ServiceAccount, Workload[]>(inventory.accounts.map((account) => [account, []]));
+  for (const workload of inventory.workloads) if (workload.account) users.get(workload.account)?.push(workload);
+  return users;
+}
+
+function resourceOf(manifest: Manifest): SubjectResource {
+  return { id: manifest.id, apiVersion: manifest.apiVersion, kind: manifest.kind, namespace: manifest.namespace, name: manifest.name };
+}
+
+function containerOf(use: ContainerUse, context: SubjectContext): SubjectContainer {
+  return { role: use.role, name: use.name, at: use.at, image: imageOf(use, context) };
+}
+
+const NOT_LOOKED_UP = { status: 'not-looked-up' } as const;
+
+function imageOf({ text, parsed }: ContainerUse, context: SubjectContext): SubjectImage {
+  if (parsed.state === 'missing') return { text, state: 'missing', evidence: NOT_LOOKED_UP };
+  if (parsed.state === 'invalid') return { text, state: 'invalid', problem: parsed.problem, evidence: NOT_LOOKED_UP };
+  if (parsed.state === 'unresolved') return { text, state: 'unresolved', token: parsed.token, evidence: NOT_LOOKED_UP };
+  const { reference, host, port, repository, tag, digest, ecr } = parsed.image;
+  return {
+    text,
+    state: 'parsed',
+    reference,
+    host,
+    port: port ?? null,
+    repository,
+    tag: tag ?? null,
+    digest: digest ?? null,
+    ecr: ecr ? { ...ecr, awsOwned: isAwsOwnedAccount(ecr.account) } : null,
+    ecrPublic: isEcrPublicHost(host),
+    expected: context.isExpected(reference),
+    evidence: (Object.hasOwn(context.evidence, reference) ? context.evidence[reference] : undefined) ?? NOT_LOOKED_UP,
+  };
+}
+
+/** The annotation that somebody commented out: where the fix already stands in the file. */
+function commentedAnnotation(manifest: Manifest): ServiceAccountSubject['commentedAnnotation'] {
+  const { text } = manifest.source;
+  const document = text.slice(manifest.start, manifest.end);
+  const match = /^[ \t]*#[ \t#]*["']?eks\.amazonaws\.com\/role-arn["']?[ \t]*:[ \t]*(\S[^\r\n]{0,300})$/m.exec(document);
+  if (!match) return null;
+  return { line: lineAt(text, manifest.start + match.index), value: (match[1] ?? '').trim() };
+}
