@@ -1,5 +1,5 @@
 import { type Event, getScalarValue, type ScalarEvent } from 'js-yaml';
-import type { Location, SourceText } from './manifest.ts';
+import type { Location, Manifest, SourceText } from './manifest.ts';
 import { parseYamlEvents } from './yaml.ts';
 
 // js-yaml's event and style numbers; their names are types there, and a table of our own reads better than `EVENT_ID.MAPPING` in every line.
@@ -29,6 +29,12 @@ export function locate(source: SourceText, start: number, end: number, pointer: 
   const events = eventsOf(source, start, end, text);
   const span = events && walk(text, events, segmentsOf(pointer));
   return locationOf(source, start + (span?.start ?? firstContent(text)), start + (span?.end ?? firstContent(text)));
+}
+
+/** The place of a pointer into a manifest's object; for a rendered one, in the file that decides it. */
+export function locateIn(manifest: Manifest, pointer: string): Location {
+  const { source, start, end, base } = manifest;
+  return source.origin?.locate(manifest, pointer) ?? locate(source, start, end, base + pointer);
 }
 
 /** Offsets of a source to a 1-based location. */
@@ -69,7 +75,8 @@ function eventsOf(source: SourceText, start: number, end: number, text: string):
   return events;
 }
 
-function lineStarts(text: string): number[] {
+/** Offset of the beginning of every line; `\n`, `\r\n` and a lone `\r` end one. */
+export function lineStarts(text: string): number[] {
   if (lastLines?.text === text) return lastLines.starts;
   const starts = [0];
   for (let i = 0; i < text.length; i++) {

@@ -8,6 +8,14 @@ export interface SourceText {
   /** Relative to the working directory, with `/`; `<stdin>` for standard input. */
   readonly path: string;
   readonly text: string;
+  /** For a text that nobody wrote (rendered by kustomize or helm): where its objects come from. */
+  readonly origin?: SourceOrigin;
+}
+
+/** Leads a rendered object back to what somebody can edit. */
+export interface SourceOrigin {
+  /** The place that decides the value at a pointer of the rendered object; undefined where it cannot be told. */
+  readonly locate: (manifest: Manifest, pointer: string) => Location | undefined;
 }
 
 /** A place in a source, as people and SARIF count: 1-based, columns in UTF-16 units, `endColumn` exclusive. */

@@ -1,4 +1,4 @@
-import type { EvidenceDocument, ImageEvidence } from '../evidence/evidence.ts';
+import type { ImageEvidence } from '../evidence/evidence.ts';
 import type { ContainerUse } from '../inventory/containers.ts';
 import type { Inventory, ServiceAccount, Workload } from '../inventory/inventory.ts';
 import type { PullSecret } from '../inventory/secrets.ts';
@@ -6,22 +6,16 @@ import { isAwsOwnedAccount } from '../images/aws-accounts.ts';
 import { isEcrPublicHost } from '../images/ecr.ts';
 import { lineAt } from '../manifests/locate.ts';
 import type { Manifest, UnreadableDocument } from '../manifests/manifest.ts';
-import type { DocumentSubject, SecretSubject, ServiceAccountSubject, SubjectCluster, SubjectContainer, SubjectImage, SubjectResource, WorkloadSubject } from './subject.ts';
+import type { DocumentSubject, SecretSubject, ServiceAccountSubject, Subject, SubjectCluster, SubjectContainer, SubjectImage, SubjectResource, WorkloadSubject } from './subject.ts';
 
 export interface SubjectContext {
   /** Evidence by image reference; an image without an entry was not looked up on purpose. */
-  readonly evidence: Readonly<Record<string, ImageEvidence>> | EvidenceDocument['images'];
+  readonly evidence: Readonly<Record<string, ImageEvidence>>;
   readonly isExpected: (reference: string) => boolean;
   readonly clusterFor: (path: string) => SubjectCluster | null;
 }
 
-/** Pairs a subject's document with the manifest its pointers lead into. */
-export interface Judged<S> {
-  readonly subject: S;
-  readonly manifest: Manifest;
-}
-
-export function workloadSubject(workload: Workload, context: SubjectContext): WorkloadSubject {
+function workloadSubject(workload: Workload, context: SubjectContext): WorkloadSubject {
   const { account } = workload;
   return {
     schemaVersion: 1,
@@ -40,7 +34,7 @@ export function workloadSubject(workload: Workload, context: SubjectContext): Wo
   };
 }
 
-export function serviceAccountSubject(account: ServiceAccount, users: readonly Workload[], context: SubjectContext): ServiceAccountSubject {
+function serviceAccountSubject(account: ServiceAccount, users: readonly Workload[], context: SubjectContext): ServiceAccountSubject {
   return {
     schemaVersion: 1,
     type: 'service-account',
@@ -59,11 +53,11 @@ export function serviceAccountSubject(account: ServiceAccount, users: readonly W
   };
 }
 
-export function secretSubject(secret: PullSecret): SecretSubject {
+function secretSubject(secret: PullSecret): SecretSubject {
   return { schemaVersion: 1, type: 'secret', resource: resourceOf(secret.manifest), namespace: secret.namespace, registries: secret.registries };
 }
 
-export function documentSubject(document: UnreadableDocument, id: number): DocumentSubject {
+function documentSubject(document: UnreadableDocument, id: number): DocumentSubject {
   return {
     schemaVersion: 1,
     type: 'document',
@@ -74,7 +68,7 @@ export function documentSubject(document: UnreadableDocument, id: number): Docum
 }
 
 /** Accounts with the workloads that run as them, in the order of the manifests. */
-export function accountUsers(inventory: Inventory): ReadonlyMap<ServiceAccount, readonly Workload[]> {
+function accountUsers(inventory: Inventory): ReadonlyMap<ServiceAccount, readonly Workload[]> {
   const users = new Map<ServiceAccount, Workload[]>(inventory.accounts.map((account) => [account, []]));
   for (const workload of inventory.workloads) if (workload.account) users.get(workload.account)?.push(workload);
   return users;
@@ -118,4 +112,19 @@ function commentedAnnotation(manifest: Manifest): ServiceAccountSubject['comment
   const match = /^[ \t]*#[ \t#]*["']?eks\.amazonaws\.com\/role-arn["']?[ \t]*:[ \t]*(\S[^\r\n]{0,300})$/m.exec(document);
   if (!match) return null;
   return { line: lineAt(text, manifest.start + match.index), value: (match[1] ?? '').trim() };
+}
+
+/** Every subject of the run with the manifest its pointers lead into. */
+export interface JudgedSubject {
+  readonly subject: Subject;
+  readonly of: Manifest | UnreadableDocument;
+}
+
+/** Joins the inventory with what AWS said: one document for each thing a rule can point at. Made one at a time, because ten thousand at once need not be held. */
+export function* buildSubjects(inventory: Inventory, context: SubjectContext): Generator<JudgedSubject> {
+  for (const workload of inventory.workloads) yield { subject: workloadSubject(workload, context), of: workload.manifest };
+  for (const [account, users] of accountUsers(inventory)) yield { subject: serviceAccountSubject(account, users, context), of: account.manifest };
+  for (const secret of inventory.secrets) yield { subject: secretSubject(secret), of: secret.manifest };
+  // Unreadable documents have no manifest id of their own; negative ones cannot meet one.
+  for (const [i, document] of inventory.unreadable.entries()) yield { subject: documentSubject(document, -1 - i), of: document };
 }

@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+import { EXIT } from './errors.ts';
+import { VERSION } from './version.ts';
+
+const argv = process.argv.slice(2);
+// A reader that goes away (`| head`) is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+if (argv.includes('--version') && !argv.includes('--')) {
+  process.stdout.write(`${VERSION}\n`);
+} else {
+  const { runCli } = await import('./cli/run.ts');
+  try {
+    process.exitCode = await runCli(argv, {
+      cwd: process.cwd(),
+      env: process.env,
+      stdin: process.stdin,
+      stdout: process.stdout,
+      stderr: process.stderr,
+    });
+  } catch (error) {
+    process.stderr.write(
+      `ecr-preflight ${VERSION} has a bug. Please report it, with this text, at https://github.com/ecr-preflight/ecr-preflight/issues\n${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+    process.exitCode = EXIT.bug;
+  }
+}

@@ -1,0 +1,37 @@
+/** The whole help text, as printed. */
+export const HELP = `ecr-preflight: will each pod in these manifests get its image from Amazon ECR, with the identity it needs, at a version that may run there?
+
+Usage
+  ecr-preflight [scan] [PATH|GLOB|-]...              judge manifests (default: the working directory; - is standard input)
+  ecr-preflight collect [PATH]... -o evidence.json   ask AWS, record what it said, judge nothing
+  ecr-preflight rules [ID] [--format text|json]      the catalogue, or one rule's page
+
+Output
+  -f, --format NAME[=FILE]         text (default), json, sarif, junit, gitlab, github or markdown; repeatable, one of them to stdout
+      --quiet                      no progress and no notes on stderr
+      --verbose                    name every skipped file; timings on stderr
+      --color auto|always|never    default auto: colour on a terminal, NO_COLOR respected
+
+Evidence
+      --aws required|best-effort|off   default required: what AWS would not say fails the run with exit code 3
+      --evidence FILE              replay recorded evidence; makes no AWS call
+      --evidence-max-age DURATION  recorded evidence that is older is unverified (stale)
+      --wait DURATION              keep asking for images that are absent or still activating
+      --expect-image GLOB          repeatable: this pipeline is about to push it; absent is then no finding
+      --timeout DURATION           budget for all AWS calls together, default 60s
+
+Judgement
+  -n, --namespace NAME             namespace of manifests that name none (as kubectl -n)
+      --production                 everything scanned is production
+      --production-namespace GLOB  repeatable; replaces the default list and its exclusions
+      --config FILE                default: .ecr-preflight.yaml in the working directory, if present
+      --rule ID=LEVEL              repeatable; off, info, warning or error
+      --fail-on error|warning|never    default error; with never, findings exit 0
+      --allow-empty                nothing to check is no error
+
+      --version, --help
+
+Exit codes
+  0 pass   1 findings at or above --fail-on   2 usage, configuration, or nothing to check
+  3 something could not be verified and --aws is required   70 a bug in ecr-preflight
+`;

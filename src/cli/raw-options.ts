@@ -1,0 +1,20 @@
+import type { RawOptions } from '../options.ts';
+import type { Arguments } from './arguments.ts';
+
+/** Flags to the options both entrypoints share; nothing is decided here. */
+export function rawOptions({ positionals, values }: Arguments): RawOptions {
+  return {
+    paths: positionals,
+    namespace: values.namespace,
+    production: values.production,
+    productionNamespaces: values['production-namespace'],
+    aws: values.aws,
+    evidenceMaxAge: values['evidence-max-age'],
+    wait: values.wait,
+    expectImages: values['expect-image'] ?? [],
+    timeout: values.timeout,
+    rules: values.rule ?? [],
+    failOn: values['fail-on'],
+    allowEmpty: values['allow-empty'],
+  };
+}

@@ -1,0 +1,71 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { EXIT, PreflightError } from '../errors.ts';
+import { loadPolicy } from '../policy/engine.ts';
+import { preflight } from '../preflight.ts';
+import { renderReport } from '../report/formats.ts';
+import type { RenderContext } from '../report/report.ts';
+import { type CollectSettings, ecrCollector } from '../evidence/collector.ts';
+import { loadEvidence, loadPolicyFile, setUp, sourcesOf } from '../setup.ts';
+import { VERSION } from '../version.ts';
+import type { Arguments } from './arguments.ts';
+import { type OutputTarget, readTargets } from './formats.ts';
+import { type Io, readStdin } from './io.ts';
+import { rawOptions } from './raw-options.ts';
+
+/** `ecr-preflight scan`: judge and print; the exit code is the verdict's. */
+export async function runScan(args: Arguments, io: Io): Promise<number> {
+  const targets = readTargets(args.values.format ?? []);
+  const color = wantsColor(args.values.color, io);
+  const { options, rules } = await setUp(io.cwd, args.values.config, rawOptions(args));
+  const [wasm, recorded] = await Promise.all([loadPolicyFile(), args.values.evidence === undefined ? undefined : loadEvidence(io.cwd, args.values.evidence)]);
+  const { report, lines } = await preflight(options, {
+    readSources: () => sourcesOf(io.cwd, options, () => readStdin(io)),
+    recorded,
+    collectImages: ecrCollector({ ...options.aws, isExpected: options.isExpected, version: VERSION, env: io.env } satisfies CollectSettings),
+    engine: loadPolicy(wasm, options.policy, options.levels),
+    rules,
+    now: () => new Date(),
+    version: VERSION,
+  });
+  const exitCode = EXIT[report.verdict];
+  const context: RenderContext = {
+    lineOf: lines.lineOf,
+    textOf: lines.textOf,
+    color: false,
+    width: 80,
+    rules,
+    exitCode,
+    failOn: options.failOn,
+    verbose: args.values.verbose ?? false,
+  };
+  for (const target of targets) {
+    const toStdout = target.file === undefined;
+    const text = await renderReport(target.format, report, toStdout ? { ...context, color, width: widthOf(io) } : context);
+    await write(target, text, io);
+  }
+  return exitCode;
+}
+
+async function write({ file }: OutputTarget, text: string, io: Io): Promise<void> {
+  if (file === undefined) {
+    io.stdout.write(text);
+    return;
+  }
+  try {
+    await writeFile(resolve(io.cwd, file), text);
+  } catch (cause) {
+    throw new PreflightError('usage', `${file}: the report cannot be written there`, { cause, hint: 'the folder has to exist and be writable' });
+  }
+}
+
+function wantsColor(value: string | undefined, { stdout, env }: Io): boolean {
+  if (value === 'always') return true;
+  if (value === 'never') return false;
+  if (value !== undefined && value !== 'auto') throw new PreflightError('usage', `--color: "${value}" is not one of auto, always, never`);
+  return stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+}
+
+function widthOf({ stdout }: Io): number {
+  return stdout.isTTY ? Math.max(40, stdout.columns) : 80;
+}

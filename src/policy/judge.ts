@@ -1,0 +1,30 @@
+import { locateIn, locateLine } from '../manifests/locate.ts';
+import type { Location, Manifest, UnreadableDocument } from '../manifests/manifest.ts';
+import type { Finding } from '../report/report.ts';
+import type { JudgedSubject } from '../subjects/build.ts';
+import type { PolicyEngine } from './engine.ts';
+import { toFinding } from './findings.ts';
+import type { Level, Rule } from './policy.ts';
+
+/** Asks the policy about every subject and turns what it says into findings at a place. */
+export function judge(subjects: Iterable<JudgedSubject>, manifests: readonly Manifest[], engine: PolicyEngine, rules: readonly Rule[], levels: ReadonlyMap<string, Level>): Finding[] {
+  const byId = new Map<number, Manifest | UnreadableDocument>(manifests.map((manifest) => [manifest.id, manifest]));
+  const ruleOf = new Map(rules.map((rule) => [rule.id, rule]));
+  const place = (id: number, at: { readonly pointer?: string; readonly line?: number }): Location => {
+    const target = byId.get(id);
+    if (!target) throw new Error(`the policy points at a resource that was not in its input: ${id}`);
+    if (at.line !== undefined && 'object' in target) return locateLine(target.source, at.line);
+    return 'object' in target ? locateIn(target, at.pointer ?? '') : target.location;
+  };
+  const findings: Finding[] = [];
+  for (const { subject, of } of subjects) {
+    byId.set(subject.resource.id, of);
+    for (const raw of engine.evaluate(subject)) {
+      const rule = ruleOf.get(raw.rule);
+      if (!rule) throw new Error(`the policy names a rule that is not in the catalogue: ${raw.rule}`);
+      const finding = toFinding(raw, rule, subject, place, levels.get(rule.id));
+      if (finding) findings.push(finding);
+    }
+  }
+  return findings;
+}

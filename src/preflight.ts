@@ -1,0 +1,87 @@
+import type { EcrImage, EvidenceDocument, ImageEvidence } from './evidence/evidence.ts';
+import { PreflightError } from './errors.ts';
+import { privateEcrImages, type UsedImage } from './inventory/images.ts';
+import { type Inventory, takeInventory } from './inventory/inventory.ts';
+import { type SourceLines, sourceLines } from './manifests/lines.ts';
+import type { Manifest, Skipped, SourceText, UnreadableDocument } from './manifests/manifest.ts';
+import { readManifests } from './manifests/read.ts';
+import type { Options } from './options.ts';
+import { judge } from './policy/judge.ts';
+import type { PolicyEngine } from './policy/engine.ts';
+import type { Rule } from './policy/policy.ts';
+import { gatherEvidence } from './evidence/gather.ts';
+import { makeReport } from './report/make-report.ts';
+import type { Report } from './report/report.ts';
+import type { Sources } from './sources/sources.ts';
+import { buildSubjects } from './subjects/build.ts';
+
+/** What the pipeline talks to; the entrypoints pass the real ones, tests pass their own. */
+export interface Collaborators {
+  readonly readSources: () => Promise<Sources>;
+  /** Recorded evidence to replay; with it no call is made. */
+  readonly recorded: EvidenceDocument | undefined;
+  readonly collectImages: (images: readonly EcrImage[]) => Promise<Readonly<Record<string, ImageEvidence>>>;
+  readonly engine: PolicyEngine;
+  readonly rules: readonly Rule[];
+  readonly now: () => Date;
+  readonly version: string;
+}
+
+export interface PreflightResult {
+  readonly report: Report;
+  /** For code frames and content hashes. */
+  readonly lines: SourceLines;
+}
+
+/** Everything the scan reads, before AWS is asked or anything is judged. */
+export interface Scan {
+  readonly sources: Sources;
+  readonly documents: number;
+  readonly skipped: readonly Skipped[];
+  readonly inventory: Inventory;
+  readonly images: readonly UsedImage[];
+}
+
+/**
+ * sources > manifests > inventory > evidence > subjects > policy > report: one direction, no back edges. Prints nothing.
+ * @throws PreflightError `nothing-to-check` where no workload, ServiceAccount or Secret was found and that was not allowed.
+ */
+export async function preflight(options: Options, { readSources, engine, rules, version, ...aws }: Collaborators): Promise<PreflightResult> {
+  const seen = scan(await readSources(), options);
+  const evidence = await gatherEvidence(seen.images, options, aws);
+  const subjects = buildSubjects(seen.inventory, { evidence: evidence.images, isExpected: options.isExpected, clusterFor: options.clusterFor });
+  const findings = judge(subjects, seen.inventory.manifests, engine, rules, options.levels);
+  const lines = sourceLines(seen.sources.texts, seen.inventory.manifests, seen.inventory.unreadable);
+  return { report: makeReport({ scan: seen, evidence, findings, options, version }), lines };
+}
+
+/** The part of the pipeline that needs no AWS and no policy; `collect` stops here and asks. */
+export function scan(sources: Sources, options: Options): Scan {
+  const { manifests, unreadable, skipped, documents } = readAll(sources.texts);
+  const inventory = takeInventory(manifests, unreadable, { ...options.production, namespaceFor: options.namespaceFor });
+  if (inventory.checkable === 0 && unreadable.length === 0 && !options.allowEmpty) throw nothingToCheck(sources, skipped);
+  const images = privateEcrImages(inventory.workloads, (account) => options.aws.registries[account]?.lookup ?? true);
+  return { sources, documents, skipped: [...sources.skipped, ...skipped], inventory, images };
+}
+
+function readAll(texts: readonly SourceText[]): { manifests: Manifest[]; unreadable: UnreadableDocument[]; skipped: Skipped[]; documents: number } {
+  const all = { manifests: [] as Manifest[], unreadable: [] as UnreadableDocument[], skipped: [] as Skipped[], documents: 0 };
+  let id = 0;
+  for (const source of texts) {
+    const read = readManifests(source, () => id++);
+    for (const manifest of read.manifests) all.manifests.push(manifest);
+    all.unreadable.push(...read.unreadable);
+    all.skipped.push(...read.skipped);
+    all.documents += read.documents;
+  }
+  return all;
+}
+
+function nothingToCheck(sources: Sources, skipped: readonly Skipped[]): PreflightError {
+  const reasons = new Map<string, number>();
+  for (const { reason } of [...sources.skipped, ...skipped]) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  const counted = [...reasons].map(([reason, count]) => `${count} ${reason}`).join(', ');
+  return new PreflightError('nothing-to-check', `nothing to check: no workload, ServiceAccount or Secret in ${sources.files} ${sources.files === 1 ? 'file' : 'files'}${counted ? ` (skipped: ${counted})` : ''}`, {
+    hint: 'check the paths, render templates first, or pass --allow-empty where an empty result is right',
+  });
+}

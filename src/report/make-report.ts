@@ -1,0 +1,107 @@
+import type { ImageEvidence } from '../evidence/evidence.ts';
+import type { GatheredEvidence } from '../evidence/gather.ts';
+import { distinctImages, type UsedImage } from '../inventory/images.ts';
+import { locateIn } from '../manifests/locate.ts';
+import type { Location } from '../manifests/manifest.ts';
+import type { AwsMode, FailOn } from '../options.ts';
+import type { Scan } from '../preflight.ts';
+import type { Finding, Report, Severity, Unverified, Verdict } from './report.ts';
+
+export interface ReportParts {
+  readonly scan: Scan;
+  readonly evidence: GatheredEvidence;
+  readonly findings: readonly Finding[];
+  readonly options: {
+    readonly aws: { readonly mode: AwsMode };
+    readonly failOn: FailOn;
+    readonly isExpected: (reference: string) => boolean;
+  };
+  readonly version: string;
+}
+
+/** Puts the parts together: sorted, counted, with the one verdict that the exit code follows. */
+export function makeReport({ scan, evidence, findings, options, version }: ReportParts): Report {
+  const sorted = findings.toSorted(byPlace);
+  const unverified = unverifiedOf(scan.images, evidence.images);
+  const count = (severity: Severity): number => sorted.filter((finding) => finding.severity === severity).length;
+  return {
+    schemaVersion: 1,
+    tool: { name: 'ecr-preflight', version },
+    verdict: verdictOf(sorted, unverified, options),
+    summary: {
+      files: scan.sources.files,
+      documents: scan.documents,
+      manifests: scan.inventory.manifests.length,
+      workloads: scan.inventory.workloads.length,
+      images: distinctImages(scan.inventory.workloads),
+      errors: count('error'),
+      warnings: count('warning'),
+      infos: count('info'),
+      suppressed: 0,
+      unverified: unverified.length,
+      notLookedUp: evidence.notLookedUp.length,
+    },
+    findings: sorted,
+    unverified,
+    suppressed: [],
+    skipped: scan.skipped.toSorted((a, b) => compare(a.file, b.file) || compare(a.reason, b.reason)),
+    notes: [...notLookedUpNotes(evidence), ...expectedNotes(scan.images, evidence.images, options.isExpected)],
+  };
+}
+
+function verdictOf(findings: readonly Finding[], unverified: readonly Unverified[], options: ReportParts['options']): Verdict {
+  const failing: readonly Severity[] = options.failOn === 'never' ? [] : options.failOn === 'warning' ? ['error', 'warning'] : ['error'];
+  if (findings.some((finding) => failing.includes(finding.severity))) return 'fail';
+  return unverified.length > 0 && options.aws.mode === 'required' ? 'unverified' : 'pass';
+}
+
+function unverifiedOf(used: readonly UsedImage[], images: Readonly<Record<string, ImageEvidence>>): Unverified[] {
+  return used.flatMap(({ subject, uses }): Unverified[] => {
+    const evidence = images[subject];
+    if (evidence?.status !== 'unverified') return [];
+    return [{ subject, reason: evidence.reason, message: evidence.message, locations: uses.map(placeOf).toSorted(byLocation) }];
+  });
+}
+
+function placeOf({ workload: { manifest }, at }: UsedImage['uses'][number]): Location {
+  return locateIn(manifest, at);
+}
+
+const WHY_NOT = {
+  'aws-off': (images: string, were: string) =>
+    `${images} in private ECR registries ${were} not looked up (--aws off): whether they exist is not known.`,
+  'aws-owned': (images: string, were: string) =>
+    `${images} of AWS's own registries ${were} not looked up: those registries let nobody else describe their images.`,
+  'lookup-off': (images: string, were: string) =>
+    `${images} ${were} not looked up: look-ups in their registry are off in the configuration.`,
+} as const;
+
+function notLookedUpNotes({ notLookedUp }: GatheredEvidence): string[] {
+  return (['aws-off', 'aws-owned', 'lookup-off'] as const).flatMap((why) => {
+    const count = notLookedUp.filter((entry) => entry.why === why).length;
+    return count === 0 ? [] : [WHY_NOT[why](count === 1 ? '1 image' : `${count} images`, count === 1 ? 'was' : 'were')];
+  });
+}
+
+function expectedNotes(
+  used: readonly UsedImage[],
+  images: Readonly<Record<string, ImageEvidence>>,
+  isExpected: (reference: string) => boolean,
+): string[] {
+  return used
+    .filter(({ subject }) => images[subject]?.status === 'absent' && isExpected(subject))
+    .map(({ subject }) => `${subject} is not in ECR yet and is expected (--expect-image): this pipeline is about to push it.`);
+}
+
+/** File, line, column, rule; the message last, so that the order never depends on anything else. */
+function byPlace(a: Finding, b: Finding): number {
+  return byLocation(a.location, b.location) || compare(a.rule, b.rule) || compare(a.message, b.message);
+}
+
+function byLocation(a: Location, b: Location): number {
+  return compare(a.file, b.file) || a.line - b.line || a.column - b.column;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
