@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const CLI = resolve('dist/cli.js');
+const README = readFileSync('README.md', 'utf8');
+
+function preflight(args: readonly string[], cwd = '.'): { status: number | null; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
+    cwd,
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'] },
+  });
+  return { status, stdout, stderr };
+}
+
+/** The command of a README block that begins with `node dist/cli.js`, as an argument list. */
+function readmeCommand(containing: string): string[] {
+  const line = README.split('\n').find((text) => text.startsWith('node dist/cli.js ') && text.includes(containing));
+  return line?.split(' ').slice(2) ?? [];
+}
+
+describe('examples/chunk-processor', () => {
+  it('fails for the annotation, the release candidate and the tag, at the right lines', async () => {
+    const result = preflight(readmeCommand('examples/chunk-processor/k8s'));
+    await expect(result.stdout).toMatchFileSnapshot('golden/examples/chunk-processor.txt');
+    expect(result).toMatchObject({ status: 1, stderr: '' });
+  });
+
+  it('passes once it is fixed', async () => {
+    const example = 'examples/chunk-processor/fixed';
+    const result = preflight([`${example}/k8s`, '--config', `${example}/.ecr-preflight.yaml`, '--evidence', `${example}/evidence.json`]);
+    await expect(result.stdout).toMatchFileSnapshot('golden/examples/chunk-processor-fixed.txt');
+    expect(result).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it('says the same from inside the folder, where the configuration is found by its name', () => {
+    const { status, stdout } = preflight(['--evidence', 'evidence.json', '--format', 'json'], 'examples/chunk-processor');
+    const places = JSON.parse(stdout).findings.map(
+      ({ rule, location }: { rule: string; location: { file: string; line: number } }) => `${rule} ${location.file}:${location.line}`,
+    );
+    expect(places).toEqual([
+      'ecr-image-not-found k8s/deployment.yaml:31',
+      'prerelease-tag-in-production k8s/deployment.yaml:31',
+      'irsa-annotation-missing k8s/serviceaccount.yaml:9',
+    ]);
+    expect(status).toBe(1);
+  });
+
+  it('is printed in the README as it is printed here', () => {
+    const printed = readFileSync('test/golden/examples/chunk-processor.txt', 'utf8');
+    const shown = /<!-- finding:begin -->\n```text\n([\s\S]*?)```\n<!-- finding:end -->/.exec(README)?.[1] ?? 'the README shows no finding';
+    expect(printed).toContain(shown);
+  });
+});
