@@ -1,7 +1,7 @@
 import type { EcrImage, EvidenceDocument, ImageEvidence } from './evidence/evidence.ts';
 import { PreflightError } from './errors.ts';
 import { privateEcrImages, type UsedImage } from './inventory/images.ts';
-import { type Inventory, takeInventory } from './inventory/inventory.ts';
+import { type Inventory, mayMatter, takeInventory } from './inventory/inventory.ts';
 import { type SourceLines, sourceLines } from './manifests/lines.ts';
 import type { Manifest, Skipped, SourceText, UnreadableDocument } from './manifests/manifest.ts';
 import { readManifests } from './manifests/read.ts';
@@ -37,6 +37,8 @@ export interface PreflightResult {
 export interface Scan {
   readonly sources: Sources;
   readonly documents: number;
+  /** Kubernetes objects, those no rule looks at included. */
+  readonly objects: number;
   readonly skipped: readonly Skipped[];
   readonly inventory: Inventory;
   readonly images: readonly UsedImage[];
@@ -57,22 +59,32 @@ export async function preflight(options: Options, { readSources, engine, rules, 
 
 /** The part of the pipeline that needs no AWS and no policy; `collect` stops here and asks. */
 export function scan(sources: Sources, options: Options): Scan {
-  const { manifests, unreadable, skipped, documents } = readAll(sources.texts);
+  const { manifests, unreadable, skipped, documents, objects } = readAll(sources.texts);
   const inventory = takeInventory(manifests, unreadable, { ...options.production, namespaceFor: options.namespaceFor });
   if (inventory.checkable === 0 && unreadable.length === 0 && !options.allowEmpty) throw nothingToCheck(sources, skipped);
   const images = privateEcrImages(inventory.workloads, (account) => options.aws.registries[account]?.lookup ?? true);
-  return { sources, documents, skipped: [...sources.skipped, ...skipped], inventory, images };
+  return { sources, documents, objects, skipped: [...sources.skipped, ...skipped], inventory, images };
 }
 
-function readAll(texts: readonly SourceText[]): { manifests: Manifest[]; unreadable: UnreadableDocument[]; skipped: Skipped[]; documents: number } {
-  const all = { manifests: [] as Manifest[], unreadable: [] as UnreadableDocument[], skipped: [] as Skipped[], documents: 0 };
+interface Read {
+  readonly manifests: Manifest[];
+  readonly unreadable: UnreadableDocument[];
+  readonly skipped: Skipped[];
+  documents: number;
+  objects: number;
+}
+
+function readAll(texts: readonly SourceText[]): Read {
+  const all: Read = { manifests: [], unreadable: [], skipped: [], documents: 0, objects: 0 };
   let id = 0;
   for (const source of texts) {
     const read = readManifests(source, () => id++);
-    for (const manifest of read.manifests) all.manifests.push(manifest);
+    // Most of a large repository is objects no rule looks at: counted, and let go of.
+    for (const manifest of read.manifests) if (mayMatter(manifest)) all.manifests.push(manifest);
     all.unreadable.push(...read.unreadable);
     all.skipped.push(...read.skipped);
     all.documents += read.documents;
+    all.objects += read.manifests.length;
   }
   return all;
 }

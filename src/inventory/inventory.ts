@@ -41,6 +41,11 @@ export interface InventoryOptions extends ProductionRules {
   readonly namespaceFor: (path: string) => string | null;
 }
 
+/** Whether an inventory can make anything of a manifest: an account, a secret, a namespace or whatever holds a pod spec. */
+export function mayMatter(manifest: Manifest): boolean {
+  return ['ServiceAccount', 'Secret', 'Namespace'].includes(manifest.kind) || podSpecsOf(manifest).length > 0;
+}
+
 /** Picks out of all manifests what the rules are about and joins accounts to workloads over the whole input. */
 export function takeInventory(manifests: readonly Manifest[], unreadable: readonly UnreadableDocument[], options: InventoryOptions): Inventory {
   const labels = namespaceObjects(manifests);

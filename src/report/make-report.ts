@@ -31,7 +31,7 @@ export function makeReport({ scan, evidence, findings, options, version }: Repor
     summary: {
       files: scan.sources.files,
       documents: scan.documents,
-      manifests: scan.inventory.manifests.length,
+      manifests: scan.objects,
       workloads: scan.inventory.workloads.length,
       images: distinctImages(scan.inventory.workloads),
       errors: count('error'),

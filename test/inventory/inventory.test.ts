@@ -37,8 +37,8 @@ describe('workloads', () => {
     expect(workloads.map((w) => [w.podSpecAt, w.containers.map((c) => c.at)])).toEqual([[at, [`${at}/containers/0/image`]]]);
   });
 
-  test('a core Service, a ConfigMap and a CustomResourceDefinition hold no pod', () => {
-    const files = { 'a.yaml': [workload('Service', 'v1', TEMPLATE), workload('ConfigMap', 'v1', TEMPLATE), workload('CustomResourceDefinition', 'apiextensions.k8s.io/v1', TEMPLATE)].join('---\n') };
+  test('a ConfigMap and a CustomResourceDefinition hold no pod', () => {
+    const files = { 'a.yaml': [workload('ConfigMap', 'v1', TEMPLATE), workload('CustomResourceDefinition', 'apiextensions.k8s.io/v1', TEMPLATE)].join('---\n') };
     expect(inventory(files).workloads).toEqual([]);
   });
 
