@@ -1,0 +1,26 @@
+import type { ECRClientConfig } from '@aws-sdk/client-ecr';
+import type { ClientContext, EcrApi } from '../ecr-api.ts';
+import type { Environment } from './proxy.ts';
+
+export interface AwsSettings {
+  /** Read for proxies only; credentials, profiles and endpoints are the SDK's own to find. */
+  readonly env: Environment;
+  /** For the user agent. */
+  readonly version: string;
+  /** Epoch milliseconds */
+  readonly now: () => number;
+  /** Replaces the adaptive strategy of the SDK, for tests that cannot wait for its delays. */
+  readonly retryStrategy?: NonNullable<ECRClientConfig['retryStrategy']>;
+}
+
+/**
+ * Real ECR clients. The SDK is loaded with the first of them, so a run that asks nothing does not pay for it;
+ * all clients made by one connector share their credentials.
+ */
+export function ecrConnector(settings: AwsSettings): (context: ClientContext) => Promise<EcrApi> {
+  let opener: Promise<(context: ClientContext) => EcrApi> | undefined;
+  return async (context) => {
+    opener ??= import('./sdk.ts').then(({ ecrOpener }) => ecrOpener(settings));
+    return (await opener)(context);
+  };
+}

@@ -1,0 +1,22 @@
+import { ecrConnector } from './aws/ecr-api.ts';
+import type { Environment } from './aws/proxy.ts';
+import { systemClock } from './clock.ts';
+import { type CollectOptions, collectImages } from './ecr.ts';
+import type { EcrImage, ImageEvidence } from './evidence.ts';
+
+export interface CollectSettings extends CollectOptions {
+  /** For the user agent. */
+  readonly version: string;
+  /** Read for proxies only; the SDK finds credentials and endpoints itself. */
+  readonly env: Environment;
+}
+
+/** `collectImages` against real AWS endpoints; nothing is loaded or asked before it is called. */
+export function ecrCollector({
+  version,
+  env,
+  ...options
+}: CollectSettings): (images: readonly EcrImage[]) => Promise<Record<string, ImageEvidence>> {
+  return (images) =>
+    collectImages(images, options, { createEcrApi: ecrConnector({ version, env, now: systemClock.now }), clock: systemClock });
+}
