@@ -71,3 +71,8 @@ export const configSchema = z.strictObject({
 });
 
 export type Config = z.infer<typeof configSchema>;
+
+/** JSON Schema (draft 2020-12) of the configuration file, for editors. */
+export function configJsonSchema(): Record<string, unknown> {
+  return { title: 'ecr-preflight configuration (.ecr-preflight.yaml)', ...z.toJSONSchema(configSchema, { io: 'input' }) };
+}
