@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { parseConfig } from '../src/config/load.ts';
+import { PreflightError } from '../src/errors.ts';
+
+const MISTAKES: readonly [name: string, text: string, message: string][] = [
+  ['unknown key', 'production:\n  namespace: [a]\n', 'c.yaml:2: production.namespace: unknown key'],
+  ['unknown key at the top', '# c\n\nprod: 1\n', 'c.yaml:3: prod: unknown key'],
+  ['wrong value', 'aws:\n  mode: sometimes\n', 'c.yaml:2: aws.mode: expected required | best-effort | off'],
+  ['wrong type', 'production: yes please\n', 'c.yaml:1: production: expected a mapping'],
+  ['a list was meant', 'ignore-paths: a/**\n', 'c.yaml:1: ignore-paths: expected a value of type array'],
+  ['level', 'rules:\n  mutable-tag: warn\n', 'c.yaml:2: rules.mutable-tag: expected off | info | warning | error'],
+  ['an account id that lost its leading zero', 'aws:\n  registries:\n    012345678901: {lookup: off}\n', 'c.yaml:3: aws.registries.12345678901: an AWS account id: 12 digits, in quotes, because leading zeros count was expected as the key'],
+  ['role', 'aws:\n  registries:\n    "123456789012":\n      role-arn: preflight\n', 'c.yaml:4: aws.registries.123456789012.role-arn: expected the ARN of an IAM role: arn:aws:iam::<account>:role/<name>'],
+  ['duration', 'evidence: {max-age: 1 day}\n', 'c.yaml:1: evidence.max-age: expected a duration such as 90s, 15m, 24h or 7d'],
+  ['item of a list', 'overrides:\n  - paths: [a]\n  - production: true\n', 'c.yaml:3: overrides.1.paths: expected a value of type array'],
+  ['not YAML', 'a: [\n', 'c.yaml:2: not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ]'],
+];
+
+describe('configuration file', () => {
+  test.each(MISTAKES)('%s', (_, text, message) => {
+    expect(() => parseConfig(text, 'c.yaml')).toThrowError(PreflightError);
+    try {
+      parseConfig(text, 'c.yaml');
+    } catch (error) {
+      expect((error as PreflightError).message).toBe(message);
+      expect((error as PreflightError).code).toBe('config');
+    }
+  });
+
+  test('empty and commented-out files say nothing', () => {
+    expect(parseConfig('', 'c.yaml')).toEqual({});
+    expect(parseConfig('# aws: {mode: off}\n', 'c.yaml')).toEqual({});
+  });
+
+  test('every documented key', () => {
+    const text = `production: {namespaces: [prod], exclude-namespaces: ["*preprod*"], labels: {environment: [prod]}, paths: ["o/**"]}
+namespace: team-a
+rules: {release-tag-required: error, mutable-tag: off}
+irsa: {scope: all, namespaces: ["*"], pod-identity: false, known-service-accounts: ["kube-system/*"]}
+tags: {allow-suffixes: ["-hotfix.*"], private-registries: ["registry.example.com"]}
+aws: {mode: required, timeout: 60s, registries: {"818140567777": {role-arn: "arn:aws:iam::818140567777:role/preflight", lookup: on}, "602401143452": {lookup: off}}}
+evidence: {max-age: 24h}
+expect-images: ["*/team/web:*"]
+ignore-paths: ["**/testdata/**"]
+overrides: [{paths: ["clusters/eu/**"], production: true, namespace: shop}]
+clusters: [{name: prod-eks, paths: ["clusters/prod/**"], platform: eks}]
+`;
+    expect(Object.keys(parseConfig(text, 'c.yaml'))).toHaveLength(11);
+  });
+});
