@@ -1,4 +1,5 @@
 import type { Location, ResourceRef, Skipped } from '../manifests/manifest.ts';
+import type { Rule } from '../policy/policy.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 export type Verdict = 'pass' | 'fail' | 'unverified';
@@ -20,6 +21,8 @@ export interface Finding {
 export interface RelatedLocation {
   readonly message: string;
   readonly location: Location;
+  /** The object that stands there, where it is known. */
+  readonly resource?: ResourceRef;
 }
 
 export interface Unverified {
@@ -33,6 +36,25 @@ export interface Suppressed {
   readonly rule: string;
   readonly by: 'comment' | 'annotation' | 'config' | 'baseline';
   readonly reason: string;
+  readonly location: Location;
+  /** Last day of the suppression, `YYYY-MM-DD` (UTC), where it has one. */
+  readonly until?: string;
+  /** What the finding said. */
+  readonly message?: string;
+  readonly severity?: Severity;
+  readonly resource?: ResourceRef;
+  readonly container?: string;
+  readonly image?: string;
+  readonly fingerprint?: string;
+}
+
+/** A suppression that does not do what it seems to; each is among the notes too. */
+export interface SuppressionProblem {
+  readonly problem: 'expired' | 'unused' | 'no-reason' | 'unknown-rule' | 'bad-date' | 'no-rule';
+  /** As written; empty where it names none. */
+  readonly rule: string;
+  readonly by: 'comment' | 'annotation' | 'config';
+  readonly message: string;
   readonly location: Location;
 }
 
@@ -62,6 +84,8 @@ export interface Report {
   readonly findings: readonly Finding[];
   readonly unverified: readonly Unverified[];
   readonly suppressed: readonly Suppressed[];
+  /** Missing where there are none. */
+  readonly suppressionProblems?: readonly SuppressionProblem[];
   readonly skipped: readonly Skipped[];
   /** Sentences about the run as a whole, such as how many images were not looked up and why. */
   readonly notes: readonly string[];
@@ -75,4 +99,30 @@ export interface RenderContext {
   readonly color: boolean;
   /** Columns of the terminal; 80 in a pipe. */
   readonly width: number;
+  /** Name every skipped file, suppressed finding and location. */
+  readonly verbose?: boolean;
+  /** The catalogue, for the formats that describe their rules (SARIF, the table of the summary). */
+  readonly rules?: readonly Rule[];
+  /** Whole text of a file, for line fingerprints; undefined where it is not known. */
+  readonly textOf?: (file: string) => string | undefined;
+  /** Path from the root of the repository to the working directory, with `/`; empty or missing where they are the same. */
+  readonly pathPrefix?: string;
+  /** Files of the pull request, relative to the working directory: annotated before others. */
+  readonly changedFiles?: ReadonlySet<string>;
+  /** Where the commit under test is shown. */
+  readonly links?: { readonly server: string; readonly repository: string; readonly sha: string };
+  /** The exact command that repeats this run elsewhere. */
+  readonly command?: string;
+  /** Exit code of the run; the verdict's own where it is missing. */
+  readonly exitCode?: number;
+  /** What counts as a failed test in JUnit; `error` where it is missing. */
+  readonly failOn?: 'error' | 'warning' | 'never';
+  /** ISO 8601; JUnit's time stamp. Missing: none is written, and the same report gives the same bytes. */
+  readonly startedAt?: string;
+  /** Largest size of a Markdown text in UTF-8 bytes. */
+  readonly limit?: number;
+  /** Where readers find what had no room here, such as "the job summary"; "the full report" where it is missing. */
+  readonly elsewhere?: string;
 }
+
+export type Renderer = (report: Report, context: RenderContext) => string;
