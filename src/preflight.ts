@@ -52,7 +52,7 @@ export async function preflight(options: Options, { readSources, engine, rules, 
   const seen = scan(await readSources(), options);
   const evidence = await gatherEvidence(seen.images, options, aws);
   const subjects = buildSubjects(seen.inventory, { evidence: evidence.images, isExpected: options.isExpected, clusterFor: options.clusterFor });
-  const findings = judge(subjects, seen.inventory.manifests, engine, rules, options.levels);
+  const findings = judge(subjects, seen.inventory.manifests, engine, rules, options.levels).map((judged) => judged.finding);
   const lines = sourceLines(seen.sources.texts, seen.inventory.manifests, seen.inventory.unreadable);
   return { report: makeReport({ scan: seen, evidence, findings, options, version }), lines };
 }

@@ -2,12 +2,30 @@ import { locateIn, locateLine } from '../manifests/locate.ts';
 import type { Location, Manifest, UnreadableDocument } from '../manifests/manifest.ts';
 import type { Finding } from '../report/report.ts';
 import type { JudgedSubject } from '../subjects/build.ts';
+import type { Subject } from '../subjects/subject.ts';
 import type { PolicyEngine } from './engine.ts';
 import { toFinding } from './findings.ts';
 import type { Level, Rule } from './policy.ts';
 
+/** A finding with what it is about, for whatever asks about more than its place: suppressions, and what a change touches. */
+export interface Judged {
+  readonly finding: Finding;
+  /** Pointer of the finding's place in the object. */
+  readonly at: string;
+  readonly subject: Subject;
+  readonly of: Manifest | UnreadableDocument;
+  /** The objects its related locations lie in. */
+  readonly involved: readonly (Manifest | UnreadableDocument)[];
+}
+
 /** Asks the policy about every subject and turns what it says into findings at a place. */
-export function judge(subjects: Iterable<JudgedSubject>, manifests: readonly Manifest[], engine: PolicyEngine, rules: readonly Rule[], levels: ReadonlyMap<string, Level>): Finding[] {
+export function judge(
+  subjects: Iterable<JudgedSubject>,
+  manifests: readonly Manifest[],
+  engine: PolicyEngine,
+  rules: readonly Rule[],
+  levels: ReadonlyMap<string, Level>,
+): Finding[] {
   const byId = new Map<number, Manifest | UnreadableDocument>(manifests.map((manifest) => [manifest.id, manifest]));
   const ruleOf = new Map(rules.map((rule) => [rule.id, rule]));
   const place = (id: number, at: { readonly pointer?: string; readonly line?: number }): Location => {
@@ -16,14 +34,14 @@ export function judge(subjects: Iterable<JudgedSubject>, manifests: readonly Man
     if (at.line !== undefined && 'object' in target) return locateLine(target.source, at.line);
     return 'object' in target ? locateIn(target, at.pointer ?? '') : target.location;
   };
-  const findings: Finding[] = [];
+  const findings: Judged[] = [];
   for (const { subject, of } of subjects) {
     byId.set(subject.resource.id, of);
     for (const raw of engine.evaluate(subject)) {
       const rule = ruleOf.get(raw.rule);
       if (!rule) throw new Error(`the policy names a rule that is not in the catalogue: ${raw.rule}`);
       const finding = toFinding(raw, rule, subject, place, levels.get(rule.id));
-      if (finding) findings.push(finding);
+      if (finding) findings.push({ finding, at: raw.at, subject, of, involved: (raw.related ?? []).flatMap((related) => byId.get(related.of.id) ?? []) });
     }
   }
   return findings;
