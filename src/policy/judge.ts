@@ -25,7 +25,7 @@ export function judge(
   engine: PolicyEngine,
   rules: readonly Rule[],
   levels: ReadonlyMap<string, Level>,
-): Finding[] {
+): Judged[] {
   const byId = new Map<number, Manifest | UnreadableDocument>(manifests.map((manifest) => [manifest.id, manifest]));
   const ruleOf = new Map(rules.map((rule) => [rule.id, rule]));
   const place = (id: number, at: { readonly pointer?: string; readonly line?: number }): Location => {
@@ -41,7 +41,14 @@ export function judge(
       const rule = ruleOf.get(raw.rule);
       if (!rule) throw new Error(`the policy names a rule that is not in the catalogue: ${raw.rule}`);
       const finding = toFinding(raw, rule, subject, place, levels.get(rule.id));
-      if (finding) findings.push({ finding, at: raw.at, subject, of, involved: (raw.related ?? []).flatMap((related) => byId.get(related.of.id) ?? []) });
+      if (finding)
+        findings.push({
+          finding,
+          at: raw.at,
+          subject,
+          of,
+          involved: (raw.related ?? []).flatMap((related) => byId.get(related.of.id) ?? []),
+        });
     }
   }
   return findings;
