@@ -9,10 +9,34 @@ const MISTAKES: readonly [name: string, text: string, message: string][] = [
   ['wrong type', 'production: yes please\n', 'c.yaml:1: production: expected a mapping'],
   ['a list was meant', 'ignore-paths: a/**\n', 'c.yaml:1: ignore-paths: expected a value of type array'],
   ['level', 'rules:\n  mutable-tag: warn\n', 'c.yaml:2: rules.mutable-tag: expected off | info | warning | error'],
-  ['an account id that lost its leading zero', 'aws:\n  registries:\n    012345678901: {lookup: off}\n', 'c.yaml:3: aws.registries.12345678901: an AWS account id: 12 digits, in quotes, because leading zeros count was expected as the key'],
-  ['role', 'aws:\n  registries:\n    "123456789012":\n      role-arn: preflight\n', 'c.yaml:4: aws.registries.123456789012.role-arn: expected the ARN of an IAM role: arn:aws:iam::<account>:role/<name>'],
+  [
+    'an account id that lost its leading zero',
+    'aws:\n  registries:\n    012345678901: {lookup: off}\n',
+    'c.yaml:3: aws.registries.12345678901: an AWS account id: 12 digits, in quotes, because leading zeros count was expected as the key',
+  ],
+  [
+    'role',
+    'aws:\n  registries:\n    "123456789012":\n      role-arn: preflight\n',
+    'c.yaml:4: aws.registries.123456789012.role-arn: expected the ARN of an IAM role: arn:aws:iam::<account>:role/<name>',
+  ],
   ['duration', 'evidence: {max-age: 1 day}\n', 'c.yaml:1: evidence.max-age: expected a duration such as 90s, 15m, 24h or 7d'],
   ['item of a list', 'overrides:\n  - paths: [a]\n  - production: true\n', 'c.yaml:3: overrides.1.paths: expected a value of type array'],
+  [
+    'ignore without a reason',
+    'ignore:\n  - rule: mutable-tag\n    kind: Pod\n',
+    'c.yaml:2: ignore.0.reason: expected a value of type string',
+  ],
+  ['ignore with an empty reason', 'ignore:\n  - rule: mutable-tag\n    reason: "-"\n', 'c.yaml:3: ignore.0.reason: expected a reason'],
+  [
+    'ignore until a day that is not there',
+    'ignore:\n  - rule: mutable-tag\n    reason: lab\n    until: 2027-02-30\n',
+    'c.yaml:4: ignore.0.until: there is no such day',
+  ],
+  [
+    'ignore until a word',
+    'ignore: [{rule: mutable-tag, reason: lab, until: soon}]\n',
+    'c.yaml:1: ignore.0.until: expected a day: YYYY-MM-DD',
+  ],
   ['not YAML', 'a: [\n', 'c.yaml:2: not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ]'],
 ];
 
@@ -42,9 +66,10 @@ aws: {mode: required, timeout: 60s, registries: {"818140567777": {role-arn: "arn
 evidence: {max-age: 24h}
 expect-images: ["*/team/web:*"]
 ignore-paths: ["**/testdata/**"]
+ignore: [{rule: mutable-tag, kind: Deployment, namespace: lab, name: "*", reason: "sandbox", until: 2027-01-31}]
 overrides: [{paths: ["clusters/eu/**"], production: true, namespace: shop}]
 clusters: [{name: prod-eks, paths: ["clusters/prod/**"], platform: eks}]
 `;
-    expect(Object.keys(parseConfig(text, 'c.yaml'))).toHaveLength(11);
+    expect(Object.keys(parseConfig(text, 'c.yaml'))).toHaveLength(12);
   });
 });

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { isScalar, LineCounter, parseDocument } from 'yaml';
+import { isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { core } from 'zod/mini';
 import { PreflightError } from '../errors.ts';
+import type { Location } from '../manifests/manifest.ts';
 import { type Config, configSchema } from './schema.ts';
 
 export const DEFAULT_CONFIG_FILE = '.ecr-preflight.yaml';
@@ -18,7 +19,10 @@ export async function loadConfig(cwd: string, name: string | undefined): Promise
     text = await readFile(resolve(cwd, file), 'utf8');
   } catch (cause) {
     if (name === undefined && cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return {};
-    throw new PreflightError('config', `${file}: the configuration file cannot be read`, { cause, hint: 'give its path with --config, relative to the working directory' });
+    throw new PreflightError('config', `${file}: the configuration file cannot be read`, {
+      cause,
+      hint: 'give its path with --config, relative to the working directory',
+    });
   }
   return parseConfig(text, file);
 }
@@ -28,11 +32,17 @@ export function parseConfig(text: string, file: string): Config {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const broken = document.errors[0];
-  if (broken) throw new PreflightError('config', `${file}:${lines.linePos(broken.pos[0]).line}: not valid YAML: ${firstLine(broken.message)}`);
+  if (broken)
+    throw new PreflightError('config', `${file}:${lines.linePos(broken.pos[0]).line}: not valid YAML: ${firstLine(broken.message)}`);
   const value: unknown = document.toJS();
   if (value === null || value === undefined) return {};
   const result = configSchema.safeParse(value, { reportInput: false });
-  if (result.success) return result.data;
+  if (result.success) {
+    const { ignore, ...rest } = result.data;
+    return ignore === undefined
+      ? rest
+      : { ...rest, ignore: ignore.map((entry, i) => ({ ...entry, location: ignoreLocation(document, lines, file, i) })) };
+  }
   const issue = result.error.issues[0];
   if (!issue) throw new PreflightError('config', `${file}: not a valid configuration`);
   const { path, message } = explain(issue);
@@ -40,6 +50,15 @@ export function parseConfig(text: string, file: string): Config {
   throw new PreflightError('config', `${file}:${line}: ${path.length > 0 ? `${path.join('.')}: ` : ''}${message}`, {
     hint: 'every key is described in the README and in docs/schema/config.schema.json',
   });
+}
+
+/** Where the rule of an entry of `ignore:` is written. */
+function ignoreLocation(document: ReturnType<typeof parseDocument>, lines: LineCounter, file: string, entry: number): Location {
+  const node = document.getIn(['ignore', entry, 'rule'], true);
+  const [start, end] = isNode(node) && node.range ? node.range : [0, 0];
+  const from = lines.linePos(start);
+  const to = lines.linePos(end);
+  return { file, line: from.line, column: from.col, endLine: to.line, endColumn: to.col };
 }
 
 function explain(issue: core.$ZodIssue): { path: PropertyKey[]; message: string } {
@@ -51,7 +70,10 @@ function explain(issue: core.$ZodIssue): { path: PropertyKey[]; message: string 
     case 'invalid_value':
       return { path: issue.path, message: `expected ${issue.values.map((value) => String(value)).join(' | ')}` };
     case 'invalid_type':
-      return { path: issue.path, message: `expected ${issue.expected === 'record' || issue.expected === 'object' ? 'a mapping' : `a value of type ${issue.expected}`}` };
+      return {
+        path: issue.path,
+        message: `expected ${issue.expected === 'record' || issue.expected === 'object' ? 'a mapping' : `a value of type ${issue.expected}`}`,
+      };
     case 'invalid_format':
       return { path: issue.path, message: `expected ${issue.message}` };
     case 'too_small':
@@ -72,7 +94,8 @@ function lineOf(document: ReturnType<typeof parseDocument>, lines: LineCounter, 
         if (isScalar(node) && String(node.value) === String(key) && node.range) return lines.linePos(node.range[0]).line;
       }
       const child: unknown = typeof key === 'number' ? parent.items[key] : undefined;
-      if (child !== null && typeof child === 'object' && 'range' in child && Array.isArray(child.range)) return lines.linePos(child.range[0] as number).line;
+      if (child !== null && typeof child === 'object' && 'range' in child && Array.isArray(child.range))
+        return lines.linePos(child.range[0] as number).line;
     }
   }
   return 1;

@@ -1,10 +1,30 @@
 import * as z from 'zod/mini';
+import type { Location } from '../manifests/manifest.ts';
 
 const globs = z.array(z.string().check(z.minLength(1)));
 const level = z.enum(['off', 'info', 'warning', 'error']);
 const duration = z.string().check(z.regex(/^\d+(?:ms|s|m|h|d)$/, 'a duration such as 90s, 15m, 24h or 7d'));
 const accountId = z.string().check(z.regex(/^\d{12}$/, 'an AWS account id: 12 digits, in quotes, because leading zeros count'));
-const roleArn = z.string().check(z.regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'the ARN of an IAM role: arn:aws:iam::<account>:role/<name>'));
+const roleArn = z
+  .string()
+  .check(z.regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'the ARN of an IAM role: arn:aws:iam::<account>:role/<name>'));
+const day = z.string().check(
+  z.regex(/^\d{4}-\d{2}-\d{2}$/, 'a day: YYYY-MM-DD'),
+  z.refine((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text), 'there is no such day'),
+);
+const ruleId = z.string().check(z.minLength(1));
+const glob = z.string().check(z.minLength(1));
+const ignoreEntry = z.strictObject({
+  rule: z.union([ruleId, z.array(ruleId).check(z.minLength(1))]).check(z.describe('Rule id, or a list of them.')),
+  paths: z.optional(globs).check(z.describe('Globs of files; every field that is given has to match.')),
+  kind: z.optional(glob),
+  namespace: z.optional(glob).check(z.describe('Glob of the effective namespace.')),
+  name: z.optional(glob),
+  container: z.optional(glob),
+  image: z.optional(glob),
+  reason: z.string().check(z.regex(/[\p{L}\p{N}]/u, 'a reason'), z.describe('Why; it stays in the report.')),
+  until: z.optional(day).check(z.describe('Last day on which it holds (UTC).')),
+});
 
 /** `.ecr-preflight.yaml`: every key optional, unknown keys refused. The one source of its type, its validation and its published JSON Schema. */
 export const configSchema = z.strictObject({
@@ -12,7 +32,9 @@ export const configSchema = z.strictObject({
     z.strictObject({
       namespaces: z.optional(globs).check(z.describe('Globs; replaces the default list and its exclusions.')),
       'exclude-namespaces': z.optional(globs).check(z.describe('Globs of namespaces that are never production.')),
-      labels: z.optional(z.record(z.string(), z.array(z.string()))).check(z.describe('Labels of a scanned Namespace object that make it production.')),
+      labels: z
+        .optional(z.record(z.string(), z.array(z.string())))
+        .check(z.describe('Labels of a scanned Namespace object that make it production.')),
       paths: z.optional(globs).check(z.describe('Globs of files whose workloads are production.')),
     }),
   ),
@@ -20,7 +42,9 @@ export const configSchema = z.strictObject({
   rules: z.optional(z.record(z.string(), level)).check(z.describe('Level by rule id.')),
   irsa: z.optional(
     z.strictObject({
-      scope: z.optional(z.enum(['ecr', 'all'])).check(z.describe('ecr: workloads with an image in a private ECR registry; all: every workload.')),
+      scope: z
+        .optional(z.enum(['ecr', 'all']))
+        .check(z.describe('ecr: workloads with an image in a private ECR registry; all: every workload.')),
       namespaces: z.optional(globs).check(z.describe('Where the identity rules apply.')),
       'pod-identity': z.optional(z.boolean()).check(z.describe('The cluster uses EKS Pod Identity: no annotation is needed.')),
       'known-service-accounts': z.optional(globs).check(z.describe('namespace/name globs of accounts that live outside the manifests.')),
@@ -41,36 +65,48 @@ export const configSchema = z.strictObject({
           accountId,
           z.strictObject({
             'role-arn': z.optional(roleArn).check(z.describe('Role to assume for look-ups in this registry.')),
-            lookup: z.optional(z.enum(['on', 'off'])).check(z.describe('off: never ask this registry; its images are counted as not looked up.')),
+            lookup: z
+              .optional(z.enum(['on', 'off']))
+              .check(z.describe('off: never ask this registry; its images are counted as not looked up.')),
           }),
         ),
       ),
     }),
   ),
-  evidence: z.optional(z.strictObject({ 'max-age': z.optional(duration).check(z.describe('Recorded evidence older than this is unverified (stale).')) })),
+  evidence: z.optional(
+    z.strictObject({ 'max-age': z.optional(duration).check(z.describe('Recorded evidence older than this is unverified (stale).')) }),
+  ),
   'expect-images': z.optional(globs).check(z.describe('Images this pipeline is about to push: absent is then no finding.')),
   'ignore-paths': z.optional(globs).check(z.describe('Files that are not read; they are counted.')),
-  overrides: z.optional(
-    z.array(
-      z.strictObject({
-        paths: globs,
-        production: z.optional(z.boolean()),
-        namespace: z.optional(z.string().check(z.minLength(1))),
-      }),
-    ),
-  ).check(z.describe('Settings by path, for several clusters in one repository; the first entry that matches a file counts.')),
-  clusters: z.optional(
-    z.array(
-      z.strictObject({
-        name: z.string().check(z.minLength(1)),
-        paths: globs,
-        platform: z.optional(z.enum(['eks', 'eks-auto', 'eks-fargate', 'bottlerocket', 'openshift', 'rosa', 'other'])),
-      }),
-    ),
-  ).check(z.describe('Who pulls, by the paths a cluster deploys.')),
+  ignore: z.optional(z.array(ignoreEntry)).check(z.describe('Findings that are known and accepted, each with its reason.')),
+  overrides: z
+    .optional(
+      z.array(
+        z.strictObject({
+          paths: globs,
+          production: z.optional(z.boolean()),
+          namespace: z.optional(z.string().check(z.minLength(1))),
+        }),
+      ),
+    )
+    .check(z.describe('Settings by path, for several clusters in one repository; the first entry that matches a file counts.')),
+  clusters: z
+    .optional(
+      z.array(
+        z.strictObject({
+          name: z.string().check(z.minLength(1)),
+          paths: globs,
+          platform: z.optional(z.enum(['eks', 'eks-auto', 'eks-fargate', 'bottlerocket', 'openshift', 'rosa', 'other'])),
+        }),
+      ),
+    )
+    .check(z.describe('Who pulls, by the paths a cluster deploys.')),
 });
 
-export type Config = z.infer<typeof configSchema>;
+/** An entry of `ignore:`, and where it stands. */
+export type IgnoreEntry = z.infer<typeof ignoreEntry> & { readonly location?: Location };
+
+export type Config = Omit<z.infer<typeof configSchema>, 'ignore'> & { readonly ignore?: readonly IgnoreEntry[] | undefined };
 
 /** JSON Schema (draft 2020-12) of the configuration file, for editors. */
 export function configJsonSchema(): Record<string, unknown> {
