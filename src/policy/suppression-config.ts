@@ -32,12 +32,12 @@ export function configSuppressions(entry: IgnoreEntry, location: Location): Conf
   }));
 }
 
-function fieldTest(pattern: string | undefined, valueOf: (judged: Judged) => string | undefined): (judged: Judged) => boolean {
+function fieldTest(pattern: string | undefined, fieldOf: (judged: Judged) => string | undefined): (judged: Judged) => boolean {
   // `*` means "whatever it is", also where there is none; an image has slashes, which a lone star would not cross.
   if (pattern === undefined || pattern === '*' || pattern === '**') return () => true;
   const matches = globMatcher([pattern]);
   return (judged) => {
-    const value = valueOf(judged);
+    const value = fieldOf(judged);
     return value !== undefined && matches(value);
   };
 }
