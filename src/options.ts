@@ -23,6 +23,8 @@ export interface RawOptions {
   readonly rules?: readonly string[] | undefined;
   readonly failOn?: string | undefined;
   readonly allowEmpty?: boolean | undefined;
+  readonly render?: string | undefined;
+  readonly stdinName?: string | undefined;
 }
 
 /** Everything that decides what a run does; files, network and output formats are not part of it. */
@@ -46,6 +48,13 @@ export interface Options {
   readonly clusterFor: (path: string) => { readonly name: string; readonly platform: string | null } | null;
   readonly failOn: FailOn;
   readonly allowEmpty: boolean;
+  readonly render: {
+    readonly mode: 'auto' | 'off';
+    /** Values files by the folder of a chart, relative to the working directory. */
+    readonly helmValues: Readonly<Record<string, readonly string[]>>;
+  };
+  /** What reports call standard input. */
+  readonly stdinName: string;
 }
 
 /**
@@ -80,6 +89,8 @@ export function mergeOptions(raw: RawOptions, config: Config, ruleIds: readonly 
     },
     failOn: oneOf(raw.failOn ?? 'error', ['error', 'warning', 'never'], '--fail-on'),
     allowEmpty: raw.allowEmpty ?? false,
+    render: { mode: oneOf(raw.render ?? config.render?.mode ?? 'auto', ['auto', 'off'], '--render'), helmValues: config.render?.['helm-values'] ?? {} },
+    stdinName: raw.stdinName ?? '<stdin>',
   };
 }
 

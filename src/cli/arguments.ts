@@ -17,6 +17,8 @@ const OPTIONS = {
   'fail-on': { type: 'string' },
   output: { type: 'string', short: 'o' },
   'allow-empty': { type: 'boolean' },
+  render: { type: 'string' },
+  'stdin-name': { type: 'string' },
   quiet: { type: 'boolean', short: 'q' },
   verbose: { type: 'boolean', short: 'v' },
   color: { type: 'string' },
@@ -35,7 +37,20 @@ export interface Arguments {
 
 /** Flags that a command does not have are mistakes, not decoration. */
 const FLAGS_OF: Readonly<Record<Exclude<Command, 'scan'>, readonly string[]>> = {
-  collect: ['output', 'config', 'timeout', 'wait', 'expect-image', 'namespace', 'allow-empty', 'quiet', 'verbose', 'help'],
+  collect: [
+    'output',
+    'config',
+    'timeout',
+    'wait',
+    'expect-image',
+    'namespace',
+    'allow-empty',
+    'render',
+    'stdin-name',
+    'quiet',
+    'verbose',
+    'help',
+  ],
   rules: ['format', 'help', 'color'],
 };
 
@@ -50,7 +65,10 @@ export function readArguments(argv: readonly string[]): Arguments {
   const allowed = command === undefined || command === 'scan' ? undefined : FLAGS_OF[command];
   for (const flag of Object.keys(values)) {
     const foreign = allowed ? !allowed.includes(flag) : flag === 'output';
-    if (foreign) throw new PreflightError('usage', `--${flag} does not go with ${command ?? 'scan'}`, { hint: '`ecr-preflight --help` lists what each command takes' });
+    if (foreign)
+      throw new PreflightError('usage', `--${flag} does not go with ${command ?? 'scan'}`, {
+        hint: '`ecr-preflight --help` lists what each command takes',
+      });
   }
   return { command: command ?? 'scan', positionals: command === undefined ? positionals : positionals.slice(1), values };
 }
@@ -62,7 +80,9 @@ function parse(argv: readonly string[]) {
     if (!(error instanceof TypeError)) throw error;
     const flag = /'(--?[^' ]+)[ ']/.exec(error.message)?.[1];
     const near = flag === undefined ? undefined : nearestFlag(flag);
-    throw new PreflightError('usage', firstSentence(error.message), { hint: near ? `did you mean --${near}?` : '`ecr-preflight --help` lists the flags' });
+    throw new PreflightError('usage', firstSentence(error.message), {
+      hint: near ? `did you mean --${near}?` : '`ecr-preflight --help` lists the flags',
+    });
   }
 }
 

@@ -27,6 +27,8 @@ Judgement
       --config FILE                default: .ecr-preflight.yaml in the working directory, if present
       --rule ID=LEVEL              repeatable; off, info, warning or error
       --fail-on error|warning|never    default error; with never, findings exit 0
+      --render auto|off            default auto: kustomize and helm render the folders that need it
+      --stdin-name NAME            what reports call standard input
       --allow-empty                nothing to check is no error
 
       --version, --help

@@ -16,5 +16,7 @@ export function rawOptions({ positionals, values }: Arguments): RawOptions {
     rules: values.rule ?? [],
     failOn: values['fail-on'],
     allowEmpty: values['allow-empty'],
+    render: values.render,
+    stdinName: values['stdin-name'],
   };
 }

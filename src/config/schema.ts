@@ -90,6 +90,16 @@ export const configSchema = z.strictObject({
       ),
     )
     .check(z.describe('Settings by path, for several clusters in one repository; the first entry that matches a file counts.')),
+  render: z.optional(
+    z.strictObject({
+      mode: z
+        .optional(z.enum(['auto', 'off']))
+        .check(z.describe('auto: kustomize and helm render what needs it; off: files are read as they are written.')),
+      'helm-values': z
+        .optional(z.record(z.string(), z.array(z.string().check(z.minLength(1)))))
+        .check(z.describe('Values files by the folder of a chart, looked for in that folder and then in the working directory.')),
+    }),
+  ),
   clusters: z
     .optional(
       z.array(
