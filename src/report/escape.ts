@@ -83,6 +83,6 @@ function uriSegment(segment: string): string {
 }
 
 /** `encodeURIComponent` throws on half of a surrogate pair. */
-export function wellFormed(text: string): string {
+function wellFormed(text: string): string {
   return text.replace(/\p{Cs}/gu, '\ufffd');
 }

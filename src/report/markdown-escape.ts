@@ -1,4 +1,4 @@
-import { visible, wellFormed } from './escape.ts';
+import { uriPath, visible } from './escape.ts';
 
 /** A zero-width space: GitHub looks for mentions and references in the rendered text, where no Markdown escape is left. */
 const BREAK = '&#8203;';
@@ -48,7 +48,7 @@ export function message(text: string): string {
 
 /** A link whose address is ours (only characters of a URL are kept) and whose label is Markdown already. */
 export function link(label: string, address: string): string {
-  return `[${label}](${wellFormed(address).replace(/[^A-Za-z0-9\-._~:/?#@!$&*+,;=%]/g, (character) => encodeURIComponent(character))})`;
+  return `[${label}](${address.replace(/[^A-Za-z0-9\-._~:/?#@!$&*+,;=%]+/g, uriPath)})`;
 }
 
 /** A fenced block that its text cannot end. */

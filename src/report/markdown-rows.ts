@@ -10,7 +10,7 @@ import { resourceName, WORST_FIRST } from './words.ts';
 export const SEVERITY_ICON = { error: '❌', warning: '⚠️', info: 'ℹ️' } as const satisfies Record<Severity, string>;
 
 const LONGEST_MESSAGE = 2_000;
-const LONGEST_NAME = 500;
+export const LONGEST_NAME = 500;
 const MOST_PLACES = 5;
 
 /** A table a file, a row a finding. */
@@ -36,7 +36,7 @@ export function unverifiedSection(report: Report, context: RenderContext): Secti
 
 function fileHeading(location: Location, context: RenderContext): string {
   const address = addressOf(location.file, context);
-  const name = code(location.file);
+  const name = code(clip(location.file, LONGEST_NAME));
   return `#### ${address === undefined ? name : link(name, address)}\n\n| | Place | Rule | Finding |\n| --- | --- | --- | --- |`;
 }
 
@@ -62,7 +62,7 @@ function places(locations: readonly Location[], context: RenderContext): string 
 export function place(location: Location, context: RenderContext, withFile: boolean): string {
   const { file, line, column, endLine } = location;
   const text = `${line}:${column}`;
-  const label = withFile ? code(`${file}:${text}`) : text;
+  const label = withFile ? code(`${clip(file, LONGEST_NAME)}:${text}`) : text;
   const address = addressOf(file, context);
   return address === undefined ? label : link(label, `${address}#L${line}${endLine > line ? `-L${endLine}` : ''}`);
 }

@@ -1,15 +1,14 @@
 import { groupBy } from '../group-by.ts';
 import { clip } from './escape.ts';
 import { code, fenced, link, message } from './markdown-escape.ts';
-import { pack, size } from './markdown-pack.ts';
-import { findingSection, place, row, SEVERITY_ICON, unverifiedSection } from './markdown-rows.ts';
+import { pack, type Row, type Section, size } from './markdown-pack.ts';
+import { findingSection, LONGEST_NAME, place, row, SEVERITY_ICON, unverifiedSection } from './markdown-rows.ts';
 import { mermaid } from './mermaid.ts';
 import type { RenderContext, Report, Verdict } from './report.ts';
 import { findingCounts, scope, tally, WORST_FIRST } from './words.ts';
 
 /** GitHub drops a job summary of more than 1 MiB whole. */
 const SUMMARY_LIMIT = 1_048_576;
-const MOST_LINES = 20;
 const LONGEST_LINE = 500;
 
 const ICON = { pass: '✅', fail: '❌', unverified: '⚠️' } as const satisfies Record<Verdict, string>;
@@ -21,28 +20,30 @@ const HEADLINE = { pass: 'passed', fail: 'failed', unverified: 'could not verify
  */
 export function renderMarkdown(report: Report, context: RenderContext): string {
   const limit = context.limit ?? SUMMARY_LIMIT;
-  const elsewhere = context.elsewhere ?? 'the full report';
-  const chart = picture(report);
-  const head = blocks([headline(report), ruleTable(report, context)]);
-  const tail = blocks([
-    size(chart) < limit / 4 ? chart : '',
-    reproduce(context),
-    suppressed(report, context),
-    skipped(report),
-    notes(report),
-  ]);
-  const room = limit - size(head) - size(tail) - 4;
+  let room = limit;
+  const take = (text: string): string => {
+    if (size(text) + 2 > room) return '';
+    room -= size(text) + 2;
+    return text;
+  };
+  /** No section crowds out another: each has a share, and the findings have what is left. */
+  const packed = (section: Section, share: number): string =>
+    take(pack(section, Math.min(room - 2, limit * share), context.elsewhere ?? 'the full report'));
+  const head = take(headline(report));
+  const rules = packed(ruleSection(report, context), 1 / 6);
+  const command = take(short(reproduce(context), limit / 8));
+  const skipped = take(skippedLine(report));
+  const notes = packed(noteSection(report), 1 / 16);
+  const suppressed = packed(suppressedSection(report, context), 1 / 16);
+  const chart = take(short(picture(report), limit / 6));
   const findings = findingSection(report, context);
-  // What could not be asked is never crowded out by what could.
-  const unverified = pack(unverifiedSection(report, context), findings.rows.length === 0 ? room : room / 3, elsewhere);
-  const found = pack(findings, room - unverified.bytes, elsewhere);
-  return blocks([head, found.text, unverified.text, tail]);
+  const unverified = packed(unverifiedSection(report, context), findings.rows.length === 0 ? 1 : 1 / 5);
+  const found = packed(findings, 1);
+  return `${[head, rules, found, unverified, chart, command, suppressed, skipped, notes].filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-/** Parts with an empty line between them. */
-function blocks(parts: readonly string[]): string {
-  const written = parts.map((part) => part.trimEnd()).filter((part) => part !== '');
-  return written.length === 0 ? '' : `${written.join('\n\n')}\n`;
+function short(text: string, most: number): string {
+  return size(text) <= most ? text : '';
 }
 
 function headline({ verdict, summary }: Report): string {
@@ -50,24 +51,19 @@ function headline({ verdict, summary }: Report): string {
   return `## ${ICON[verdict]} ecr-preflight ${HEADLINE[verdict]}\n\n**${findingCounts(summary)}${unverified}.** Looked at ${scope(summary)}.`;
 }
 
-function ruleTable(report: Report, { rules = [] }: RenderContext): string {
-  if (report.findings.length === 0) return '';
+function ruleSection(report: Report, { rules = [] }: RenderContext): Section {
   const titles = new Map(rules.map(({ id, title }) => [id, title]));
-  const rows = [...groupBy(report.findings, ({ rule }) => rule)].map(([rule, findings]) => {
+  const rows = [...groupBy(report.findings, ({ rule }) => rule)].flatMap(([rule, findings]): Row[] => {
     const [worst] = findings.toSorted((a, b) => WORST_FIRST[a.severity] - WORST_FIRST[b.severity]);
+    if (!worst) return [];
     const title = titles.get(rule);
-    return {
-      rank: WORST_FIRST[worst?.severity ?? 'info'],
-      text: row([
-        SEVERITY_ICON[worst?.severity ?? 'info'],
-        `${link(code(rule), worst?.help ?? '')}${title === undefined ? '' : `<br>${message(title)}`}`,
-        String(findings.length),
-        message(clip(worst?.remediation ?? '', LONGEST_LINE)),
-      ]),
-    };
+    const name = `${link(code(rule), worst.help)}${title === undefined ? '' : `<br>${message(title)}`}`;
+    const cells = [SEVERITY_ICON[worst.severity], name, String(findings.length), message(clip(worst.remediation, LONGEST_LINE))];
+    return [
+      { group: '| | Rule | Findings | What to do |\n| --- | --- | ---: | --- |', text: row(cells), rank: WORST_FIRST[worst.severity] },
+    ];
   });
-  const sorted = rows.toSorted((a, b) => a.rank - b.rank).map(({ text }) => text);
-  return ['| | Rule | Findings | What to do |', '| --- | --- | ---: | --- |', ...sorted].join('\n');
+  return { title: '', rows: rows.toSorted((a, b) => a.rank - b.rank), noun: 'rules' };
 }
 
 function picture(report: Report): string {
@@ -79,21 +75,22 @@ function reproduce({ command }: RenderContext): string {
   return command === undefined ? '' : `### Run it locally\n\n${fenced('sh', command)}`;
 }
 
-function suppressed({ suppressed: list }: Report, context: RenderContext): string {
-  if (list.length === 0) return '';
-  const lines = list.slice(0, MOST_LINES).map(({ rule, by, reason, location }) => {
+function suppressedSection({ suppressed }: Report, context: RenderContext): Section {
+  const rows = suppressed.map(({ rule, by, reason, location }): Row => {
     const why = reason === '' ? '' : `: ${message(clip(reason, LONGEST_LINE))}`;
-    return `- ${code(rule)} at ${place(location, context, true)}, by ${by}${why}`;
+    return { group: '', text: `- ${code(clip(rule, LONGEST_NAME))} at ${place(location, context, true)}, by ${by}${why}`, rank: 0 };
   });
-  const more = list.length - lines.length;
-  return [`**Suppressed:** ${tally(list.map(({ by }) => by))}`, '', ...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
+  return { title: `**Suppressed:** ${tally(suppressed.map(({ by }) => by))}`, rows, noun: 'suppressed findings' };
 }
 
-function skipped({ skipped: list }: Report): string {
-  return list.length === 0 ? '' : `**Skipped files and documents:** ${tally(list.map(({ reason }) => reason))}`;
+function skippedLine({ skipped }: Report): string {
+  return skipped.length === 0 ? '' : `**Skipped files and documents:** ${tally(skipped.map(({ reason }) => reason))}`;
 }
 
-function notes({ notes: list }: Report): string {
-  const lines = list.slice(0, MOST_LINES).map((note) => `- ${message(clip(note, LONGEST_LINE))}`);
-  return [...lines, ...(lines.length < list.length ? [`- and ${list.length - lines.length} more notes`] : [])].join('\n');
+function noteSection({ notes }: Report): Section {
+  return {
+    title: '**Notes**',
+    rows: notes.map((note) => ({ group: '', text: `- ${message(clip(note, LONGEST_LINE))}`, rank: 0 })),
+    noun: 'notes',
+  };
 }

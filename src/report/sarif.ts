@@ -22,7 +22,7 @@ const MOST_GZIP_BYTES = 10_000_000;
  * The same report gives the same bytes.
  */
 export function renderSarif(report: Report, context: RenderContext): string {
-  for (let most = MOST_RESULTS; ; most = Math.floor(most / 2)) {
+  for (let most = Math.min(MOST_RESULTS, report.findings.length); ; most = Math.floor(most / 2)) {
     const text = toJson(sarifLog(report, context, most));
     // No text takes more than three bytes a UTF-16 unit: most need no compressing to know that they are small enough.
     if (text.length * 3 <= MOST_GZIP_BYTES || most === 0 || gzipSync(text).length <= MOST_GZIP_BYTES) return text;
