@@ -1,5 +1,5 @@
 import { lineStarts } from './locate.ts';
-import type { Manifest, SourceText, UnreadableDocument } from './manifest.ts';
+import type { Manifest, OriginFile, SourceText, UnreadableDocument } from './manifest.ts';
 
 /** Lines of the scanned texts, for code frames. */
 export interface SourceLines {
@@ -13,28 +13,39 @@ interface Range {
   readonly end: number;
 }
 
-/** Nothing out of a Secret is ever shown, not even a line that does not parse. */
-export function sourceLines(texts: readonly SourceText[], manifests: readonly Manifest[], unreadable: readonly UnreadableDocument[]): SourceLines {
-  const byFile = new Map(texts.map((source) => [source.path, source.text]));
-  const hidden = new Map<string, Range[]>();
-  const hide = (file: string, range: Range): void => {
-    const ranges = hidden.get(file);
-    if (ranges) ranges.push(range);
-    else hidden.set(file, [range]);
+/** Nothing out of a Secret is ever shown, not even a line that does not parse. Of what was rendered the files behind it are shown, not the rendering. */
+export function sourceLines(
+  texts: readonly SourceText[],
+  manifests: readonly Manifest[],
+  unreadable: readonly UnreadableDocument[],
+): SourceLines {
+  const files = new Map<string, { readonly text: string; readonly hidden: Range[] } | undefined>();
+  for (const { path, text, origin } of texts) if (!origin) files.set(path, { text, hidden: [] });
+  const hide = (source: SourceText, { start, end }: Range): void =>
+    void (source.origin ? undefined : files.get(source.path)?.hidden.push({ start, end }));
+  for (const manifest of manifests) if (manifest.kind === 'Secret') hide(manifest.source, manifest);
+  for (const document of unreadable) {
+    if (/Secret|\bdata\b|stringData/.test(document.source.text.slice(document.start, document.end))) hide(document.source, document);
+  }
+  const origins = new Set([...texts, ...unreadable.map(({ source }) => source)].flatMap(({ origin }) => origin ?? []));
+  const fileOf = (file: string): { readonly text: string; readonly hidden: readonly Range[] } | undefined => {
+    if (files.has(file)) return files.get(file);
+    let found: OriginFile | undefined;
+    for (const origin of origins) found ??= origin.fileOf(file);
+    files.set(file, found && { text: found.text, hidden: [...found.hidden] });
+    return found;
   };
-  for (const { kind, source, start, end } of manifests) if (kind === 'Secret') hide(source.path, { start, end });
-  for (const { source, start, end } of unreadable) if (/Secret|\bdata\b|stringData/.test(source.text.slice(start, end))) hide(source.path, { start, end });
   return {
     lineOf: (file, line) => {
-      const text = byFile.get(file);
-      if (text === undefined) return undefined;
-      const starts = lineStarts(text);
+      const shown = fileOf(file);
+      if (shown === undefined) return undefined;
+      const starts = lineStarts(shown.text);
       const start = starts[line - 1];
       if (start === undefined) return undefined;
-      const end = starts[line] ?? text.length;
-      if (hidden.get(file)?.some((range) => range.start < end && start < range.end)) return undefined;
-      return text.slice(start, end).replace(/[\r\n]+$/, '');
+      const end = starts[line] ?? shown.text.length;
+      if (shown.hidden.some((range) => range.start < end && start < range.end)) return undefined;
+      return shown.text.slice(start, end).replace(/[\r\n]+$/, '');
     },
-    textOf: (file) => byFile.get(file),
+    textOf: (file) => fileOf(file)?.text,
   };
 }

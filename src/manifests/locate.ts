@@ -1,5 +1,5 @@
 import { type Event, getScalarValue, type ScalarEvent } from 'js-yaml';
-import type { Location, Manifest, SourceText } from './manifest.ts';
+import type { Location, Manifest, OriginNote, SourceText } from './manifest.ts';
 import { parseYamlEvents } from './yaml.ts';
 
 // js-yaml's event and style numbers; their names are types there, and a table of our own reads better than `EVENT_ID.MAPPING` in every line.
@@ -37,6 +37,11 @@ export function locateIn(manifest: Manifest, pointer: string): Location {
   return source.origin?.locate(manifest, pointer) ?? locate(source, start, end, base + pointer);
 }
 
+/** What else to show about a place in a rendered object; nothing for one that was read as it is written. */
+export function originNotes(manifest: Manifest, pointer: string): readonly OriginNote[] {
+  return manifest.source.origin?.related?.(manifest, pointer) ?? [];
+}
+
 /** Offsets of a source to a 1-based location. */
 export function locationOf(source: SourceText, start: number, end: number): Location {
   const from = positionOf(source.text, start);
@@ -46,6 +51,8 @@ export function locationOf(source: SourceText, start: number, end: number): Loca
 
 /** The whole content of a 1-based line, without its indentation. */
 export function locateLine(source: SourceText, line: number): Location {
+  const written = source.origin?.locateLine?.(line);
+  if (written) return written;
   const starts = lineStarts(source.text);
   const start = starts[line - 1] ?? 0;
   const content = source.text.slice(start, starts[line] ?? source.text.length).replace(/[\r\n]+$/, '');

@@ -16,6 +16,25 @@ export interface SourceText {
 export interface SourceOrigin {
   /** The place that decides the value at a pointer of the rendered object; undefined where it cannot be told. */
   readonly locate: (manifest: Manifest, pointer: string) => Location | undefined;
+  /** Where a line of the rendered text is written; undefined where it cannot be told. */
+  readonly locateLine?: (line: number) => Location | undefined;
+  /** What a reader of a finding at that pointer wants to see beside its own place: the object's file, the value of a template. */
+  readonly related?: (manifest: Manifest, pointer: string) => readonly OriginNote[];
+  /** Every file the text is made of, as far as it lies on this machine; paths as in reports. */
+  readonly files: readonly string[];
+  /** One of those files, for code frames; undefined for any other. */
+  readonly fileOf: (path: string) => OriginFile | undefined;
+}
+
+export interface OriginNote {
+  readonly message: string;
+  readonly location: Location;
+}
+
+export interface OriginFile {
+  readonly text: string;
+  /** Offsets of what must not be shown: it belongs to a Secret. */
+  readonly hidden: readonly { readonly start: number; readonly end: number }[];
 }
 
 /** A place in a source, as people and SARIF count: 1-based, columns in UTF-16 units, `endColumn` exclusive. */
@@ -59,7 +78,10 @@ export type SkipReason =
   | 'ignored'
   | 'symlink'
   | 'unreadable'
-  | 'remote-source';
+  | 'remote-source'
+  | 'plugin'
+  | 'render-failed'
+  | 'not-rendered';
 
 export interface Skipped {
   readonly file: string;
@@ -77,4 +99,6 @@ export interface UnreadableDocument {
   readonly location: Location;
   /** What the text says it is, as far as it can be told. */
   readonly resource: ResourceRef;
+  /** Set where what stands there can be read and cannot be rendered, and a deploy would fail the same way. */
+  readonly renderer?: 'kustomize' | 'helm';
 }
