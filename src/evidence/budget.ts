@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from './clock.ts';
 
 /** Time left for AWS to answer in; waiting between two questions does not use it up. */
@@ -20,8 +21,11 @@ export function createBudget(totalMs: number, clock: Clock, interrupted: AbortSi
         if (!finished.signal.aborted) used.abort();
       });
       if (remaining <= 0) used.abort();
+      const signal = AbortSignal.any([used.signal, interrupted]);
+      // Every call under way listens; Node would warn of a leak at the eleventh.
+      setMaxListeners(0, signal);
       try {
-        await work(AbortSignal.any([used.signal, interrupted]));
+        await work(signal);
       } finally {
         finished.abort();
         remaining = used.signal.aborted ? 0 : remaining - (clock.now() - started);

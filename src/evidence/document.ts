@@ -54,12 +54,13 @@ function expectation(issue: core.$ZodIssue | undefined): string {
   }
 }
 
-/** `images["<reference>"].status`: references hold dots, so their keys are quoted. */
+/** `images["<reference>"].nearestTags[1]`: references hold dots, so their keys are quoted. */
 function pathText(path: readonly PropertyKey[]): string {
   return path
-    .map((key, at) =>
-      typeof key === 'string' && /^[A-Za-z]\w*$/.test(key) ? `${at === 0 ? '' : '.'}${key}` : `[${JSON.stringify(String(key))}]`,
-    )
+    .map((key, at) => {
+      if (typeof key === 'string' && /^[A-Za-z]\w*$/.test(key)) return at === 0 ? key : `.${key}`;
+      return typeof key === 'number' ? `[${key}]` : `[${JSON.stringify(String(key))}]`;
+    })
     .join('');
 }
 

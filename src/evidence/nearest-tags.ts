@@ -1,4 +1,3 @@
-import { parse, type SemVer } from 'semver';
 import type { DescribeImagesAnswer, DescribeImagesRequest } from './ecr-api.ts';
 
 const MOST_SHOWN = 3;
@@ -37,12 +36,12 @@ interface Candidate {
  * and only where most of them stay: a commit hash is near no other commit hash.
  */
 export function nearestTags(wanted: string, existing: Iterable<string>): string[] {
-  const version = parse(wanted, { loose: true });
+  const version = versionOf(wanted);
   const candidates: Candidate[] = [];
   for (const tag of new Set(existing)) {
     if (tag === wanted) continue;
     const edits = editDistance(wanted, tag);
-    const other = version && parse(tag, { loose: true });
+    const other = version && versionOf(tag);
     if (version && other) candidates.push({ tag, distance: [0, ...versionDistance(version, other), edits] });
     else if (edits <= wanted.length * 0.4) candidates.push({ tag, distance: [1, edits] });
   }
@@ -52,9 +51,21 @@ export function nearestTags(wanted: string, existing: Iterable<string>): string[
     .map(({ tag }) => tag);
 }
 
-function versionDistance(a: SemVer, b: SemVer): number[] {
-  const samePrerelease = a.prerelease.join('.') === b.prerelease.join('.');
-  return [Math.abs(a.major - b.major), Math.abs(a.minor - b.minor), Math.abs(a.patch - b.patch), samePrerelease ? 0 : 1];
+interface Version {
+  readonly numbers: readonly number[];
+  /** Pre-release or variant. */
+  readonly rest: string;
+}
+
+/** More than semver allows: `v1`, `1.2` and `1.2.3.4` are versions to the people who wrote them. */
+function versionOf(tag: string): Version | undefined {
+  const match = /^v?(\d+(?:\.\d+){0,3})(?:[-+._](.*))?$/.exec(tag);
+  return match ? { numbers: (match[1] ?? '').split('.').map(Number), rest: match[2] ?? '' } : undefined;
+}
+
+function versionDistance(a: Version, b: Version): number[] {
+  const numbers = [0, 1, 2, 3].map((at) => Math.abs((a.numbers[at] ?? 0) - (b.numbers[at] ?? 0)));
+  return [...numbers, a.rest === b.rest ? 0 : 1];
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {

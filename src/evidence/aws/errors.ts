@@ -1,6 +1,6 @@
 import type { UnverifiedReason } from '../evidence.ts';
 import { type FailureKind, failureKind } from './error-names.ts';
-import { attemptsOf, detailOf, errorName, printable } from './error-text.ts';
+import { attemptsOf, detailOf, errorName, messageOf, printable } from './error-text.ts';
 
 /** What was asked, for the message: the action and the resource that would have to be allowed. */
 export interface Asked {
@@ -31,7 +31,7 @@ const FAILURES: Readonly<Record<FailureKind, Failure>> = {
   'no-credentials': {
     reason: 'no-credentials',
     scope: 'identity',
-    say: (_, error) => `no AWS credentials could be had (${detailOf(error)})`,
+    say: (_, error) => `no AWS credentials could be obtained (${detailOf(error)})`,
   },
   'unknown-credentials': {
     reason: 'no-credentials',
@@ -65,7 +65,7 @@ const FAILURES: Readonly<Record<FailureKind, Failure>> = {
   proxy: {
     reason: 'unreachable',
     scope: 'client',
-    say: ({ action, region }, error) => `${serviceOf(action)} in ${region} could not be reached: ${detailOf(error)}`,
+    say: ({ action, region }, error) => `${serviceOf(action)} in ${region} could not be reached: ${printable(messageOf(error))}`,
   },
   server: {
     reason: 'error',
@@ -122,7 +122,7 @@ function credentialsUnanswered({ source, roleArn }: CredentialsFailure, asked: A
   return {
     reason,
     scope: 'identity',
-    message: `no AWS credentials could be had (${detail}): log in, or replay recorded evidence with --evidence`,
+    message: `no AWS credentials could be obtained (${detail}): log in, or replay recorded evidence with --evidence`,
   };
 }
 
@@ -131,7 +131,7 @@ function credentialsUnanswered({ source, roleArn }: CredentialsFailure, asked: A
  * to another account's caller for a repository that does not exist as well: the question stays open.
  */
 function sayDenied({ action, resource, account }: Asked, error: unknown): string {
-  const text = error instanceof Error ? printable(error.message) : '';
+  const text = printable(messageOf(error));
   const caller = /\barn:aws[a-z-]*:(?:sts|iam)::(\d{12}):[^\s,]+/.exec(text);
   const who = caller ? ` for ${caller[0]}` : '';
   if (action === 'sts:AssumeRole')

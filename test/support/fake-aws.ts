@@ -1,0 +1,93 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { ecr } from './fake-aws/ecr.ts';
+import type { Service, ServiceRequest, ServiceResponse } from './fake-aws/service.ts';
+import { sts } from './fake-aws/sts.ts';
+import { createWorld, type Fault, type World } from './fake-aws/world.ts';
+
+/** By signing name; IAM, EC2 and EKS are one more file and one more entry each. */
+const SERVICES: Readonly<Record<string, Service>> = { ecr, sts };
+
+/** A request as it arrived. */
+export interface RecordedRequest {
+  /** `ecr:DescribeImages` */
+  readonly action: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly userAgent: string;
+}
+
+export interface FakeAws {
+  readonly url: string;
+  readonly world: World;
+  /** Every request, retries included, in order of arrival. */
+  readonly requests: RecordedRequest[];
+  /** Actions in order of arrival. */
+  actions(): string[];
+  close(): Promise<void>;
+}
+
+/** AWS in this process: an HTTP server that the real SDK talks to through `AWS_ENDPOINT_URL`. Its services are told apart by what the request was signed for. */
+export async function startFakeAws(tls?: { readonly key: string; readonly cert: string }): Promise<FakeAws> {
+  const world = createWorld();
+  const requests: RecordedRequest[] = [];
+  const listener = (message: IncomingMessage, response: ServerResponse): void => void serve(world, requests, message, response);
+  const server = tls ? createTlsServer(tls, listener) : createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `${tls ? 'https' : 'http'}://127.0.0.1:${port}`,
+    world,
+    requests,
+    actions: () => requests.map(({ action }) => action),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function serve(world: World, requests: RecordedRequest[], message: IncomingMessage, response: ServerResponse): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of message) chunks.push(chunk as Buffer);
+  const scope = /Credential=([^/]+)\/\d+\/([^/]+)\/([^/]+)\/aws4_request/.exec(message.headers.authorization ?? '');
+  const [, accessKeyId = '', region = '', serviceName = ''] = scope ?? [];
+  const service = SERVICES[serviceName];
+  if (!service) {
+    response.writeHead(501).end();
+    return;
+  }
+  const { action, body } = service.parse(message.headers, message.url ?? '/', Buffer.concat(chunks).toString());
+  const name = `${serviceName}:${action}`;
+  requests.push({ action: name, region, accessKeyId, body, userAgent: message.headers['user-agent'] ?? '' });
+  const effect = takeFault(world, name, body)?.effect;
+  if (effect === 'hang') return;
+  if (effect === 'drop') {
+    message.socket.destroy();
+    return;
+  }
+  const answer = effect ? service.error(effect) : answerOf(world, service, { service: serviceName, region, action, body }, accessKeyId);
+  response.writeHead(answer.status, { 'content-type': answer.contentType, 'x-amzn-requestid': '00000000-0000-0000-0000-000000000000' });
+  response.end(answer.text);
+}
+
+function answerOf(world: World, service: Service, request: Omit<ServiceRequest, 'identity'>, accessKeyId: string): ServiceResponse {
+  const identity = world.identities.get(accessKeyId);
+  if (!identity) return service.error(service.credentialErrors.unknown);
+  if (identity.state !== 'active') return service.error(service.credentialErrors[identity.state]);
+  return service.handle(world, { ...request, identity });
+}
+
+function takeFault(world: World, action: string, body: Readonly<Record<string, unknown>>): Fault | undefined {
+  const fault = world.faults.find(
+    (entry) =>
+      entry.times > 0 &&
+      (entry.action ?? action) === action &&
+      (entry.repository === undefined || entry.repository === body['repositoryName']),
+  );
+  if (fault) fault.times -= 1;
+  return fault;
+}

@@ -1,0 +1,119 @@
+/** What the fake AWS holds. Tests build it, change it while it runs, and read `requests` of the server afterwards. */
+export interface World {
+  /** By access key id; one that is not here is unknown to AWS. */
+  readonly identities: Map<string, Identity>;
+  /** By role ARN. */
+  readonly roles: Map<string, Role>;
+  /** By `<account>/<region>`. */
+  readonly registries: Map<string, Registry>;
+  readonly denials: Denial[];
+  readonly faults: Fault[];
+  /** Ways in which ECR may differ from what is documented. */
+  readonly quirks: Quirks;
+}
+
+export interface Identity {
+  readonly account: string;
+  readonly arn: string;
+  readonly state: 'active' | 'expired' | 'wrong-secret';
+}
+
+export interface Role {
+  /** Accounts the trust policy lets in. */
+  readonly trusts: readonly string[];
+}
+
+export interface Registry {
+  readonly repositories: Map<string, Repository>;
+  readonly pullThroughCacheRules: PullThroughCacheRule[];
+}
+
+export interface Repository {
+  readonly images: Image[];
+  /** Other accounts whose callers the repository policy allows to describe images. */
+  readonly readers: readonly string[];
+}
+
+export interface Image {
+  readonly digest: string;
+  readonly tags: readonly string[];
+  status: 'ACTIVE' | 'ARCHIVED' | 'ACTIVATING';
+  readonly pushedAt: Date;
+  readonly archivedAt?: Date;
+}
+
+export interface PullThroughCacheRule {
+  readonly ecrRepositoryPrefix: string;
+  readonly upstreamRegistryUrl: string;
+  readonly upstreamRepositoryPrefix?: string;
+}
+
+/** An action a policy does not allow, on one resource or on all. */
+export interface Denial {
+  readonly action: string;
+  readonly resource?: string;
+}
+
+/** Something that goes wrong before the service looks at the request. */
+export interface Fault {
+  /** `ecr:DescribeImages`; every action where missing. */
+  readonly action?: string;
+  readonly repository?: string;
+  /** How many requests it still hits. */
+  times: number;
+  readonly effect: { readonly status: number; readonly code: string; readonly message: string } | 'hang' | 'drop';
+}
+
+export interface Quirks {
+  /** Leave missing images out of the answer instead of throwing. */
+  shortAnswers: boolean;
+  /** Refuse `filter.imageStatus` beside `imageIds`. */
+  rejectsImageStatus: boolean;
+  /** What ImageNotFoundException says; ECR names the first missing image. */
+  notFoundMessage: 'named' | 'silent' | 'wrong';
+  /** Rules and images a page at most, whatever was asked for. */
+  pageSize: number;
+}
+
+export function createWorld(): World {
+  return {
+    identities: new Map(),
+    roles: new Map(),
+    registries: new Map(),
+    denials: [],
+    faults: [],
+    quirks: { shortAnswers: false, rejectsImageStatus: false, notFoundMessage: 'named', pageSize: 1000 },
+  };
+}
+
+export const THROTTLED = { status: 400, code: 'ThrottlingException', message: 'Rate exceeded' } as const;
+export const SERVER_ERROR = { status: 500, code: 'ServerException', message: 'internal failure' } as const;
+
+export function registryOf(world: World, account: string, region: string): Registry {
+  const key = `${account}/${region}`;
+  const registry = world.registries.get(key) ?? { repositories: new Map(), pullThroughCacheRules: [] };
+  world.registries.set(key, registry);
+  return registry;
+}
+
+/** Puts one image a tag into a repository, each with a digest of its own. */
+export function addRepository(
+  world: World,
+  where: { account: string; region: string; name: string; readers?: readonly string[] },
+  tags: readonly string[],
+): Repository {
+  const images = tags.map((tag) => ({
+    digest: digestOf(`${where.name}:${tag}`),
+    tags: [tag],
+    status: 'ACTIVE' as const,
+    pushedAt: new Date('2026-11-01T08:00:00Z'),
+  }));
+  const repository = { images, readers: where.readers ?? [] };
+  registryOf(world, where.account, where.region).repositories.set(where.name, repository);
+  return repository;
+}
+
+/** A digest that depends on nothing but the text. */
+export function digestOf(text: string): string {
+  return `sha256:${Buffer.from(text).toString('hex').padEnd(64, '0').slice(-64)}`;
+}
