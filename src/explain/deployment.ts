@@ -1,0 +1,88 @@
+import { type ImageReference, parseImage } from '../images/reference.ts';
+import type { Finding } from '../report/report.ts';
+import { cleanLine } from './clean.ts';
+import type { Link } from './explanation.ts';
+import type { Facts } from './facts.ts';
+import type { Pattern } from './pattern.ts';
+import { redact } from './redact.ts';
+import { RULES } from './rules.ts';
+
+/**
+ * Says which finding of this deployment is the broken link behind a failed pull: one whose rule looks for a cause of this kind of message,
+ * about the same image, repository or registry. Findings of other rules, however true, do not explain the event.
+ */
+export function brokenLink(pattern: Pattern, facts: Facts, findings: readonly Finding[]): Link {
+  const rules = RULES[pattern.id] ?? [];
+  const candidates = findings.filter(({ rule }) => rules.includes(rule));
+  const event = imageOf(facts.image);
+  const ranked = candidates
+    .map((finding) => ({ finding, closeness: closeness(pattern.scope, finding, facts, event) }))
+    .filter(({ closeness: steps }) => steps > 0)
+    .sort((a, b) => b.closeness - a.closeness || rules.indexOf(a.finding.rule) - rules.indexOf(b.finding.rule));
+  const best = ranked[0];
+  if (!best) return { state: 'none', says: noneOf(findings, facts) };
+  const { rule, location, fingerprint, message } = best.finding;
+  const place = printable(`${location.file}:${location.line}:${location.column}`);
+  const more = ranked.length > 1 ? ` (and ${ranked.length - 1} more of this kind)` : '';
+  const how =
+    best.closeness > 1
+      ? `is about the same ${aboutWhat(best.closeness)} as this message and accounts for it`
+      : 'names no image; it is of a kind that accounts for this message';
+  return { state: 'broken', rule, message: printable(message), location, fingerprint, says: `${rule} at ${place} ${how}${more}.` };
+}
+
+function aboutWhat(steps: number): string {
+  return steps === 4 ? 'image' : steps === 3 ? 'repository' : 'registry';
+}
+
+/** 4 same image, 3 same repository, 2 same registry, 1 the finding or the message names no image, 0 something else. */
+function closeness(scope: Pattern['scope'], finding: Finding, facts: Facts, event: ImageReference | undefined): number {
+  const found = imageOf(finding.image);
+  if (finding.image === undefined) return mentions(finding, facts) ? 1 : 0;
+  if (event === undefined) {
+    // A message such as ECR's own names account and repository without a reference.
+    if (facts.repository !== undefined && found !== undefined)
+      return facts.repository === found.repository && sameAccount(facts, found) && scope !== 'image' ? 3 : 0;
+    return facts.host !== undefined && found !== undefined ? Number(scope === 'registry' && facts.host === found.host) * 2 : 0;
+  }
+  if (found === undefined) return finding.image === facts.image ? 4 : 0;
+  if (found.host !== event.host) return 0;
+  if (found.repository !== event.repository) return scope === 'registry' ? 2 : 0;
+  if (sameVersion(found, event)) return 4;
+  return scope === 'image' ? 0 : 3;
+}
+
+/** A finding without an image (a Secret, later a route table) counts unless its text names another registry than the message does. */
+function mentions(finding: Finding, facts: Facts): boolean {
+  const hosts = finding.message.match(/\b\d{12}\.dkr[.-]ecr[a-z0-9.-]{1,200}/g);
+  return facts.host === undefined || hosts === null || hosts.some((host) => host.replace(/\.+$/, '') === facts.host);
+}
+
+function sameAccount(facts: Facts, image: ImageReference): boolean {
+  return (
+    (facts.account === undefined || facts.account === image.ecr?.account) &&
+    (facts.region === undefined || facts.region === image.ecr?.region)
+  );
+}
+
+function sameVersion(a: ImageReference, b: ImageReference): boolean {
+  if (a.digest !== undefined || b.digest !== undefined) return a.digest === b.digest;
+  return (a.tag ?? 'latest') === (b.tag ?? 'latest');
+}
+
+function imageOf(text: string | undefined): ImageReference | undefined {
+  const parsed = text === undefined ? undefined : parseImage(text);
+  return parsed?.state === 'parsed' ? parsed.image : undefined;
+}
+
+function noneOf(findings: readonly Finding[], facts: Facts): string {
+  if (findings.length === 0) return 'ecr-preflight has no finding for this deployment, so none of its checks explains this message.';
+  const about = facts.image === undefined ? '' : ` for ${facts.image}`;
+  return findings.length === 1
+    ? `The one finding of this deployment does not explain this message${about}.`
+    : `None of the ${findings.length} findings of this deployment explains this message${about}.`;
+}
+
+function printable(text: string): string {
+  return redact(cleanLine(text.replace(/[\r\n]+/g, ' ')));
+}

@@ -1,0 +1,154 @@
+import { type EcrRegistry, isEcrPublicHost, parseEcrHost } from '../images/ecr.ts';
+import { type ImageReference, parseImage } from '../images/reference.ts';
+import { redact } from './redact.ts';
+
+/**
+ * What a message names. Every value has passed a grammar of letters, digits and a few marks, so that it may stand in a shell command;
+ * nothing else of the text ever does.
+ */
+export interface Facts {
+  /** As written. */
+  readonly image?: string;
+  readonly host?: string;
+  readonly ecr?: EcrRegistry;
+  readonly account?: string;
+  readonly region?: string;
+  readonly repository?: string;
+  readonly tag?: string;
+  readonly digest?: string;
+  /** ARN that was refused. */
+  readonly principal?: string;
+  readonly principalAccount?: string;
+  readonly role?: string;
+  readonly action?: string;
+  readonly ip?: string;
+  /** Name that DNS was asked for, and the server that was asked. */
+  readonly lookup?: string;
+  readonly resolver?: string;
+  readonly secrets?: readonly string[];
+  readonly namespace?: string;
+  readonly pod?: string;
+}
+
+/** Where messages name the image, best first; the value ends at a quote, a blank or a comma. */
+const IMAGE_AT: readonly RegExp[] = [
+  /\b(?:image|reference|ref|artifact|image reference|image name) "([^"\s]{1,600})"/g,
+  /docker:\/\/([^\s"',;]{1,600})/g,
+  /\b(?:access denied for|image pull failed for|manifest for|for image|repository|image=|PullImage) ?"?([^\s"',;]{1,600})/g,
+  /\b(\d{12}\.dkr[.-]ecr[^\s"',;)\]]{1,600})/g,
+];
+const V2_URL = /https:\/\/([a-z0-9.-]{1,253})(?::\d{1,5})?\/v2\/([a-z0-9._/-]{1,300})\/(?:manifests|blobs)\/([A-Za-z0-9_.:-]{1,200})/;
+const READING = /reading manifest ([A-Za-z0-9_.:-]{1,200}) in ([^\s",;]{1,600}?):? /i;
+
+/** Reads what one message names; later readers add what other messages of the same input said. */
+export function readFacts(text: string): Facts {
+  const image = imageIn(text);
+  const url = V2_URL.exec(text);
+  const arn = /arn:aws[a-z-]{0,10}:ecr:([a-z0-9-]{2,30}):(\d{12}):repository\/([a-z0-9._/-]{2,256})/.exec(text);
+  const named = /repository with name '([a-z0-9._/-]{2,256})'/.exec(text);
+  const registry = /registry with id '(\d{12})'/.exec(text);
+  const host = image?.host ?? url?.[1] ?? /https?:\/\/([a-z0-9.-]{4,253})(?::\d{1,5})?\//.exec(text)?.[1] ?? dialledHost(text);
+  const ecr = host === undefined ? undefined : parseEcrHost(host);
+  const reference = url?.[3];
+  const found = {
+    image: image && written(image),
+    host,
+    ecr,
+    account: ecr?.account ?? arn?.[2] ?? registry?.[1],
+    region:
+      ecr?.region ??
+      arn?.[1] ??
+      (host === undefined ? undefined : apiRegion(host)) ??
+      /prod-([a-z0-9-]{2,30})-starport-layer-bucket/.exec(text)?.[1],
+    repository: image?.repository ?? url?.[2] ?? arn?.[3] ?? named?.[1],
+    tag: image?.tag ?? (reference?.includes(':') ? undefined : reference),
+    digest: image?.digest ?? (reference?.startsWith('sha256:') ? reference : undefined),
+    ...principalIn(text),
+    ip:
+      /dial (?:tcp|udp) (\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}):/.exec(text)?.[1] ??
+      /dial (?:tcp|udp) \[([0-9a-fA-F:.]{2,45})\]:/.exec(text)?.[1],
+    ...lookupIn(text),
+    secrets: secretsIn(text),
+    pod: /^([a-z0-9][a-z0-9.-]{0,252}) {1,80}\d{1,4}\/\d{1,4} {1,80}(?:Init:)?[EI][A-Za-z]{4,40}\b/.exec(text)?.[1],
+  };
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined && value === safe(value)));
+}
+
+/** A value in which redaction would remove something is not used at all: it may stand in a command. */
+function safe<T>(value: T): T | undefined {
+  return typeof value === 'string' && redact(value) !== value ? undefined : value;
+}
+
+function imageIn(text: string): ImageReference | undefined {
+  const [, at, name] = READING.exec(text) ?? [];
+  if (name !== undefined && at !== undefined) {
+    const image = parsed(at.includes(':') ? `${name}@${at}` : `${name}:${at}`) ?? parsed(name);
+    if (image) return image;
+  }
+  let fallback: ImageReference | undefined;
+  for (const pattern of IMAGE_AT) {
+    for (const [, candidate = ''] of text.matchAll(pattern)) {
+      const image = parsed(candidate);
+      if (image && (image.tag !== undefined || image.digest !== undefined)) return image;
+      fallback ??= image;
+    }
+  }
+  return fallback;
+}
+
+/** A word is taken for an image only when it names a host or a tag; "does" in "repository does not exist" is neither. */
+function parsed(candidate: string): ImageReference | undefined {
+  const result = parseImage(candidate.replace(/[:.]+$/, ''));
+  if (result.state !== 'parsed') return undefined;
+  const { image } = result;
+  return image.host !== 'docker.io' || image.tag !== undefined || image.digest !== undefined || image.repository.includes('/')
+    ? image
+    : undefined;
+}
+
+function written(image: ImageReference): string {
+  return image.tag === undefined && image.digest === undefined ? image.reference.replace(/:latest$/, '') : image.reference;
+}
+
+function principalIn(text: string): Pick<Facts, 'principal' | 'principalAccount' | 'role' | 'action'> {
+  const arn = /User: (arn:aws[a-z-]{0,10}:(?:sts|iam)::(\d{12}):[\w+=,.@/-]{1,300})/.exec(text);
+  // assumed-role/<role>/<session> has no path; role/<path>/<role> may.
+  const parts = arn?.[1]?.split(':').at(-1)?.split('/') ?? [];
+  const action = /perform: ([a-z0-9-]{1,40}:[A-Za-z]{1,60})/.exec(text) ?? /allows the ([a-z0-9-]{1,40}:[A-Za-z]{1,60}) action/.exec(text);
+  const name = parts[0] === 'assumed-role' ? parts[1] : parts[0] === 'role' ? parts.at(-1) : undefined;
+  return {
+    ...(arn?.[1] !== undefined && { principal: arn[1] }),
+    ...(arn?.[2] !== undefined && { principalAccount: arn[2] }),
+    ...(name !== undefined && { role: name }),
+    ...(action?.[1] !== undefined && { action: action[1] }),
+  };
+}
+
+function lookupIn(text: string): Pick<Facts, 'lookup' | 'resolver'> {
+  const match = /lookup ([A-Za-z0-9._-]{1,253})(?: on \[?([0-9a-fA-F.:]{2,45}?)\]?:53)?/.exec(text);
+  return { ...(match?.[1] !== undefined && { lookup: match[1] }), ...(match?.[2] !== undefined && { resolver: match[2] }) };
+}
+
+function dialledHost(text: string): string | undefined {
+  return /lookup ([a-z0-9-]{1,63}\.[a-z0-9.-]{1,190})/.exec(text)?.[1];
+}
+
+/** `api.ecr.<region>.<suffix>`: the endpoint the credential provider talks to. */
+function apiRegion(host: string): string | undefined {
+  return /^api\.ecr(?:-fips)?\.([a-z0-9-]{2,30})\./.exec(host)?.[1];
+}
+
+function secretsIn(text: string): readonly string[] | undefined {
+  const list = /image pull secrets \(([a-z0-9., -]{1,600})\)/
+    .exec(text)?.[1]
+    ?.split(/[, ]+/)
+    .filter((name) => /^[a-z0-9][a-z0-9.-]{0,252}$/.test(name));
+  return list?.length ? list : undefined;
+}
+
+/** Whether the registry is one of ECR's private ones, ECR Public, or another; undefined where the message names none. */
+export function registryKind({ ecr, host, account }: Facts): 'ecr' | 'ecr-public' | 'other' | undefined {
+  if (ecr || account !== undefined || (host !== undefined && apiRegion(host) !== undefined)) return 'ecr';
+  if (host === undefined) return undefined;
+  return isEcrPublicHost(host) ? 'ecr-public' : 'other';
+}
