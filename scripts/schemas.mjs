@@ -3,7 +3,7 @@
  * Writes the JSON Schemas of what people and other tools write, from the schemas the program validates with.
  * usage: node scripts/schemas.mjs [--check]   with --check: exit 1 when a file differs
  */
-import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';

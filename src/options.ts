@@ -65,13 +65,18 @@ export interface Options {
 export function mergeOptions(raw: RawOptions, config: Config, ruleIds: readonly string[]): Options {
   const expected = globMatcher([...(config['expect-images'] ?? []), ...(raw.expectImages ?? [])]);
   const overrides = (config.overrides ?? []).map((entry) => ({ ...entry, matches: globMatcher(entry.paths) }));
-  const clusters = (config.clusters ?? []).map((entry) => ({ name: entry.name, platform: entry.platform ?? null, matches: globMatcher(entry.paths) }));
+  const clusters = (config.clusters ?? []).map((entry) => ({
+    name: entry.name,
+    platform: entry.platform ?? null,
+    matches: globMatcher(entry.paths),
+  }));
   const namespace = raw.namespace ?? config.namespace ?? null;
   return {
     paths: raw.paths && raw.paths.length > 0 ? raw.paths : ['.'],
     isIgnored: globMatcher(config['ignore-paths'] ?? []),
     // The flag is the most specific word; below it, the override of the path goes before the file's general namespace.
-    namespaceFor: (path) => raw.namespace ?? overrides.find((entry) => entry.namespace !== undefined && entry.matches(path))?.namespace ?? namespace,
+    namespaceFor: (path) =>
+      raw.namespace ?? overrides.find((entry) => entry.namespace !== undefined && entry.matches(path))?.namespace ?? namespace,
     production: productionRules(raw, config, overrides),
     aws: {
       mode: oneOf(raw.aws ?? config.aws?.mode ?? 'required', ['required', 'best-effort', 'off'], '--aws'),
@@ -89,7 +94,10 @@ export function mergeOptions(raw: RawOptions, config: Config, ruleIds: readonly 
     },
     failOn: oneOf(raw.failOn ?? 'error', ['error', 'warning', 'never'], '--fail-on'),
     allowEmpty: raw.allowEmpty ?? false,
-    render: { mode: oneOf(raw.render ?? config.render?.mode ?? 'auto', ['auto', 'off'], '--render'), helmValues: config.render?.['helm-values'] ?? {} },
+    render: {
+      mode: oneOf(raw.render ?? config.render?.mode ?? 'auto', ['auto', 'off'], '--render'),
+      helmValues: config.render?.['helm-values'] ?? {},
+    },
     stdinName: raw.stdinName ?? '<stdin>',
   };
 }
@@ -106,7 +114,8 @@ function productionRules(raw: RawOptions, config: Config, overrides: readonly Pa
   const flagged = raw.productionNamespaces?.length ? [] : undefined;
   const excluded = globMatcher(flagged ?? config.production?.['exclude-namespaces'] ?? (given ? [] : DEFAULT_PRODUCTION.excludeNamespaces));
   return {
-    declaredFor: (path) => (raw.production ? true : overrides.find((entry) => entry.production !== undefined && entry.matches(path))?.production),
+    declaredFor: (path) =>
+      raw.production ? true : overrides.find((entry) => entry.production !== undefined && entry.matches(path))?.production,
     matchesNamespace: (namespace) => (excluded(namespace) ? undefined : namespaces.find((entry) => entry.matches(namespace))?.glob),
     matchesPath: globMatcher(config.production?.paths ?? []),
     labels: config.production?.labels ?? DEFAULT_PRODUCTION.labels,

@@ -1,15 +1,16 @@
-import type { EcrImage, EvidenceDocument, ImageEvidence } from './evidence/evidence.ts';
 import { PreflightError } from './errors.ts';
+import type { EcrImage, EvidenceDocument, ImageEvidence } from './evidence/evidence.ts';
+import { gatherEvidence } from './evidence/gather.ts';
 import { privateEcrImages, type UsedImage } from './inventory/images.ts';
 import { type Inventory, mayMatter, takeInventory } from './inventory/inventory.ts';
 import { type SourceLines, sourceLines } from './manifests/lines.ts';
 import type { Manifest, Skipped, SourceText, UnreadableDocument } from './manifests/manifest.ts';
 import { readManifests } from './manifests/read.ts';
 import type { Options } from './options.ts';
-import { judge } from './policy/judge.ts';
 import type { PolicyEngine } from './policy/engine.ts';
+import { judge } from './policy/judge.ts';
 import type { Rule } from './policy/policy.ts';
-import { gatherEvidence } from './evidence/gather.ts';
+import type { Progress } from './progress.ts';
 import { makeReport } from './report/make-report.ts';
 import type { Report } from './report/report.ts';
 import type { Sources } from './sources/sources.ts';
@@ -25,6 +26,7 @@ export interface Collaborators {
   readonly rules: readonly Rule[];
   readonly now: () => Date;
   readonly version: string;
+  readonly progress: Progress;
 }
 
 export interface PreflightResult {
@@ -48,10 +50,20 @@ export interface Scan {
  * sources > manifests > inventory > evidence > subjects > policy > report: one direction, no back edges. Prints nothing.
  * @throws PreflightError `nothing-to-check` where no workload, ServiceAccount or Secret was found and that was not allowed.
  */
-export async function preflight(options: Options, { readSources, engine, rules, version, ...aws }: Collaborators): Promise<PreflightResult> {
+export async function preflight(
+  options: Options,
+  { readSources, engine, rules, version, progress, ...aws }: Collaborators,
+): Promise<PreflightResult> {
+  progress.enter('reading');
   const seen = scan(await readSources(), options);
+  progress.enter('asking ECR');
   const evidence = await gatherEvidence(seen.images, options, aws);
-  const subjects = buildSubjects(seen.inventory, { evidence: evidence.images, isExpected: options.isExpected, clusterFor: options.clusterFor });
+  progress.enter('judging');
+  const subjects = buildSubjects(seen.inventory, {
+    evidence: evidence.images,
+    isExpected: options.isExpected,
+    clusterFor: options.clusterFor,
+  });
   const findings = judge(subjects, seen.inventory.manifests, engine, rules, options.levels).map((judged) => judged.finding);
   const lines = sourceLines(seen.sources.texts, seen.inventory.manifests, seen.inventory.unreadable);
   return { report: makeReport({ scan: seen, evidence, findings, options, version }), lines };
@@ -93,7 +105,11 @@ function nothingToCheck(sources: Sources, skipped: readonly Skipped[]): Prefligh
   const reasons = new Map<string, number>();
   for (const { reason } of [...sources.skipped, ...skipped]) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   const counted = [...reasons].map(([reason, count]) => `${count} ${reason}`).join(', ');
-  return new PreflightError('nothing-to-check', `nothing to check: no workload, ServiceAccount or Secret in ${sources.files} ${sources.files === 1 ? 'file' : 'files'}${counted ? ` (skipped: ${counted})` : ''}`, {
-    hint: 'check the paths, render templates first, or pass --allow-empty where an empty result is right',
-  });
+  return new PreflightError(
+    'nothing-to-check',
+    `nothing to check: no workload, ServiceAccount or Secret in ${sources.files} ${sources.files === 1 ? 'file' : 'files'}${counted ? ` (skipped: ${counted})` : ''}`,
+    {
+      hint: 'check the paths, render templates first, or pass --allow-empty where an empty result is right',
+    },
+  );
 }

@@ -21,7 +21,14 @@ export interface Setup {
 /** Catalogue, configuration file and flags to the options of a run; the same for the command line and the action. */
 export async function setUp(cwd: string, configFile: string | undefined, raw: RawOptions): Promise<Setup> {
   const [rules, config] = await Promise.all([loadRules(), loadConfig(cwd, configFile)]);
-  return { options: mergeOptions(raw, config, rules.map((rule) => rule.id)), rules };
+  return {
+    options: mergeOptions(
+      raw,
+      config,
+      rules.map((rule) => rule.id),
+    ),
+    rules,
+  };
 }
 
 export async function loadRules(): Promise<readonly Rule[]> {
@@ -38,7 +45,10 @@ export async function loadEvidence(cwd: string, file: string): Promise<EvidenceD
   try {
     text = await readFile(resolve(cwd, file), 'utf8');
   } catch (cause) {
-    throw new PreflightError('evidence', `${file}: the evidence file cannot be read`, { cause, hint: 'record one with `ecr-preflight collect -o FILE`' });
+    throw new PreflightError('evidence', `${file}: the evidence file cannot be read`, {
+      cause,
+      hint: 'record one with `ecr-preflight collect -o FILE`',
+    });
   }
   return parseEvidence(text, file);
 }

@@ -14,14 +14,21 @@ import { rawOptions } from './raw-options.ts';
 /** `ecr-preflight collect`: asks AWS what a scan of the same paths would ask, and records the answers. Judges nothing. */
 export async function runCollect(args: Arguments, io: Io): Promise<number> {
   const { output } = args.values;
-  if (output === undefined) throw new PreflightError('usage', 'collect: -o FILE is missing', { hint: 'ecr-preflight collect k8s/ -o evidence.json; `-o -` writes to stdout' });
+  if (output === undefined)
+    throw new PreflightError('usage', 'collect: -o FILE is missing', {
+      hint: 'ecr-preflight collect k8s/ -o evidence.json; `-o -` writes to stdout',
+    });
   const { options } = await setUp(io.cwd, args.values.config, rawOptions(args));
   const { images } = scan(await sourcesOf(io.cwd, options, () => readStdin(io)), options);
-  const evidence = await gatherEvidence(images, { aws: { mode: 'required' }, evidenceMaxAgeMs: undefined }, {
-    recorded: undefined,
-    collectImages: ecrCollector({ ...options.aws, isExpected: options.isExpected, version: VERSION, env: io.env }),
-    now: () => new Date(),
-  });
+  const evidence = await gatherEvidence(
+    images,
+    { aws: { mode: 'required' }, evidenceMaxAgeMs: undefined },
+    {
+      recorded: undefined,
+      collectImages: ecrCollector({ ...options.aws, isExpected: options.isExpected, version: VERSION, env: io.env }),
+      now: () => new Date(),
+    },
+  );
   const text = renderEvidence({ schemaVersion: 1, collectedAt: new Date().toISOString(), images: evidence.images });
   if (output === '-') io.stdout.write(text);
   else await write(resolve(io.cwd, output), output, text);
@@ -33,7 +40,10 @@ async function write(path: string, name: string, text: string): Promise<void> {
   try {
     await writeFile(path, text);
   } catch (cause) {
-    throw new PreflightError('usage', `${name}: the evidence cannot be written there`, { cause, hint: 'the folder has to exist and be writable' });
+    throw new PreflightError('usage', `${name}: the evidence cannot be written there`, {
+      cause,
+      hint: 'the folder has to exist and be writable',
+    });
   }
 }
 

@@ -1,16 +1,17 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { EXIT, PreflightError } from '../errors.ts';
+import { type CollectSettings, ecrCollector } from '../evidence/collector.ts';
 import { loadPolicy } from '../policy/engine.ts';
 import { preflight } from '../preflight.ts';
 import { renderReport } from '../report/formats.ts';
 import type { RenderContext } from '../report/report.ts';
-import { type CollectSettings, ecrCollector } from '../evidence/collector.ts';
 import { loadEvidence, loadPolicyFile, setUp, sourcesOf } from '../setup.ts';
 import { VERSION } from '../version.ts';
 import type { Arguments } from './arguments.ts';
 import { type OutputTarget, readTargets } from './formats.ts';
 import { type Io, readStdin } from './io.ts';
+import { type ProgressLine, showProgress } from './progress.ts';
 import { rawOptions } from './raw-options.ts';
 
 /** `ecr-preflight scan`: judge and print; the exit code is the verdict's. */
@@ -18,16 +19,28 @@ export async function runScan(args: Arguments, io: Io): Promise<number> {
   const targets = readTargets(args.values.format ?? []);
   const color = wantsColor(args.values.color, io);
   const { options, rules } = await setUp(io.cwd, args.values.config, rawOptions(args));
-  const [wasm, recorded] = await Promise.all([loadPolicyFile(), args.values.evidence === undefined ? undefined : loadEvidence(io.cwd, args.values.evidence)]);
+  const [wasm, recorded] = await Promise.all([
+    loadPolicyFile(),
+    args.values.evidence === undefined ? undefined : loadEvidence(io.cwd, args.values.evidence),
+  ]);
+  const progress = progressOf(args, io);
   const { report, lines } = await preflight(options, {
     readSources: () => sourcesOf(io.cwd, options, () => readStdin(io)),
     recorded,
-    collectImages: ecrCollector({ ...options.aws, isExpected: options.isExpected, version: VERSION, env: io.env } satisfies CollectSettings),
+    collectImages: ecrCollector({
+      ...options.aws,
+      isExpected: options.isExpected,
+      version: VERSION,
+      env: io.env,
+      onProgress: ({ answered, total, waitingFor }) =>
+        progress.advance(`${answered} of ${total} images${waitingFor > 0 ? `, waiting for ${waitingFor}` : ''}`),
+    } satisfies CollectSettings),
     engine: loadPolicy(wasm, options.policy, options.levels),
     rules,
     now: () => new Date(),
     version: VERSION,
-  });
+    progress,
+  }).finally(progress.end);
   const exitCode = EXIT[report.verdict];
   const context: RenderContext = {
     lineOf: lines.lineOf,
@@ -55,8 +68,16 @@ async function write({ file }: OutputTarget, text: string, io: Io): Promise<void
   try {
     await writeFile(resolve(io.cwd, file), text);
   } catch (cause) {
-    throw new PreflightError('usage', `${file}: the report cannot be written there`, { cause, hint: 'the folder has to exist and be writable' });
+    throw new PreflightError('usage', `${file}: the report cannot be written there`, {
+      cause,
+      hint: 'the folder has to exist and be writable',
+    });
   }
+}
+
+function progressOf({ values }: Arguments, { stderr, env }: Io): ProgressLine {
+  const live = stderr.isTTY === true && !values.quiet && env['TERM'] !== 'dumb' && !env['CI'];
+  return showProgress({ stderr, live, timings: (values.verbose ?? false) && !values.quiet, now: () => performance.now() });
 }
 
 function wantsColor(value: string | undefined, { stdout, env }: Io): boolean {

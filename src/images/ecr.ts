@@ -50,5 +50,7 @@ export function isEcrPublicHost(host: string): boolean {
 
 /** ECR's API endpoints are no registries; an image reference that names one is a mistake worth its own message. */
 export function isEcrApiHost(host: string): boolean {
-  return /^(?:api\.ecr(?:-fips)?\.[a-z0-9-]+\.amazonaws\.(?:com(?:\.cn)?|eu)|ecr\.[a-z0-9-]+\.api\.(?:aws|amazonwebservices\.com\.cn|amazonwebservices\.eu))$/.test(host);
+  return /^(?:api\.ecr(?:-fips)?\.[a-z0-9-]+\.amazonaws\.(?:com(?:\.cn)?|eu)|ecr\.[a-z0-9-]+\.api\.(?:aws|amazonwebservices\.com\.cn|amazonwebservices\.eu))$/.test(
+    host,
+  );
 }

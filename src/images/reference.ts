@@ -47,13 +47,17 @@ export function parseImage(text: string): ParsedImage {
     repository = `${domain}/${repository}`;
     domain = undefined;
   }
-  if (repository.length > 255) return { state: 'invalid', problem: `the repository name has ${repository.length} characters and 255 are allowed` };
+  if (repository.length > 255)
+    return { state: 'invalid', problem: `the repository name has ${repository.length} characters and 255 are allowed` };
   if (digest?.startsWith('sha256:') && !SHA256.test(digest)) {
     return { state: 'invalid', problem: 'a sha256 digest is exactly 64 lower-case hex digits' };
   }
   const [, host = 'docker.io', port] = /^(.*?)(?::([0-9]+))?$/.exec(domain ?? 'docker.io') ?? [];
   if (isEcrApiHost(host)) {
-    return { state: 'invalid', problem: `${host} is ECR's API endpoint, not a registry; a registry host reads <account>.dkr.ecr.<region>.amazonaws.com` };
+    return {
+      state: 'invalid',
+      problem: `${host} is ECR's API endpoint, not a registry; a registry host reads <account>.dkr.ecr.<region>.amazonaws.com`,
+    };
   }
   return {
     state: 'parsed',
@@ -82,13 +86,15 @@ function problemOf(text: string): string | undefined {
 /** Names the part of the grammar that is broken; called only for text that does not match. */
 function grammarProblem(text: string): string {
   const [beforeDigest = '', digest] = splitOnce(text, '@');
-  if (digest !== undefined && !/^[A-Za-z][A-Za-z0-9+._-]*:[0-9a-fA-F]{32,}$/.test(digest)) return 'the part after "@" is not a digest such as sha256:<64 hex digits>';
+  if (digest !== undefined && !/^[A-Za-z][A-Za-z0-9+._-]*:[0-9a-fA-F]{32,}$/.test(digest))
+    return 'the part after "@" is not a digest such as sha256:<64 hex digits>';
   const slash = beforeDigest.lastIndexOf('/');
   const last = beforeDigest.slice(slash + 1);
   const [name = '', tag] = splitOnce(last, ':');
   if (tag === '') return 'the tag after ":" is empty';
   if (tag !== undefined && tag.length > 128) return `the tag has ${tag.length} characters and 128 are allowed`;
-  if (tag !== undefined && !/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(tag)) return `"${tag}" is not a tag: letters, digits, "_", "." and "-", not beginning with "." or "-"`;
+  if (tag !== undefined && !/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(tag))
+    return `"${tag}" is not a tag: letters, digits, "_", "." and "-", not beginning with "." or "-"`;
   const path = beforeDigest.slice(0, slash + 1) + name;
   if (path.includes('//')) return 'it contains an empty path component ("//")';
   if (path.startsWith('/') || path.endsWith('/')) return 'the repository name begins or ends with "/"';
@@ -116,7 +122,8 @@ const PLACEHOLDERS: readonly RegExp[] = [
   /__[A-Z][A-Z0-9_]*__/,
 ];
 /** Upper-case words that stand for a value: a sed token is a whole path component, tag or host label, never part of a lower-case name. */
-const TOKEN = /(?:^|[/:@.-])((?:[A-Z][A-Z0-9]*_)+[A-Z0-9]+|(?:IMAGE|TAG|VERSION|REPLACEME|REPLACE|CHANGEME|PLACEHOLDER|TODO|ACCOUNT|REGION|REGISTRY|REPOSITORY|AWSACCOUNTID)(?=$|[/:@.]))/;
+const TOKEN =
+  /(?:^|[/:@.-])((?:[A-Z][A-Z0-9]*_)+[A-Z0-9]+|(?:IMAGE|TAG|VERSION|REPLACEME|REPLACE|CHANGEME|PLACEHOLDER|TODO|ACCOUNT|REGION|REGISTRY|REPOSITORY|AWSACCOUNTID)(?=$|[/:@.]))/;
 
 /**
  * Finds a placeholder that a render step was meant to fill in.

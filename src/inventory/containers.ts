@@ -29,7 +29,11 @@ export function containersOf(manifest: Manifest, spec: JsonObject, at: string): 
     for (const [i, container] of itemsOf(spec[list])) {
       const name = typeof container['name'] === 'string' ? container['name'] : '';
       const missing = !Object.hasOwn(container, 'image') || (filledIn.has(name) && isBlank(container['image']));
-      uses.push(missing ? { role, name, at: `${at}/${list}/${i}`, text: null, parsed: { state: 'missing' } } : use(role, name, `${at}/${list}/${i}/image`, container['image']));
+      uses.push(
+        missing
+          ? { role, name, at: `${at}/${list}/${i}`, text: null, parsed: { state: 'missing' } }
+          : use(role, name, `${at}/${list}/${i}/image`, container['image']),
+      );
     }
   }
   for (const [i, volume] of itemsOf(spec['volumes'])) {

@@ -1,9 +1,9 @@
 import { groupBy } from '../group-by.ts';
-import type { JsonObject, Manifest, UnreadableDocument } from '../manifests/manifest.ts';
 import { isObject } from '../manifests/json.ts';
+import type { JsonObject, Manifest, UnreadableDocument } from '../manifests/manifest.ts';
 import { type ContainerUse, containersOf } from './containers.ts';
 import { groupOf, podSpecsOf } from './kinds.ts';
-import { namespaceObjects, type ProductionRules, productionOf, type Production } from './production.ts';
+import { namespaceObjects, type Production, type ProductionRules, productionOf } from './production.ts';
 import { type PullSecret, pullSecretOf } from './secrets.ts';
 
 /** One pod spec of a manifest, with what it runs and as whom. */
@@ -47,7 +47,11 @@ export function mayMatter(manifest: Manifest): boolean {
 }
 
 /** Picks out of all manifests what the rules are about and joins accounts to workloads over the whole input. */
-export function takeInventory(manifests: readonly Manifest[], unreadable: readonly UnreadableDocument[], options: InventoryOptions): Inventory {
+export function takeInventory(
+  manifests: readonly Manifest[],
+  unreadable: readonly UnreadableDocument[],
+  options: InventoryOptions,
+): Inventory {
   const labels = namespaceObjects(manifests);
   const namespaceOf = (manifest: Manifest): string | null => manifest.namespace ?? options.namespaceFor(manifest.source.path);
   const production = (manifest: Manifest): Production => productionOf(manifest, namespaceOf(manifest), labels, options);
@@ -56,7 +60,13 @@ export function takeInventory(manifests: readonly Manifest[], unreadable: readon
   let secretObjects = 0;
   for (const manifest of manifests) {
     if (groupOf(manifest.apiVersion) !== '') continue;
-    if (manifest.kind === 'ServiceAccount') accounts.push({ manifest, namespace: namespaceOf(manifest), annotations: annotationsOf(manifest.object), production: production(manifest) });
+    if (manifest.kind === 'ServiceAccount')
+      accounts.push({
+        manifest,
+        namespace: namespaceOf(manifest),
+        annotations: annotationsOf(manifest.object),
+        production: production(manifest),
+      });
     if (manifest.kind === 'Secret') {
       secretObjects++;
       const secret = pullSecretOf(manifest, namespaceOf(manifest));

@@ -34,7 +34,18 @@ const POD_SPEC_OF: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Objects that hold text, schemas or permissions and never run a pod of their own: what looks like a pod spec in them is none. */
-const NO_PODS = new Set(['ConfigMap', 'Secret', 'CustomResourceDefinition', 'ServiceAccount', 'Namespace', 'Role', 'ClusterRole', 'Kustomization', 'Application', 'ApplicationSet']);
+const NO_PODS = new Set([
+  'ConfigMap',
+  'Secret',
+  'CustomResourceDefinition',
+  'ServiceAccount',
+  'Namespace',
+  'Role',
+  'ClusterRole',
+  'Kustomization',
+  'Application',
+  'ApplicationSet',
+]);
 
 /** `apps/v1` to `apps`; the core group is empty. */
 export function groupOf(apiVersion: string): string {
@@ -82,7 +93,10 @@ function searchPodSpecs(object: JsonObject): PodSpecPlace[] {
 function looksLikePodSpec(value: JsonObject): boolean {
   const containers = value['containers'];
   if (!Array.isArray(containers) || containers.length === 0) return false;
-  return containers.every((c: Json) => isObject(c) && typeof c['name'] === 'string') && containers.some((c: Json) => isObject(c) && typeof c['image'] === 'string');
+  return (
+    containers.every((c: Json) => isObject(c) && typeof c['name'] === 'string') &&
+    containers.some((c: Json) => isObject(c) && typeof c['image'] === 'string')
+  );
 }
 
 /** Resolves a JSON pointer over plain values; undefined where it leads nowhere. */

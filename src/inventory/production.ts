@@ -35,7 +35,9 @@ export function productionOf(manifest: Manifest, namespace: string | null, label
       .split('/')
       .slice(0, -1)
       .find((part) => part === 'prod' || part === 'production');
-    return folder === undefined ? { is: false, why: 'it names no namespace' } : { is: true, why: `it lies in a folder named "${folder}" and names no namespace` };
+    return folder === undefined
+      ? { is: false, why: 'it names no namespace' }
+      : { is: true, why: `it lies in a folder named "${folder}" and names no namespace` };
   }
   const glob = rules.matchesNamespace(namespace);
   if (glob !== undefined) return { is: true, why: `namespace "${namespace}" matches "${glob}"` };

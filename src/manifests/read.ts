@@ -40,17 +40,31 @@ export function readManifests(source: SourceText, nextId: () => number): ReadRes
     }
     const result = parseYaml(text);
     if (!result.ok) {
-      if (hasTemplateMarks(text)) skip('template', 'holds template expressions and is no YAML before it is rendered: render it first, or pipe the rendered output in');
+      if (hasTemplateMarks(text))
+        skip(
+          'template',
+          'holds template expressions and is no YAML before it is rendered: render it first, or pipe the rendered output in',
+        );
       else if (looksLikeManifest(text)) {
         const offset = Math.min(start + result.offset, Math.max(start, end - 1));
-        unreadable.push({ source, start, end, problem: result.problem, location: locationOf(source, offset, offset), resource: guessResource(text) });
+        unreadable.push({
+          source,
+          start,
+          end,
+          problem: result.problem,
+          location: locationOf(source, offset, offset),
+          resource: guessResource(text),
+        });
       } else skip('not-kubernetes', 'no apiVersion and kind, and not readable as YAML');
       continue;
     }
     const objects = objectsOf(result.value, '');
-    if (objects === 'template') skip('template', 'its kind or name is a template expression: render it first, or pipe the rendered output in');
+    if (objects === 'template')
+      skip('template', 'its kind or name is a template expression: render it first, or pipe the rendered output in');
     else if (objects.length === 0) skip('not-kubernetes', 'no Kubernetes object: it has no apiVersion, kind and metadata of one');
-    else for (const { base, object, apiVersion, kind } of objects) manifests.push(toManifest(nextId(), source, start, end, base, object, apiVersion, kind));
+    else
+      for (const { base, object, apiVersion, kind } of objects)
+        manifests.push(toManifest(nextId(), source, start, end, base, object, apiVersion, kind));
   }
   if (spans.length === 0) skip('empty', 'nothing but comments or white space');
   const skipped = [...skips].map(([reason, { count, message }]) => ({
@@ -76,7 +90,8 @@ function looksLikeManifest(text: string): boolean {
 
 /** For a document that does not parse: what its first lines say it is. Never more than two plain words of it. */
 function guessResource(text: string): ResourceRef {
-  const word = (key: string): string => new RegExp(`^[ \\t"'{]*${key}["']?[ \\t]*:[ \\t]*["']?([A-Za-z0-9./-]{1,100})`, 'm').exec(text)?.[1] ?? '';
+  const word = (key: string): string =>
+    new RegExp(`^[ \\t"'{]*${key}["']?[ \\t]*:[ \\t]*["']?([A-Za-z0-9./-]{1,100})`, 'm').exec(text)?.[1] ?? '';
   return { apiVersion: word('apiVersion'), kind: word('kind'), namespace: null, name: '' };
 }
 
@@ -115,7 +130,16 @@ function isTemplateValue(value: Json | undefined): boolean {
   return isObject(value) && Object.keys(value).length === 1 && '{}' in value;
 }
 
-function toManifest(id: number, source: SourceText, start: number, end: number, base: string, object: JsonObject, apiVersion: string, kind: string): Manifest {
+function toManifest(
+  id: number,
+  source: SourceText,
+  start: number,
+  end: number,
+  base: string,
+  object: JsonObject,
+  apiVersion: string,
+  kind: string,
+): Manifest {
   const metadata = object['metadata'];
   const name = isObject(metadata) ? (metadata['name'] ?? metadata['generateName']) : undefined;
   const namespace = isObject(metadata) ? metadata['namespace'] : undefined;

@@ -1,4 +1,15 @@
-import { CORE_SCHEMA, constructFromEvents, defineMappingTag, defineScalarTag, defineSequenceTag, type Event, mapTag, mergeTag, parseEvents, YAMLException } from 'js-yaml';
+import {
+  CORE_SCHEMA,
+  constructFromEvents,
+  defineMappingTag,
+  defineScalarTag,
+  defineSequenceTag,
+  type Event,
+  mapTag,
+  mergeTag,
+  parseEvents,
+  YAMLException,
+} from 'js-yaml';
 import type { Json } from './manifest.ts';
 
 /** Far above what the API server admits (etcd refuses objects over 1.5 MiB), low enough to end an alias bomb early. */
@@ -46,7 +57,12 @@ export function parseYaml(text: string): YamlResult {
     const [value = null] = constructFromEvents(events, { source: text, schema: SCHEMA, json: true });
     if (text.includes('*') && events.some(isAlias)) {
       const nodes = countExpanded(value);
-      if (nodes > MAX_NODES) return { ok: false, problem: `its aliases refer to themselves or expand to more than ${MAX_NODES.toLocaleString('en')} values`, offset: 0 };
+      if (nodes > MAX_NODES)
+        return {
+          ok: false,
+          problem: `its aliases refer to themselves or expand to more than ${MAX_NODES.toLocaleString('en')} values`,
+          offset: 0,
+        };
     }
     return { ok: true, value: value as Json };
   } catch (error) {

@@ -1,12 +1,22 @@
 import type { ImageEvidence } from '../evidence/evidence.ts';
+import { isAwsOwnedAccount } from '../images/aws-accounts.ts';
+import { isEcrPublicHost } from '../images/ecr.ts';
 import type { ContainerUse } from '../inventory/containers.ts';
 import type { Inventory, ServiceAccount, Workload } from '../inventory/inventory.ts';
 import type { PullSecret } from '../inventory/secrets.ts';
-import { isAwsOwnedAccount } from '../images/aws-accounts.ts';
-import { isEcrPublicHost } from '../images/ecr.ts';
 import { lineAt } from '../manifests/locate.ts';
 import type { Manifest, UnreadableDocument } from '../manifests/manifest.ts';
-import type { DocumentSubject, SecretSubject, ServiceAccountSubject, Subject, SubjectCluster, SubjectContainer, SubjectImage, SubjectResource, WorkloadSubject } from './subject.ts';
+import type {
+  DocumentSubject,
+  SecretSubject,
+  ServiceAccountSubject,
+  Subject,
+  SubjectCluster,
+  SubjectContainer,
+  SubjectImage,
+  SubjectResource,
+  WorkloadSubject,
+} from './subject.ts';
 
 export interface SubjectContext {
   /** Evidence by image reference; an image without an entry was not looked up on purpose. */
@@ -26,7 +36,9 @@ function workloadSubject(workload: Workload, context: SubjectContext): WorkloadS
     podSpec: { at: workload.podSpecAt },
     serviceAccount: {
       ...workload.serviceAccount,
-      ...(account ? { status: 'found', resource: resourceOf(account.manifest), annotations: account.annotations } : { status: 'not-found' }),
+      ...(account
+        ? { status: 'found', resource: resourceOf(account.manifest), annotations: account.annotations }
+        : { status: 'not-found' }),
     },
     containers: workload.containers.map((use) => containerOf(use, context)),
     cluster: context.clusterFor(workload.manifest.source.path),
@@ -54,7 +66,13 @@ function serviceAccountSubject(account: ServiceAccount, users: readonly Workload
 }
 
 function secretSubject(secret: PullSecret): SecretSubject {
-  return { schemaVersion: 1, type: 'secret', resource: resourceOf(secret.manifest), namespace: secret.namespace, registries: secret.registries };
+  return {
+    schemaVersion: 1,
+    type: 'secret',
+    resource: resourceOf(secret.manifest),
+    namespace: secret.namespace,
+    registries: secret.registries,
+  };
 }
 
 function documentSubject(document: UnreadableDocument, id: number): DocumentSubject {
@@ -123,7 +141,8 @@ export interface JudgedSubject {
 /** Joins the inventory with what AWS said: one document for each thing a rule can point at. Made one at a time, because ten thousand at once need not be held. */
 export function* buildSubjects(inventory: Inventory, context: SubjectContext): Generator<JudgedSubject> {
   for (const workload of inventory.workloads) yield { subject: workloadSubject(workload, context), of: workload.manifest };
-  for (const [account, users] of accountUsers(inventory)) yield { subject: serviceAccountSubject(account, users, context), of: account.manifest };
+  for (const [account, users] of accountUsers(inventory))
+    yield { subject: serviceAccountSubject(account, users, context), of: account.manifest };
   for (const secret of inventory.secrets) yield { subject: secretSubject(secret), of: secret.manifest };
   // Unreadable documents have no manifest id of their own; negative ones cannot meet one.
   for (const [i, document] of inventory.unreadable.entries()) yield { subject: documentSubject(document, -1 - i), of: document };

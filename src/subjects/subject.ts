@@ -90,6 +90,8 @@ export interface ServiceAccountSubject {
     /** Pointer of the account's name in the workload, or of its pod spec. */
     readonly at: string;
     readonly containers: readonly SubjectContainer[];
+    /** Annotations of the workload or its pods that name an IAM role where the IRSA webhook does not look. */
+    readonly roleAnnotations?: readonly { readonly key: string; readonly at: string }[];
   }[];
   readonly object: JsonObject;
 }

@@ -26,15 +26,39 @@ const CASES: readonly [text: string, expected: string][] = [
   [`app:v1@sha256:${HEX}`, 'docker.io||app|v1|sha256:aaaaa|'],
   [`${ECR}/shop/web:v1`, `${ECR}||shop/web|v1||123456789012/us-east-1/aws`],
   [`${ECR}:443/web:v1`, `${ECR}|443|web|v1||123456789012/us-east-1/aws`],
-  ['012345678901.dkr.ecr.us-gov-west-1.amazonaws.com/a:1', '012345678901.dkr.ecr.us-gov-west-1.amazonaws.com||a|1||012345678901/us-gov-west-1/aws-us-gov'],
-  ['123456789012.dkr.ecr-fips.us-east-1.amazonaws.com/a:1', '123456789012.dkr.ecr-fips.us-east-1.amazonaws.com||a|1||123456789012/us-east-1/aws/fips'],
-  ['123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/a:1', '123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn||a|1||123456789012/cn-north-1/aws-cn'],
+  [
+    '012345678901.dkr.ecr.us-gov-west-1.amazonaws.com/a:1',
+    '012345678901.dkr.ecr.us-gov-west-1.amazonaws.com||a|1||012345678901/us-gov-west-1/aws-us-gov',
+  ],
+  [
+    '123456789012.dkr.ecr-fips.us-east-1.amazonaws.com/a:1',
+    '123456789012.dkr.ecr-fips.us-east-1.amazonaws.com||a|1||123456789012/us-east-1/aws/fips',
+  ],
+  [
+    '123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/a:1',
+    '123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn||a|1||123456789012/cn-north-1/aws-cn',
+  ],
   ['123456789012.dkr-ecr.eu-west-1.on.aws/a:1', '123456789012.dkr-ecr.eu-west-1.on.aws||a|1||123456789012/eu-west-1/aws/dual'],
-  ['123456789012.dkr-ecr-fips.us-east-1.on.aws/a:1', '123456789012.dkr-ecr-fips.us-east-1.on.aws||a|1||123456789012/us-east-1/aws/fips/dual'],
-  ['123456789012.dkr-ecr.cn-north-1.on.amazonwebservices.com.cn/a:1', '123456789012.dkr-ecr.cn-north-1.on.amazonwebservices.com.cn||a|1||123456789012/cn-north-1/aws-cn/dual'],
-  ['123456789012.dkr.ecr.us-iso-east-1.c2s.ic.gov/a:1', '123456789012.dkr.ecr.us-iso-east-1.c2s.ic.gov||a|1||123456789012/us-iso-east-1/aws-iso'],
-  ['123456789012.dkr.ecr.us-isob-east-1.sc2s.sgov.gov/a:1', '123456789012.dkr.ecr.us-isob-east-1.sc2s.sgov.gov||a|1||123456789012/us-isob-east-1/aws-iso-b'],
-  ['123456789012.dkr.ecr.eusc-de-east-1.amazonaws.eu/a:1', '123456789012.dkr.ecr.eusc-de-east-1.amazonaws.eu||a|1||123456789012/eusc-de-east-1/aws-eusc'],
+  [
+    '123456789012.dkr-ecr-fips.us-east-1.on.aws/a:1',
+    '123456789012.dkr-ecr-fips.us-east-1.on.aws||a|1||123456789012/us-east-1/aws/fips/dual',
+  ],
+  [
+    '123456789012.dkr-ecr.cn-north-1.on.amazonwebservices.com.cn/a:1',
+    '123456789012.dkr-ecr.cn-north-1.on.amazonwebservices.com.cn||a|1||123456789012/cn-north-1/aws-cn/dual',
+  ],
+  [
+    '123456789012.dkr.ecr.us-iso-east-1.c2s.ic.gov/a:1',
+    '123456789012.dkr.ecr.us-iso-east-1.c2s.ic.gov||a|1||123456789012/us-iso-east-1/aws-iso',
+  ],
+  [
+    '123456789012.dkr.ecr.us-isob-east-1.sc2s.sgov.gov/a:1',
+    '123456789012.dkr.ecr.us-isob-east-1.sc2s.sgov.gov||a|1||123456789012/us-isob-east-1/aws-iso-b',
+  ],
+  [
+    '123456789012.dkr.ecr.eusc-de-east-1.amazonaws.eu/a:1',
+    '123456789012.dkr.ecr.eusc-de-east-1.amazonaws.eu||a|1||123456789012/eusc-de-east-1/aws-eusc',
+  ],
   ['12345678901.dkr.ecr.us-east-1.amazonaws.com/a:1', '12345678901.dkr.ecr.us-east-1.amazonaws.com||a|1||'],
   ['public.ecr.aws/docker/library/redis:7', 'public.ecr.aws||docker/library/redis|7||'],
   ['', 'invalid: it is empty'],
@@ -49,7 +73,10 @@ const CASES: readonly [text: string, expected: string][] = [
   [`quay.io/${'a'.repeat(256)}:1`, 'invalid: the repository name has 256 characters and 255 are allowed'],
   ['app@sha256:abc', 'invalid: the part after "@" is not a digest such as sha256:<64 hex digits>'],
   [`app@sha256:${'A'.repeat(64)}`, 'invalid: a sha256 digest is exactly 64 lower-case hex digits'],
-  ['api.ecr.us-east-1.amazonaws.com/a:1', "invalid: api.ecr.us-east-1.amazonaws.com is ECR's API endpoint, not a registry; a registry host reads <account>.dkr.ecr.<region>.amazonaws.com"],
+  [
+    'api.ecr.us-east-1.amazonaws.com/a:1',
+    "invalid: api.ecr.us-east-1.amazonaws.com is ECR's API endpoint, not a registry; a registry host reads <account>.dkr.ecr.<region>.amazonaws.com",
+  ],
   ['app:${TAG}', 'unresolved: ${TAG}'],
   ['app:$TAG', 'unresolved: $TAG'],
   ['app:$(TAG)', 'unresolved: $(TAG)'],
@@ -74,7 +101,11 @@ describe('parseImage', () => {
   });
 
   test('adds :latest only where there is neither tag nor digest', () => {
-    for (const [text, reference] of [['app', 'app:latest'], ['app:1', 'app:1'], [`app@sha256:${HEX}`, `app@sha256:${HEX}`]] as const) {
+    for (const [text, reference] of [
+      ['app', 'app:latest'],
+      ['app:1', 'app:1'],
+      [`app@sha256:${HEX}`, `app@sha256:${HEX}`],
+    ] as const) {
       const parsed = parseImage(text);
       expect(parsed.state === 'parsed' && parsed.image.reference).toBe(reference);
     }
@@ -82,7 +113,14 @@ describe('parseImage', () => {
 
   test('hostile text costs nothing', () => {
     const start = performance.now();
-    for (const text of [`${'a-'.repeat(900)}!`, `${'a.'.repeat(900)}/`, `${'{'.repeat(2000)}`, `${'a_'.repeat(1000)}A`, `${'A_'.repeat(1000)}:`]) parseImage(text);
+    for (const text of [
+      `${'a-'.repeat(900)}!`,
+      `${'a.'.repeat(900)}/`,
+      `${'{'.repeat(2000)}`,
+      `${'a_'.repeat(1000)}A`,
+      `${'A_'.repeat(1000)}:`,
+    ])
+      parseImage(text);
     expect(performance.now() - start).toBeLessThan(500);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Config } from '../../src/config/schema.ts';
 import { takeInventory } from '../../src/inventory/inventory.ts';
 import { readManifests } from '../../src/manifests/read.ts';
 import { mergeOptions, type RawOptions } from '../../src/options.ts';
-import type { Config } from '../../src/config/schema.ts';
 
 function inventory(files: Readonly<Record<string, string>>, raw: RawOptions = {}, config: Config = {}) {
   let id = 0;
@@ -11,7 +11,8 @@ function inventory(files: Readonly<Record<string, string>>, raw: RawOptions = {}
   return takeInventory(manifests, [], { ...options.production, namespaceFor: options.namespaceFor });
 }
 
-const workload = (kind: string, apiVersion: string, spec: string): string => `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: w}\nspec: ${spec}\n`;
+const workload = (kind: string, apiVersion: string, spec: string): string =>
+  `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: w}\nspec: ${spec}\n`;
 const POD = '{containers: [{name: a, image: "x:1"}]}';
 const TEMPLATE = `{template: {spec: ${POD}}}`;
 
@@ -38,12 +39,17 @@ describe('workloads', () => {
   });
 
   test('a ConfigMap and a CustomResourceDefinition hold no pod', () => {
-    const files = { 'a.yaml': [workload('ConfigMap', 'v1', TEMPLATE), workload('CustomResourceDefinition', 'apiextensions.k8s.io/v1', TEMPLATE)].join('---\n') };
+    const files = {
+      'a.yaml': [workload('ConfigMap', 'v1', TEMPLATE), workload('CustomResourceDefinition', 'apiextensions.k8s.io/v1', TEMPLATE)].join(
+        '---\n',
+      ),
+    };
     expect(inventory(files).workloads).toEqual([]);
   });
 
   test('every container list and image volumes', () => {
-    const spec = '{initContainers: [{name: i, image: i:1}], containers: [{name: c, image: c:1}, {name: none}], ephemeralContainers: [{name: e, image: e:1}], volumes: [{name: v, image: {reference: v:1}}, {name: d, emptyDir: {}}]}';
+    const spec =
+      '{initContainers: [{name: i, image: i:1}], containers: [{name: c, image: c:1}, {name: none}], ephemeralContainers: [{name: e, image: e:1}], volumes: [{name: v, image: {reference: v:1}}, {name: d, emptyDir: {}}]}';
     const [w] = inventory({ 'a.yaml': workload('Pod', 'v1', spec) }).workloads;
     expect(w?.containers.map((c) => `${c.role} ${c.name} ${c.text} ${c.parsed.state} ${c.at}`)).toEqual([
       'container c c:1 parsed /spec/containers/0/image',
@@ -69,21 +75,44 @@ describe('workloads', () => {
   });
 });
 
-const account = (ns: string | null, name = 'sa'): string => `apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: ${name}\n${ns ? `  namespace: ${ns}\n` : ''}`;
-const user = (ns: string | null, fields: string): string => `apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\n${ns ? `  namespace: ${ns}\n` : ''}spec: {${fields}${fields ? ', ' : ''}containers: [{name: a, image: x}]}\n`;
+const account = (ns: string | null, name = 'sa'): string =>
+  `apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: ${name}\n${ns ? `  namespace: ${ns}\n` : ''}`;
+const user = (ns: string | null, fields: string): string =>
+  `apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\n${ns ? `  namespace: ${ns}\n` : ''}spec: {${fields}${fields ? ', ' : ''}containers: [{name: a, image: x}]}\n`;
 
 const JOINS: readonly [name: string, files: Record<string, string>, joined: string | null, raw?: RawOptions][] = [
   ['same namespace, another file', { 'sa.yaml': account('shop'), 'z/p.yaml': user('shop', 'serviceAccountName: sa') }, 'sa.yaml'],
   ['another namespace', { 'sa.yaml': account('other'), 'p.yaml': user('shop', 'serviceAccountName: sa') }, null],
   ['neither names one', { 'sa.yaml': account(null), 'p.yaml': user(null, 'serviceAccountName: sa') }, 'sa.yaml'],
-  ['a workload without joins the only account of that name', { 'sa.yaml': account('shop'), 'p.yaml': user(null, 'serviceAccountName: sa') }, 'sa.yaml'],
+  [
+    'a workload without joins the only account of that name',
+    { 'sa.yaml': account('shop'), 'p.yaml': user(null, 'serviceAccountName: sa') },
+    'sa.yaml',
+  ],
   ['but not one of two', { 'sa.yaml': account('shop'), 'sb.yaml': account('lab'), 'p.yaml': user(null, 'serviceAccountName: sa') }, null],
-  ['an account without does not join a workload with', { 'sa.yaml': account(null), 'p.yaml': user('shop', 'serviceAccountName: sa') }, null],
-  ['-n gives both the same', { 'sa.yaml': account(null), 'p.yaml': user('shop', 'serviceAccountName: sa') }, 'sa.yaml', { namespace: 'shop' }],
+  [
+    'an account without does not join a workload with',
+    { 'sa.yaml': account(null), 'p.yaml': user('shop', 'serviceAccountName: sa') },
+    null,
+  ],
+  [
+    '-n gives both the same',
+    { 'sa.yaml': account(null), 'p.yaml': user('shop', 'serviceAccountName: sa') },
+    'sa.yaml',
+    { namespace: 'shop' },
+  ],
   ['the deprecated field', { 'sa.yaml': account('shop'), 'p.yaml': user('shop', 'serviceAccount: sa') }, 'sa.yaml'],
-  ['serviceAccountName wins where both disagree', { 'sa.yaml': account('shop'), 'p.yaml': user('shop', 'serviceAccount: other, serviceAccountName: sa') }, 'sa.yaml'],
+  [
+    'serviceAccountName wins where both disagree',
+    { 'sa.yaml': account('shop'), 'p.yaml': user('shop', 'serviceAccount: other, serviceAccountName: sa') },
+    'sa.yaml',
+  ],
   ['no name: default', { 'sa.yaml': account('shop', 'default'), 'p.yaml': user('shop', '') }, 'sa.yaml'],
-  ['the nearest of several by path', { 'a/sa.yaml': account('shop'), 'b/c/sa.yaml': account('shop'), 'b/p.yaml': user('shop', 'serviceAccountName: sa') }, 'b/c/sa.yaml'],
+  [
+    'the nearest of several by path',
+    { 'a/sa.yaml': account('shop'), 'b/c/sa.yaml': account('shop'), 'b/p.yaml': user('shop', 'serviceAccountName: sa') },
+    'b/c/sa.yaml',
+  ],
 ];
 
 describe('accounts', () => {
@@ -101,20 +130,62 @@ const PRODUCTION: readonly [name: string, files: Record<string, string>, raw: Ra
   ['shop-prod', { 'a.yaml': IN('shop-prod') }, {}, {}, 'yes: namespace "shop-prod" matches "*-prod"'],
   ['shop-preprod', { 'a.yaml': IN('shop-preprod') }, {}, {}, 'no: namespace "shop-preprod" is not a production namespace'],
   ['non-prod', { 'a.yaml': IN('non-prod') }, {}, {}, 'no: namespace "non-prod" is not a production namespace'],
-  ['product-catalog-api', { 'a.yaml': IN('product-catalog-api') }, {}, {}, 'no: namespace "product-catalog-api" is not a production namespace'],
+  [
+    'product-catalog-api',
+    { 'a.yaml': IN('product-catalog-api') },
+    {},
+    {},
+    'no: namespace "product-catalog-api" is not a production namespace',
+  ],
   ['--production', { 'a.yaml': IN('lab') }, { production: true }, {}, 'yes: it is declared production'],
-  ['a list of one’s own replaces the default', { 'a.yaml': IN('prod') }, { productionNamespaces: ['live*'] }, {}, 'no: namespace "prod" is not a production namespace'],
+  [
+    'a list of one’s own replaces the default',
+    { 'a.yaml': IN('prod') },
+    { productionNamespaces: ['live*'] },
+    {},
+    'no: namespace "prod" is not a production namespace',
+  ],
   ['and its exclusions', { 'a.yaml': IN('preprod') }, { productionNamespaces: ['*prod'] }, {}, 'yes: namespace "preprod" matches "*prod"'],
-  ['configuration', { 'a.yaml': IN('video-analytics') }, {}, { production: { namespaces: ['video-analytics'] } }, 'yes: namespace "video-analytics" matches "video-analytics"'],
-  ['label of a scanned Namespace', { 'a.yaml': IN('video'), 'n.yaml': NAMESPACE('tier: production') }, {}, {}, 'yes: Namespace "video" carries the label tier: production'],
-  ['another value of it', { 'a.yaml': IN('video'), 'n.yaml': NAMESPACE('tier: backend') }, {}, {}, 'no: namespace "video" is not a production namespace'],
+  [
+    'configuration',
+    { 'a.yaml': IN('video-analytics') },
+    {},
+    { production: { namespaces: ['video-analytics'] } },
+    'yes: namespace "video-analytics" matches "video-analytics"',
+  ],
+  [
+    'label of a scanned Namespace',
+    { 'a.yaml': IN('video'), 'n.yaml': NAMESPACE('tier: production') },
+    {},
+    {},
+    'yes: Namespace "video" carries the label tier: production',
+  ],
+  [
+    'another value of it',
+    { 'a.yaml': IN('video'), 'n.yaml': NAMESPACE('tier: backend') },
+    {},
+    {},
+    'no: namespace "video" is not a production namespace',
+  ],
   ['folder, no namespace', { 'overlays/prod/a.yaml': IN(null) }, {}, {}, 'yes: it lies in a folder named "prod" and names no namespace'],
   ['folder, but a namespace', { 'overlays/prod/a.yaml': IN('lab') }, {}, {}, 'no: namespace "lab" is not a production namespace'],
   ['folder, but -n', { 'overlays/prod/a.yaml': IN(null) }, { namespace: 'lab' }, {}, 'no: namespace "lab" is not a production namespace'],
   ['a file called prod.yaml is no folder', { 'prod.yaml': IN(null) }, {}, {}, 'no: it names no namespace'],
   ['live.example/production-data is no folder named so', { 'production-data/a.yaml': IN(null) }, {}, {}, 'no: it names no namespace'],
-  ['override by path', { 'clusters/eu/a.yaml': IN('lab') }, {}, { overrides: [{ paths: ['clusters/eu/**'], production: true }] }, 'yes: it is declared production'],
-  ['override of the namespace', { 'clusters/eu/a.yaml': IN(null) }, {}, { overrides: [{ paths: ['clusters/eu/**'], namespace: 'prod' }] }, 'yes: namespace "prod" matches "prod"'],
+  [
+    'override by path',
+    { 'clusters/eu/a.yaml': IN('lab') },
+    {},
+    { overrides: [{ paths: ['clusters/eu/**'], production: true }] },
+    'yes: it is declared production',
+  ],
+  [
+    'override of the namespace',
+    { 'clusters/eu/a.yaml': IN(null) },
+    {},
+    { overrides: [{ paths: ['clusters/eu/**'], namespace: 'prod' }] },
+    'yes: namespace "prod" matches "prod"',
+  ],
 ];
 
 describe('production', () => {
@@ -127,22 +198,41 @@ describe('production', () => {
 describe('pull secrets', () => {
   const token = Buffer.from(JSON.stringify({ payload: 'x', version: '2', expiration: 1_793_000_000 })).toString('base64');
   const auth = Buffer.from(`AWS:${token}`).toString('base64');
-  const config = (entry: object): string => Buffer.from(JSON.stringify({ auths: { '123456789012.dkr.ecr.us-east-1.amazonaws.com': entry, 'https://index.docker.io/v1/': { username: 'bob', password: 'p' } } })).toString('base64');
-  const secret = (data: string): string => `apiVersion: v1\nkind: Secret\nmetadata: {name: regcred}\ntype: kubernetes.io/dockerconfigjson\n${data}\n`;
+  const config = (entry: object): string =>
+    Buffer.from(
+      JSON.stringify({
+        auths: { '123456789012.dkr.ecr.us-east-1.amazonaws.com': entry, 'https://index.docker.io/v1/': { username: 'bob', password: 'p' } },
+      }),
+    ).toString('base64');
+  const secret = (data: string): string =>
+    `apiVersion: v1\nkind: Secret\nmetadata: {name: regcred}\ntype: kubernetes.io/dockerconfigjson\n${data}\n`;
   const ecr = { host: '123456789012.dkr.ecr.us-east-1.amazonaws.com', username: 'AWS', expiresAt: '2026-10-26T07:33:20.000Z', ecr: true };
   const hub = { host: 'index.docker.io', username: 'bob', expiresAt: null, ecr: false };
 
   test.each([
     ['auth', `data: {.dockerconfigjson: ${config({ auth })}}`, '/data/.dockerconfigjson', ecr],
     ['username and password', `data: {.dockerconfigjson: ${config({ username: 'AWS', password: token })}}`, '/data/.dockerconfigjson', ecr],
-    ['a token that tells no expiry', `data: {.dockerconfigjson: ${config({ username: 'AWS', password: 'opaque' })}}`, '/data/.dockerconfigjson', { ...ecr, expiresAt: null }],
+    [
+      'a token that tells no expiry',
+      `data: {.dockerconfigjson: ${config({ username: 'AWS', password: 'opaque' })}}`,
+      '/data/.dockerconfigjson',
+      { ...ecr, expiresAt: null },
+    ],
   ])('%s', (_, data, at, expected) => {
     const found = inventory({ 's.yaml': secret(data) }).secrets.map((s) => s.registries);
-    expect(found).toEqual([[{ ...expected, at }, { ...hub, at }]]);
+    expect(found).toEqual([
+      [
+        { ...expected, at },
+        { ...hub, at },
+      ],
+    ]);
     expect(JSON.stringify(found)).not.toContain(token);
   });
 
-  test.each(['data: {.dockerconfigjson: "!!!"}', 'data: {password: c2VjcmV0}', 'data: {.dockerconfigjson: 5}', 'data: null', ''])('none in %s', (data) => {
-    expect(inventory({ 's.yaml': secret(data) }).secrets).toEqual([]);
-  });
+  test.each(['data: {.dockerconfigjson: "!!!"}', 'data: {password: c2VjcmV0}', 'data: {.dockerconfigjson: 5}', 'data: null', ''])(
+    'none in %s',
+    (data) => {
+      expect(inventory({ 's.yaml': secret(data) }).secrets).toEqual([]);
+    },
+  );
 });

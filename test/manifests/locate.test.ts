@@ -46,7 +46,13 @@ describe('locate', () => {
 
   test('counts lines over the whole file for a later document', () => {
     const text = 'a: 1\n---\n# c\nimage: x\n';
-    expect(locate({ path: 'f.yaml', text }, 5, text.length, '/image')).toEqual({ file: 'f.yaml', line: 4, column: 8, endLine: 4, endColumn: 9 });
+    expect(locate({ path: 'f.yaml', text }, 5, text.length, '/image')).toEqual({
+      file: 'f.yaml',
+      line: 4,
+      column: 8,
+      endLine: 4,
+      endColumn: 9,
+    });
   });
 });
 

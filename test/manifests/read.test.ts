@@ -32,20 +32,92 @@ const CASES: readonly [name: string, text: string, expected: ReturnType<typeof o
   ['duplicate keys: the last counts, as in kubectl', `${POD}kind: Pod\n`, one],
   ['unknown tags are ignored', `${POD}x: !Ref y\nz: !vault [1]\n`, one],
   ['merge keys', `x: &x {name: p}\napiVersion: v1\nkind: Pod\nmetadata:\n  !!merge <<: *x\n`, one],
-  ['a --- inside a block scalar that is indented is text', `apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\n  x: |\n    a\n    ---\n    b\n`, one],
+  [
+    'a --- inside a block scalar that is indented is text',
+    `apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\n  x: |\n    a\n    ---\n    b\n`,
+    one,
+  ],
   ['empty file', '', { manifests: [], unreadable: [], skipped: ['empty: nothing but comments or white space'], documents: 0 }],
-  ['comments only', '# a\n\n# b\n', { manifests: [], unreadable: [], skipped: ['empty: nothing but comments or white space'], documents: 0 }],
-  ['List', `apiVersion: v1\nkind: List\nitems:\n- ${POD.trim().replaceAll('\n', '\n  ')}\n- {apiVersion: v1, kind: Service, metadata: {name: s}}\n`, { manifests: ['Pod/p/items/0', 'Service/s/items/1'], unreadable: [], skipped: [], documents: 1 }],
-  ['typed list whose items say no kind', 'apiVersion: apps/v1\nkind: DeploymentList\nitems:\n- metadata: {name: d}\n', { manifests: ['Deployment/d/items/0'], unreadable: [], skipped: [], documents: 1 }],
+  [
+    'comments only',
+    '# a\n\n# b\n',
+    { manifests: [], unreadable: [], skipped: ['empty: nothing but comments or white space'], documents: 0 },
+  ],
+  [
+    'List',
+    `apiVersion: v1\nkind: List\nitems:\n- ${POD.trim().replaceAll('\n', '\n  ')}\n- {apiVersion: v1, kind: Service, metadata: {name: s}}\n`,
+    { manifests: ['Pod/p/items/0', 'Service/s/items/1'], unreadable: [], skipped: [], documents: 1 },
+  ],
+  [
+    'typed list whose items say no kind',
+    'apiVersion: apps/v1\nkind: DeploymentList\nitems:\n- metadata: {name: d}\n',
+    { manifests: ['Deployment/d/items/0'], unreadable: [], skipped: [], documents: 1 },
+  ],
   ['values file', 'image:\n  tag: 1\n', { manifests: [], unreadable: [], skipped: [`not-kubernetes: ${NOT}`], documents: 1 }],
   ['an escaped apiVersion hides nothing', `"api\\x56ersion": v1\nkind: Pod\nmetadata: {name: p}\n`, one],
-  ['skaffold', 'apiVersion: skaffold/v2beta12\nkind: Config\nbuild: {}\n', { manifests: [], unreadable: [], skipped: ['not-kubernetes: no Kubernetes object: it has no apiVersion, kind and metadata of one'], documents: 1 }],
-  ['Helm template', 'apiVersion: v1\nkind: Pod\nmetadata:\n  {{- include "x" . | nindent 4 }}\n', { manifests: [], unreadable: [], skipped: [`template: ${TEMPLATE}`], documents: 1 }],
-  ['a template that happens to be YAML', 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: {{ .Release.Name }}\n', { manifests: [], unreadable: [], skipped: ['template: its kind or name is a template expression: render it first, or pipe the rendered output in'], documents: 1 }],
-  ['a broken document leaves the others readable', `apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n bad: [\n---\n${POD}---\na: 1\n`, { manifests: ['Pod/p'], unreadable: ['Pod:5: bad indentation of a mapping entry'], skipped: [`not-kubernetes: 2 of 3 documents: ${NOT}`.replace('2 of 3', '1 of 3')], documents: 3 }],
-  ['alias bomb', `apiVersion: v1\nkind: Pod\nmetadata: {name: p}\na: &a [x,x,x,x,x,x,x,x,x,x]\n${'bcdefgh'.split('').map((c, i) => `${c}: &${c} [${Array(10).fill(`*${'abcdefg'[i]}`).join(',')}]`).join('\n')}\n`, { manifests: [], unreadable: ['Pod:1: its aliases refer to themselves or expand to more than 2,000,000 values'], skipped: [], documents: 1 }],
-  ['alias to itself', 'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\na: &a [*a]\n', { manifests: [], unreadable: ['Pod:1: its aliases refer to themselves or expand to more than 2,000,000 values'], skipped: [], documents: 1 }],
-  ['nested too deeply', `apiVersion: v1\nkind: Pod\na: ${'['.repeat(200)}${']'.repeat(200)}\n`, { manifests: [], unreadable: ['Pod:3: nesting exceeded maxDepth (100)'], skipped: [], documents: 1 }],
+  [
+    'skaffold',
+    'apiVersion: skaffold/v2beta12\nkind: Config\nbuild: {}\n',
+    {
+      manifests: [],
+      unreadable: [],
+      skipped: ['not-kubernetes: no Kubernetes object: it has no apiVersion, kind and metadata of one'],
+      documents: 1,
+    },
+  ],
+  [
+    'Helm template',
+    'apiVersion: v1\nkind: Pod\nmetadata:\n  {{- include "x" . | nindent 4 }}\n',
+    { manifests: [], unreadable: [], skipped: [`template: ${TEMPLATE}`], documents: 1 },
+  ],
+  [
+    'a template that happens to be YAML',
+    'apiVersion: v1\nkind: Pod\nmetadata:\n  name: {{ .Release.Name }}\n',
+    {
+      manifests: [],
+      unreadable: [],
+      skipped: ['template: its kind or name is a template expression: render it first, or pipe the rendered output in'],
+      documents: 1,
+    },
+  ],
+  [
+    'a broken document leaves the others readable',
+    `apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n bad: [\n---\n${POD}---\na: 1\n`,
+    {
+      manifests: ['Pod/p'],
+      unreadable: ['Pod:5: bad indentation of a mapping entry'],
+      skipped: [`not-kubernetes: 2 of 3 documents: ${NOT}`.replace('2 of 3', '1 of 3')],
+      documents: 3,
+    },
+  ],
+  [
+    'alias bomb',
+    `apiVersion: v1\nkind: Pod\nmetadata: {name: p}\na: &a [x,x,x,x,x,x,x,x,x,x]\n${'bcdefgh'
+      .split('')
+      .map((c, i) => `${c}: &${c} [${Array(10).fill(`*${'abcdefg'[i]}`).join(',')}]`)
+      .join('\n')}\n`,
+    {
+      manifests: [],
+      unreadable: ['Pod:1: its aliases refer to themselves or expand to more than 2,000,000 values'],
+      skipped: [],
+      documents: 1,
+    },
+  ],
+  [
+    'alias to itself',
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\na: &a [*a]\n',
+    {
+      manifests: [],
+      unreadable: ['Pod:1: its aliases refer to themselves or expand to more than 2,000,000 values'],
+      skipped: [],
+      documents: 1,
+    },
+  ],
+  [
+    'nested too deeply',
+    `apiVersion: v1\nkind: Pod\na: ${'['.repeat(200)}${']'.repeat(200)}\n`,
+    { manifests: [], unreadable: ['Pod:3: nesting exceeded maxDepth (100)'], skipped: [], documents: 1 },
+  ],
   ['prototype keys are keys', 'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\n__proto__: {kind: X}\nconstructor: 1\n', one],
 ];
 
