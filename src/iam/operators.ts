@@ -1,4 +1,4 @@
-import { cidrContains, parseCidr } from '../network/cidr.ts';
+import { cidrContains, parseCidr } from './cidr.ts';
 import { matchArn, matchString } from './match.ts';
 import { compilePattern, type PatternScope } from './pattern.ts';
 import { type Truth, truth, unknown } from './truth.ts';
