@@ -163,7 +163,8 @@ class Walk {
   }
 }
 
-function isManifestName(name: string): boolean {
+/** Whether a file of this name is read, or counted as a template, when a directory is walked. */
+export function isManifestName(name: string): boolean {
   return MANIFEST.test(name) || TEMPLATE.test(name);
 }
 
