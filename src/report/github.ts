@@ -3,7 +3,7 @@ import { clip, commandData, commandProperty } from './escape.ts';
 import type { Finding, RenderContext, Report, Severity } from './report.ts';
 import { repositoryPath } from './repository-path.ts';
 import { unverifiedGroups } from './unverified.ts';
-import { count } from './words.ts';
+import { count, oneLine } from './words.ts';
 
 /** GitHub shows this many annotations of each level a step and drops the rest without a word. */
 const MOST_OF_A_LEVEL = 10;
@@ -37,7 +37,7 @@ function findingAnnotations(report: Report, context: RenderContext): Annotation[
       severity,
       location,
       title: rule,
-      message: [message, remediation, help],
+      message: [message, oneLine(remediation), help],
     }));
 }
 

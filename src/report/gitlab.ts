@@ -1,6 +1,7 @@
 import { toJson } from './escape.ts';
 import type { RenderContext, Report, Severity } from './report.ts';
 import { repositoryPath } from './repository-path.ts';
+import { oneLine } from './words.ts';
 
 /** GitLab's own scale: info, minor, major, critical, blocker. */
 const SEVERITY = { error: 'major', warning: 'minor', info: 'info' } as const satisfies Record<Severity, string>;
@@ -17,7 +18,7 @@ interface Issue {
 export function renderGitlab(report: Report, context: RenderContext): string {
   const found = report.findings.map(
     ({ message, remediation, rule, fingerprint, severity, location }): Issue => ({
-      description: remediation === '' ? message : `${message} ${remediation}`,
+      description: `${message} ${oneLine(remediation)}`.trimEnd(),
       check_name: rule,
       fingerprint,
       severity: SEVERITY[severity],

@@ -3,7 +3,7 @@ import type { Location } from '../manifests/manifest.ts';
 import { xml } from './escape.ts';
 import type { Finding, RenderContext, Report } from './report.ts';
 import { repositoryPath } from './repository-path.ts';
-import { findingCounts, resourceName, scope } from './words.ts';
+import { findingCounts, oneLine, resourceName, scope } from './words.ts';
 
 interface TestCase {
   readonly suite: string;
@@ -49,7 +49,7 @@ function findingCases(report: Report, context: RenderContext): TestCase[] {
     details: [
       `${pathOf(finding.location, context)}:${place(finding.location)} ${finding.severity}: ${finding.message}`,
       ...finding.related.map(({ message, location }) => `also ${pathOf(location, context)}:${place(location)} ${message}`),
-      finding.remediation,
+      oneLine(finding.remediation),
       finding.help,
     ],
   }));

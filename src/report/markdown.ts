@@ -5,10 +5,10 @@ import { pack, type Row, type Section, size } from './markdown-pack.ts';
 import { findingSection, LONGEST_NAME, place, row, SEVERITY_ICON, unverifiedSection } from './markdown-rows.ts';
 import { mermaid } from './mermaid.ts';
 import type { RenderContext, Report, Verdict } from './report.ts';
-import { findingCounts, scope, tally, WORST_FIRST } from './words.ts';
+import { findingCounts, oneLine, scope, tally, WORST_FIRST } from './words.ts';
 
 /** GitHub drops a job summary of more than 1 MiB whole. */
-const SUMMARY_LIMIT = 1_048_576;
+const SUMMARY_LIMIT = 1_048_576 - 1_024;
 const LONGEST_LINE = 500;
 
 const ICON = { pass: '✅', fail: '❌', unverified: '⚠️' } as const satisfies Record<Verdict, string>;
@@ -58,7 +58,7 @@ function ruleSection(report: Report, { rules = [] }: RenderContext): Section {
     if (!worst) return [];
     const title = titles.get(rule);
     const name = `${link(code(rule), worst.help)}${title === undefined ? '' : `<br>${message(title)}`}`;
-    const cells = [SEVERITY_ICON[worst.severity], name, String(findings.length), message(clip(worst.remediation, LONGEST_LINE))];
+    const cells = [SEVERITY_ICON[worst.severity], name, String(findings.length), message(clip(oneLine(worst.remediation), LONGEST_LINE))];
     return [
       { group: '| | Rule | Findings | What to do |\n| --- | --- | ---: | --- |', text: row(cells), rank: WORST_FIRST[worst.severity] },
     ];

@@ -1,6 +1,7 @@
 import type { Level, Rule } from '../policy/policy.ts';
 import { clip } from './escape.ts';
 import type { Report, Severity } from './report.ts';
+import { oneLine } from './words.ts';
 
 export const LEVEL = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<Severity, string>;
 
@@ -37,9 +38,12 @@ function descriptor(rule: Rule): RuleDescriptor {
   return {
     id: rule.id,
     shortDescription: { text: clip(rule.title, LONGEST_DESCRIPTION) },
-    fullDescription: { text: clip(rule.description, LONGEST_DESCRIPTION) },
+    fullDescription: { text: clip(oneLine(rule.description), LONGEST_DESCRIPTION) },
     helpUri: rule.help,
-    help: { text: `${rule.description}\n\nHow to fix: ${rule.remediation}\n\n${rule.help}`, markdown: helpMarkdown(rule) },
+    help: {
+      text: [oneLine(rule.description), `How to fix: ${oneLine(rule.remediation)}`, rule.help].join('\n\n'),
+      markdown: helpMarkdown(rule),
+    },
     defaultConfiguration: rule.level === 'off' ? { enabled: false } : { enabled: true, level: LEVEL[rule.level] },
     properties: {
       'security-severity': SECURITY_SEVERITY[rule.level],
@@ -52,5 +56,5 @@ function descriptor(rule: Rule): RuleDescriptor {
 /** Our own text from METADATA, which may use Markdown. */
 function helpMarkdown({ title, description, remediation, help, references }: Rule): string {
   const links = [{ description: 'This rule', url: help }, ...references].map((entry) => `- [${entry.description}](${entry.url})`);
-  return [`# ${title}`, description, '## How to fix', remediation, links.join('\n')].join('\n\n');
+  return [`# ${title}`, description.trim(), '## How to fix', remediation.trim(), links.join('\n')].join('\n\n');
 }

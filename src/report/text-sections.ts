@@ -66,11 +66,16 @@ function paragraph(text: string, width: number, indent: number): string[] {
 
 const VERDICT_COLOR = { pass: 'green', fail: 'red', unverified: 'yellow' } as const satisfies Record<Verdict, string>;
 
+/** The closing line, wrapped and in colour. */
+export function closing(report: Report, width: number, paint: Paint): string[] {
+  const verdict = report.verdict.toUpperCase();
+  const [first = '', ...rest] = wrap(closingLine(report), width - 2, -2);
+  return [paint(['bold', VERDICT_COLOR[report.verdict]], verdict) + first.slice(verdict.length), ...rest.map((line) => `  ${line}`)];
+}
+
 /** The one line to read when only one is read. */
-export function closing({ verdict, summary }: Report, width: number, paint: Paint): string[] {
+export function closingLine({ verdict, summary }: Report): string {
   const unverified = summary.unverified > 0 ? `, ${summary.unverified} unverified` : '';
   const suppressed = summary.suppressed > 0 ? `, ${summary.suppressed} suppressed` : '';
-  const text = `${findingCounts(summary)}${unverified}${suppressed}; ${scope(summary)}`;
-  const [first = '', ...rest] = wrap(text, width - 2, verdict.length);
-  return [`${paint(['bold', VERDICT_COLOR[verdict]], verdict.toUpperCase())}  ${first}`, ...rest.map((line) => `  ${line}`)];
+  return `${verdict.toUpperCase()}: ${findingCounts(summary)}${unverified}${suppressed}; ${scope(summary)}`;
 }

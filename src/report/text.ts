@@ -6,7 +6,7 @@ import { visible, withoutCommands } from './escape.ts';
 import { type Paint, painter, SEVERITY_COLOR } from './paint.ts';
 import type { Finding, RelatedLocation, RenderContext, Report } from './report.ts';
 import { closing, sections } from './text-sections.ts';
-import { resourceName } from './words.ts';
+import { oneLine, resourceName } from './words.ts';
 
 /** Columns below which wrapping would leave a word a line. */
 const NARROWEST = 32;
@@ -53,7 +53,7 @@ function findingLines(finding: Finding, context: RenderContext, width: number, p
     ...relatedLines(finding, context, width, paint),
     ...(told.has(adviceOf(finding))
       ? []
-      : [...labelled('fix', finding.remediation, width, paint), ...labelled('help', finding.help, width, paint)]),
+      : [...labelled('fix', oneLine(finding.remediation), width, paint), ...labelled('help', finding.help, width, paint)]),
   ];
 }
 

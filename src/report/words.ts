@@ -43,3 +43,8 @@ export function resourceName({ kind, namespace, name }: ResourceRef): string {
   const path = namespace === null || namespace === '' || name === '' ? name : `${namespace}/${name}`;
   return [kind, path].filter((part) => part !== '').join(' ');
 }
+
+/** A paragraph of METADATA as one line. */
+export function oneLine(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
+}

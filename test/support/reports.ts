@@ -26,7 +26,7 @@ const RULE_TEXTS: readonly [id: string, level: Rule['level'], subject: string, t
     'error',
     'workload',
     'ECR has no such image',
-    'Push the image before the manifest is applied, or use a tag that exists.',
+    'Push the image before the manifest is applied,\nor use a tag that exists (`--wait` keeps asking).\n',
   ],
   ['mutable-tag', 'warning', 'workload', 'The tag may move', 'Pin a release tag or a digest.'],
   [
