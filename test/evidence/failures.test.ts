@@ -208,6 +208,13 @@ describe('endpoints', () => {
     expect(message.length).toBeLessThan(450);
   });
 
+  test('a page that AWS never wrote', async () => {
+    aws().world.faults.push({ times: FOREVER, effect: { status: 403, page: '<!doctype html><title>Blocked</title>' } });
+    expect(messages(await collect([IMAGE]))).toEqual([
+      `error: ecr:DescribeImages on arn:aws:ecr:${REGION}:${OWNER}:repository/shop/web failed (HTTP 403 with a body that is not JSON)`,
+    ]);
+  });
+
   test('AWS_ENDPOINT_URL_ECR goes before AWS_ENDPOINT_URL', async () => {
     addRepository(aws().world, SHOP, ['v1']);
     stubAwsEnvironment({

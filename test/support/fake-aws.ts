@@ -69,6 +69,10 @@ async function serve(world: World, requests: RecordedRequest[], message: Incomin
     message.socket.destroy();
     return;
   }
+  if (effect && 'page' in effect) {
+    response.writeHead(effect.status, { 'content-type': 'text/html' }).end(effect.page);
+    return;
+  }
   const answer = effect ? service.error(effect) : answerOf(world, service, { service: serviceName, region, action, body }, accessKeyId);
   response.writeHead(answer.status, { 'content-type': answer.contentType, 'x-amzn-requestid': '00000000-0000-0000-0000-000000000000' });
   response.end(answer.text);

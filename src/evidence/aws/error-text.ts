@@ -14,30 +14,27 @@ function errorCode(error: Error): string | undefined {
 /** What an error says of itself, fit for one line: name or code, HTTP status, message. */
 export function detailOf(error: unknown): string {
   if (!(error instanceof Error)) return printable(String(error));
+  const status = metadataOf(error, 'httpStatusCode');
+  // The SDK could not read the body: a page of a proxy or a firewall. Its first characters help nobody.
+  if (error instanceof SyntaxError && status !== undefined) return `HTTP ${status} with a body that is not JSON`;
   const code = errorCode(error);
-  const name = error.name === 'Error' || error.name === 'AggregateError' ? code : error.name;
-  const status = statusOf(error);
-  const parts = [name, code === name ? undefined : code, status === undefined ? undefined : `HTTP ${status}`].filter(
-    (part) => part !== undefined,
-  );
-  // The name alone says it where the message only repeats code and address (`connect ECONNREFUSED 127.0.0.1:443`).
-  const message =
-    code !== undefined && error.message.includes(code) ? error.message : [...parts, error.message].filter((part) => part !== '').join(': ');
-  return printable(message);
+  // The message says it all where it repeats code and address (`connect ECONNREFUSED 127.0.0.1:443`).
+  if (code !== undefined && error.message.includes(code)) return printable(error.message);
+  const name = error.name === 'Error' || error.name === 'AggregateError' ? undefined : error.name;
+  const parts = [name, code, status !== undefined && status >= 500 ? `HTTP ${status}` : undefined, error.message];
+  return printable(parts.filter((part) => part !== undefined && part !== '').join(': '));
 }
 
-function statusOf(error: Error): number | undefined {
-  const metadata: unknown = '$metadata' in error ? error.$metadata : undefined;
-  const status: unknown =
-    metadata !== null && typeof metadata === 'object' && 'httpStatusCode' in metadata ? metadata.httpStatusCode : undefined;
-  return typeof status === 'number' && status >= 500 ? status : undefined;
+function metadataOf(error: unknown, key: 'httpStatusCode' | 'attempts'): number | undefined {
+  const metadata: unknown = error instanceof Error && '$metadata' in error ? error.$metadata : undefined;
+  const value: unknown = metadata !== null && typeof metadata === 'object' && key in metadata ? Reflect.get(metadata, key) : undefined;
+  return typeof value === 'number' ? value : undefined;
 }
 
 /** ` after 5 attempts`, or nothing where the SDK did not count. */
 export function attemptsOf(error: unknown): string {
-  const metadata: unknown = error instanceof Error && '$metadata' in error ? error.$metadata : undefined;
-  const attempts: unknown = metadata !== null && typeof metadata === 'object' && 'attempts' in metadata ? metadata.attempts : undefined;
-  return typeof attempts === 'number' && attempts > 1 ? ` after ${attempts} attempts` : '';
+  const attempts = metadataOf(error, 'attempts');
+  return attempts !== undefined && attempts > 1 ? ` after ${attempts} attempts` : '';
 }
 
 const LONGEST = 300;

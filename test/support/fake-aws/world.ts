@@ -61,7 +61,11 @@ export interface Fault {
   readonly repository?: string;
   /** How many requests it still hits. */
   times: number;
-  readonly effect: { readonly status: number; readonly code: string; readonly message: string } | 'hang' | 'drop';
+  readonly effect:
+    | { readonly status: number; readonly code: string; readonly message: string }
+    | { readonly page: string; readonly status: number }
+    | 'hang'
+    | 'drop';
 }
 
 export interface Quirks {
