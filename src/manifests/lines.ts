@@ -49,3 +49,16 @@ export function sourceLines(
     textOf: (file) => fileOf(file)?.text,
   };
 }
+
+/** The texts somebody wrote: the files behind what was rendered instead of the rendering, each once. */
+export function* writtenTexts(texts: readonly SourceText[]): Generator<SourceText> {
+  const seen = new Set<string>();
+  for (const source of texts) {
+    for (const path of source.origin ? source.origin.files : [source.path]) {
+      const text = source.origin ? source.origin.fileOf(path)?.text : source.text;
+      if (text === undefined || seen.has(path)) continue;
+      seen.add(path);
+      yield { path, text };
+    }
+  }
+}

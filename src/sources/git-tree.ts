@@ -1,12 +1,12 @@
-import { mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
 import pMap from 'p-map';
 import { glob } from 'tinyglobby';
 import { PreflightError } from '../errors.ts';
 import { globMatcher } from '../inventory/glob.ts';
+import { isChartFile, isKustomizationFile, isManifestFile } from './file-kinds.ts';
 import type { GitRepository } from './git.ts';
-import { isManifestName } from './sources.ts';
 
 /** A commit's files in a folder of their own. */
 export interface EarlierTree {
@@ -25,8 +25,6 @@ interface Entry {
 
 /** What kustomize and helm need beside manifests is small: charts, scripts and properties that are made into ConfigMaps. */
 const MAX_OTHER = 16 * 1024 * 1024;
-/** Renderers read any file; without one of these there is nothing to render, and only manifests are written. */
-const RENDERED = /(?:^|\/)(?:kustomization\.ya?ml|Kustomization|Chart\.yaml)$/;
 /** Bytes asked of git at once. */
 const BATCH = 32 * 1024 * 1024;
 
@@ -43,7 +41,7 @@ export async function withEarlierTree<T>(
   read: (tree: EarlierTree) => Promise<T>,
 ): Promise<T> {
   const inside = paths.map((path) => insidePath(git, path));
-  const folder = await mkdtemp(join(tmpdir(), 'ecr-preflight-'));
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'ecr-preflight-')));
   try {
     await writeEntries(git, await entriesOf(git, commit, inside), folder);
     const cwd = join(folder, git.prefix);
@@ -86,10 +84,11 @@ async function entriesOf(git: GitRepository, commit: string, paths: readonly str
     const [, mode, id = '', size, path = ''] = match ?? [];
     return match && isSafe(path) ? [{ path, id, size: Number(size), isLink: mode === '120000' }] : [];
   });
-  const rendered = all.some(({ path }) => RENDERED.test(path));
+  // Renderers read any file; where there is nothing to render, manifests are enough.
+  const rendered = all.some(({ path }) => isKustomizationFile(path) || isChartFile(path));
   // A file that is named, or a pattern, is read whatever its name.
   const isNamed = globMatcher(paths.map((path) => fromRoot(git, path)));
-  return all.filter(({ path, size, isLink }) => isLink || isManifestName(path) || isNamed(path) || (rendered && size <= MAX_OTHER));
+  return all.filter(({ path, size, isLink }) => isLink || isManifestFile(path) || isNamed(path) || (rendered && size <= MAX_OTHER));
 }
 
 /** git refuses such names itself; objects made by hand may hold them. */

@@ -163,8 +163,7 @@ class Walk {
   }
 }
 
-/** Whether a file of this name is read, or counted as a template, when a directory is walked. */
-export function isManifestName(name: string): boolean {
+function isManifestName(name: string): boolean {
   return MANIFEST.test(name) || TEMPLATE.test(name);
 }
 

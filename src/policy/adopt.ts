@@ -1,0 +1,110 @@
+import type { UsedImage } from '../inventory/images.ts';
+import type { Inventory } from '../inventory/inventory.ts';
+import { writtenTexts } from '../manifests/lines.ts';
+import type { SourceText } from '../manifests/manifest.ts';
+import type { Finding, Suppressed, SuppressionProblem } from '../report/report.ts';
+import { count } from '../report/words.ts';
+import { applyBaseline, type Baseline, baselineOf } from './baseline.ts';
+import { imagesSetApart, setApartEarlier } from './changes.ts';
+import { foldUnresolved } from './fold.ts';
+import type { Judged } from './judge.ts';
+import type { Rule } from './policy.ts';
+import type { ConfigSuppression } from './suppression-config.ts';
+import { suppressionIndex } from './suppression-index.ts';
+import { suppress } from './suppressions.ts';
+
+/** Findings of one tree, and what may suppress them. */
+export interface JudgedTree {
+  readonly judged: readonly Judged[];
+  readonly texts: readonly SourceText[];
+  readonly inventory: Inventory;
+  readonly images: readonly UsedImage[];
+}
+
+export interface AdoptionOptions {
+  readonly ignore: readonly ConfigSuppression[];
+  readonly rules: readonly Rule[];
+  readonly now: Date;
+  /** `record`: whatever there is now is known. */
+  readonly baseline: Baseline | 'record' | undefined;
+  /** The tree a change starts from; named in sentences by its label. */
+  readonly earlier: { readonly label: string; readonly tree: JudgedTree } | undefined;
+  readonly isUnverified: (subject: string) => boolean;
+  /** Whether every image got its answer. */
+  readonly isComplete: boolean;
+}
+
+/** What counts of the findings, and what became of the others. */
+export interface Adoption {
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly Suppressed[];
+  readonly problems: readonly SuppressionProblem[];
+  /** Unverified images that do not decide the verdict. */
+  readonly imagesApart: ReadonlySet<string>;
+  readonly notes: readonly string[];
+  /** For `--write-baseline`: what is a finding before any baseline. */
+  readonly recordable: Baseline;
+}
+
+/** Lets a repository adopt the gate before it has mended everything: suppressions, then the baseline, then what a change has found already there. */
+export function adopt(tree: JudgedTree, options: AdoptionOptions): Adoption {
+  const spoken = suppressions(tree, options);
+  const recordable = baselineOf(spoken.kept);
+  const baseline = options.baseline === 'record' ? recordable : options.baseline;
+  const known = baseline ? applyBaseline(spoken.kept, baseline) : { kept: spoken.kept, suppressed: [], gone: 0 };
+  const earlier = options.earlier && {
+    label: options.earlier.label,
+    findings: suppressions(options.earlier.tree, options).kept,
+    images: options.earlier.tree.images,
+  };
+  const fresh = earlier ? setApartEarlier(known.kept, earlier) : { kept: known.kept, suppressed: [] };
+  const imagesApart = earlier ? imagesSetApart(tree.images, options.isUnverified, earlier) : new Set<string>();
+  return {
+    findings: foldUnresolved(fresh.kept.map(({ finding }) => finding)),
+    suppressed: [...spoken.suppressed, ...known.suppressed, ...fresh.suppressed],
+    problems: spoken.problems,
+    imagesApart,
+    notes: [
+      ...spoken.problems.map(({ location, message }) => `${location.file}:${location.line}: ${message}.`),
+      ...baselineNotes(known.gone),
+      ...(earlier ? earlierNotes(earlier.label, fresh.suppressed.length, imagesApart.size) : []),
+    ],
+    recordable,
+  };
+}
+
+function suppressions(tree: JudgedTree, { ignore, rules, now, isComplete }: AdoptionOptions) {
+  const index = suppressionIndex({
+    texts: writtenTexts(tree.texts),
+    inventory: tree.inventory,
+    config: ignore,
+    ruleIds: new Set(rules.map((rule) => rule.id)),
+  });
+  // Without every answer nobody can tell that ECR would not have said what a suppression is about.
+  const couldFind = (rule: string): boolean => isComplete || !NEEDS_ECR.test(rule);
+  return suppress(tree.judged, index, { now, couldFind });
+}
+
+/** Rules that speak only of what ECR said. */
+const NEEDS_ECR = /^ecr-(?:image|repository)-/;
+
+function baselineNotes(gone: number): string[] {
+  if (gone === 0) return [];
+  return [
+    `${count(gone, 'finding')} of the baseline ${gone === 1 ? 'was' : 'were'} not found in this run: --write-baseline writes it without ${gone === 1 ? 'it' : 'them'}.`,
+  ];
+}
+
+function earlierNotes(label: string, findings: number, images: number): string[] {
+  const found =
+    findings === 0
+      ? 'nothing that was found was there before'
+      : `${count(findings, 'finding')} that ${findings === 1 ? 'was' : 'were'} there before ${findings === 1 ? 'does' : 'do'} not count`;
+  const unverified =
+    images === 0
+      ? []
+      : [
+          `${count(images, 'image')} that could not be verified ${images === 1 ? 'is' : 'are'} used only by objects this change leaves as they were: ${images === 1 ? 'it does' : 'they do'} not count.`,
+        ];
+  return [`Judged as a change to ${label}: ${found}.`, ...unverified];
+}
