@@ -1,9 +1,11 @@
 import type { Config } from './config/schema.ts';
 import { parseDuration } from './duration.ts';
 import { PreflightError } from './errors.ts';
+import type { Substitution } from './images/substitute.ts';
 import { globMatcher } from './inventory/glob.ts';
 import { DEFAULT_PRODUCTION, type ProductionRules } from './inventory/production.ts';
 import type { Level, PolicyConfig } from './policy/policy.ts';
+import { type ConfigSuppression, configSuppressions } from './policy/suppression-config.ts';
 
 export type AwsMode = 'required' | 'best-effort' | 'off';
 export type FailOn = 'error' | 'warning' | 'never';
@@ -25,6 +27,10 @@ export interface RawOptions {
   readonly allowEmpty?: boolean | undefined;
   readonly render?: string | undefined;
   readonly stdinName?: string | undefined;
+  /** `NAME=VALUE` */
+  readonly substitute?: readonly string[] | undefined;
+  /** Where placeholders may be filled in from; undefined: nowhere. */
+  readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
 /** Everything that decides what a run does; files, network and output formats are not part of it. */
@@ -55,6 +61,9 @@ export interface Options {
   };
   /** What reports call standard input. */
   readonly stdinName: string;
+  /** Undefined: placeholders stay as they are. */
+  readonly substitution: Substitution | undefined;
+  readonly ignore: readonly ConfigSuppression[];
 }
 
 /**
@@ -99,6 +108,8 @@ export function mergeOptions(raw: RawOptions, config: Config, ruleIds: readonly 
       helmValues: config.render?.['helm-values'] ?? {},
     },
     stdinName: raw.stdinName ?? '<stdin>',
+    substitution: substitutionOf(raw),
+    ignore: ignoreOf(config, ruleIds),
   };
 }
 
@@ -129,6 +140,30 @@ function registriesOf(config: Config): Options['aws']['registries'] {
       { lookup: entry.lookup !== 'off', ...(entry['role-arn'] === undefined ? {} : { roleArn: entry['role-arn'] }) },
     ]),
   );
+}
+
+function substitutionOf({ substitute = [], environment }: RawOptions): Substitution | undefined {
+  if (substitute.length === 0 && environment === undefined) return undefined;
+  const values = substitute.map((text): [string, string] => {
+    const match = /^([A-Za-z_][A-Za-z0-9_]*)=(.*)$/s.exec(text);
+    if (match) return [match[1] ?? '', match[2] ?? ''];
+    // The value may be meant for nobody's log.
+    throw new PreflightError('usage', '--substitute: NAME=VALUE is expected, the name made of letters, digits and "_"');
+  });
+  return { values: Object.fromEntries(values), environment };
+}
+
+function ignoreOf({ ignore = [] }: Config, ruleIds: readonly string[]): ConfigSuppression[] {
+  return ignore.flatMap((entry) => {
+    const { location } = entry;
+    for (const rule of [entry.rule].flat()) {
+      if (ruleIds.includes(rule)) continue;
+      throw new PreflightError('config', `${location.file}:${location.line}: ignore: there is no rule "${rule}"`, {
+        hint: '`ecr-preflight rules` lists them',
+      });
+    }
+    return configSuppressions(entry);
+  });
 }
 
 function maxAge(raw: RawOptions, config: Config): number | undefined {

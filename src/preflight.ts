@@ -6,6 +6,7 @@ import { type Inventory, mayMatter, takeInventory } from './inventory/inventory.
 import { type SourceLines, sourceLines } from './manifests/lines.ts';
 import type { Manifest, Skipped, SourceText, UnreadableDocument } from './manifests/manifest.ts';
 import { readManifests } from './manifests/read.ts';
+import { substituteIn } from './manifests/substitute.ts';
 import type { Options } from './options.ts';
 import type { PolicyEngine } from './policy/engine.ts';
 import { judge } from './policy/judge.ts';
@@ -71,7 +72,7 @@ export async function preflight(
 
 /** The part of the pipeline that needs no AWS and no policy; `collect` stops here and asks. */
 export function scan(sources: Sources, options: Options): Scan {
-  const { manifests, unreadable, skipped, documents, objects } = readAll(sources.texts);
+  const { manifests, unreadable, skipped, documents, objects } = readAll(sources.texts, options.substitution);
   const inventory = takeInventory(manifests, unreadable, { ...options.production, namespaceFor: options.namespaceFor });
   if (inventory.checkable === 0 && unreadable.length === 0 && !options.allowEmpty) throw nothingToCheck(sources, skipped);
   const images = privateEcrImages(inventory.workloads, (account) => options.aws.registries[account]?.lookup ?? true);
@@ -86,13 +87,15 @@ interface Read {
   objects: number;
 }
 
-function readAll(texts: readonly SourceText[]): Read {
+function readAll(texts: readonly SourceText[], substitution: Options['substitution']): Read {
   const all: Read = { manifests: [], unreadable: [], skipped: [], documents: 0, objects: 0 };
   let id = 0;
   for (const source of texts) {
     const read = readManifests(source, () => id++);
     // Most of a large repository is objects no rule looks at: counted, and let go of.
-    for (const manifest of read.manifests) if (mayMatter(manifest)) all.manifests.push(manifest);
+    for (const manifest of read.manifests) {
+      if (mayMatter(manifest)) all.manifests.push(substitution ? substituteIn(manifest, substitution) : manifest);
+    }
     all.unreadable.push(...read.unreadable);
     all.skipped.push(...read.skipped);
     all.documents += read.documents;

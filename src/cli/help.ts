@@ -14,7 +14,7 @@ Output
 
 Evidence
       --aws required|best-effort|off   default required: what AWS would not say fails the run with exit code 3
-      --evidence FILE              replay recorded evidence; makes no AWS call
+      --evidence FILE|REV:PATH     replay recorded evidence; makes no AWS call
       --evidence-max-age DURATION  recorded evidence that is older is unverified (stale)
       --wait DURATION              keep asking for images that are absent or still activating
       --expect-image GLOB          repeatable: this pipeline is about to push it; absent is then no finding
@@ -24,12 +24,19 @@ Judgement
   -n, --namespace NAME             namespace of manifests that name none (as kubectl -n)
       --production                 everything scanned is production
       --production-namespace GLOB  repeatable; replaces the default list and its exclusions
-      --config FILE                default: .ecr-preflight.yaml in the working directory, if present
+      --config FILE|REV:PATH       default: .ecr-preflight.yaml in the working directory, if present
       --rule ID=LEVEL              repeatable; off, info, warning or error
       --fail-on error|warning|never    default error; with never, findings exit 0
       --render auto|off            default auto: kustomize and helm render the folders that need it
       --stdin-name NAME            what reports call standard input
+      --substitute NAME=VALUE      repeatable; fills in \${NAME} in the manifests (\${NAME:-default} too)
+      --substitute-env             fills them in from the environment: in images, account names, namespaces and role ARNs only
       --allow-empty                nothing to check is no error
+
+Adoption
+      --baseline FILE|REV:PATH     findings recorded there do not count
+      --write-baseline FILE        record what is found now
+      --changed-since REV          only what the change since then touches, or breaks elsewhere, counts
 
       --version, --help
 

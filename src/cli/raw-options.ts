@@ -1,8 +1,9 @@
 import type { RawOptions } from '../options.ts';
 import type { Arguments } from './arguments.ts';
+import type { Io } from './io.ts';
 
 /** Flags to the options both entrypoints share; nothing is decided here. */
-export function rawOptions({ positionals, values }: Arguments): RawOptions {
+export function rawOptions({ positionals, values }: Arguments, { env }: Pick<Io, 'env'>): RawOptions {
   return {
     paths: positionals,
     namespace: values.namespace,
@@ -18,5 +19,7 @@ export function rawOptions({ positionals, values }: Arguments): RawOptions {
     allowEmpty: values['allow-empty'],
     render: values.render,
     stdinName: values['stdin-name'],
+    substitute: values.substitute ?? [],
+    environment: values['substitute-env'] ? env : undefined,
   };
 }

@@ -18,7 +18,7 @@ import { rawOptions } from './raw-options.ts';
 export async function runScan(args: Arguments, io: Io): Promise<number> {
   const targets = readTargets(args.values.format ?? []);
   const color = wantsColor(args.values.color, io);
-  const { options, rules } = await setUp(io.cwd, args.values.config, rawOptions(args));
+  const { options, rules } = await setUp(io.cwd, args.values.config, rawOptions(args, io));
   const [wasm, recorded] = await Promise.all([
     loadPolicyFile(),
     args.values.evidence === undefined ? undefined : loadEvidence(io.cwd, args.values.evidence),

@@ -114,7 +114,7 @@ export const configSchema = z.strictObject({
 });
 
 /** An entry of `ignore:`, and where it stands. */
-export type IgnoreEntry = z.infer<typeof ignoreEntry> & { readonly location?: Location };
+export type IgnoreEntry = z.infer<typeof ignoreEntry> & { readonly location: Location };
 
 export type Config = Omit<z.infer<typeof configSchema>, 'ignore'> & { readonly ignore?: readonly IgnoreEntry[] | undefined };
 

@@ -1,6 +1,5 @@
 import type { IgnoreEntry } from '../config/schema.ts';
 import { globMatcher } from '../inventory/glob.ts';
-import type { Location } from '../manifests/manifest.ts';
 import type { Judged } from './judge.ts';
 import type { Suppression } from './suppressions.ts';
 
@@ -13,7 +12,7 @@ export interface ConfigSuppression {
 }
 
 /** Compiles an entry; every field that is written has to match, and a list of rules is one suppression a rule. */
-export function configSuppressions(entry: IgnoreEntry, location: Location): ConfigSuppression[] {
+export function configSuppressions(entry: IgnoreEntry): ConfigSuppression[] {
   const matchesPath = entry.paths === undefined ? () => true : globMatcher(entry.paths);
   const fields = [
     fieldTest(entry.kind, ({ finding }) => finding.resource.kind),
@@ -26,7 +25,13 @@ export function configSuppressions(entry: IgnoreEntry, location: Location): Conf
     (matchesPath(judged.finding.location.file) || matchesPath(judged.of.source.path)) &&
     fields.every((matchesField) => matchesField(judged));
   return [entry.rule].flat().map((rule) => ({
-    suppression: { by: 'config', rule, reason: entry.reason, ...(entry.until === undefined ? {} : { until: entry.until }), location },
+    suppression: {
+      by: 'config',
+      rule,
+      reason: entry.reason,
+      ...(entry.until === undefined ? {} : { until: entry.until }),
+      location: entry.location,
+    },
     matches,
     matchesPath,
   }));
