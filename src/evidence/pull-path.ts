@@ -1,0 +1,74 @@
+import type { LookUp } from '../iam/look-up.ts';
+import type { Endpoint, NatGateway, RouteTable, SecurityGroup, Subnet, VpcDns } from '../network/network.ts';
+
+/**
+ * Sections of the evidence document beside `images`: what AWS said of the chain from a pod to its image. All optional, each entry with the
+ * same three outcomes; a section that is missing was not asked for. Documents of policies are kept as AWS returned them, decoded.
+ */
+export interface PullPathEvidence {
+  /** By the cluster's name in the configuration: what EKS says of who pulls and from where. */
+  readonly clusters?: Readonly<Record<string, LookUp<ClusterFacts>>>;
+  /** By role ARN: pulling roles, and the roles of IRSA annotations. */
+  readonly roles?: Readonly<Record<string, LookUp<RoleFacts>>>;
+  /** By ARN of the IAM OIDC provider. */
+  readonly oidcProviders?: Readonly<Record<string, LookUp<{ readonly clientIds: readonly string[] }>>>;
+  /** By `<account>/<region>/<repository>`. */
+  readonly repositories?: Readonly<Record<string, RepositoryFacts>>;
+  /** By `<account>/<region>`. */
+  readonly registries?: Readonly<Record<string, RegistryFacts>>;
+  /** By subnet id. */
+  readonly subnets?: Readonly<Record<string, LookUp<Subnet>>>;
+  /** By VPC id. */
+  readonly vpcs?: Readonly<Record<string, VpcFacts>>;
+}
+
+export interface ClusterFacts {
+  readonly version: string | null;
+  /** `https://oidc.eks.<region>.amazonaws.com/id/<id>` */
+  readonly oidcIssuer: string | null;
+  readonly vpcId: string | null;
+  readonly nodeGroups: LookUp<readonly { readonly name: string; readonly roleArn: string; readonly subnetIds: readonly string[] }[]>;
+  readonly fargateProfiles: LookUp<
+    readonly {
+      readonly name: string;
+      readonly roleArn: string;
+      readonly subnetIds: readonly string[];
+      readonly selectors: readonly { readonly namespace: string; readonly labels: Readonly<Record<string, string>> }[];
+    }[]
+  >;
+  /** EKS Auto Mode; null where it is off. */
+  readonly autoModeNodeRoleArn: string | null;
+  readonly podIdentityAssociations: LookUp<readonly { readonly namespace: string; readonly serviceAccount: string; readonly roleArn: string | null }[]>;
+}
+
+export interface RoleFacts {
+  /** Unique id (`AROA...`), to recognise a principal that was deleted and made again. */
+  readonly roleId: string | null;
+  readonly trustPolicy: LookUp<unknown>;
+  readonly policies: LookUp<readonly { readonly name: string; readonly arn: string | null; readonly document: LookUp<unknown> }[]>;
+  /** absent: the role has no permissions boundary. */
+  readonly boundary: LookUp<{ readonly arn: string; readonly document: LookUp<unknown> }>;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface RepositoryFacts {
+  /** absent: the repository has no policy. */
+  readonly policy: LookUp<unknown>;
+  /** Opt-in: images the lifecycle policy is about to expire or archive; absent: there is no lifecycle policy. */
+  readonly lifecycle?: LookUp<readonly { readonly tags: readonly string[]; readonly digest: string | null; readonly action: 'EXPIRE' | 'TRANSITION' }[]>;
+}
+
+export interface RegistryFacts {
+  readonly policy: LookUp<unknown>;
+  readonly policyScope: LookUp<'V1' | 'V2'>;
+  readonly pullThroughCache: LookUp<readonly { readonly prefix: string; readonly upstream: string; readonly credentialArn: string | null }[]>;
+}
+
+export interface VpcFacts {
+  readonly region: string;
+  readonly routeTables: LookUp<readonly RouteTable[]>;
+  readonly endpoints: LookUp<readonly Endpoint[]>;
+  readonly natGateways: LookUp<readonly NatGateway[]>;
+  readonly securityGroups: LookUp<readonly SecurityGroup[]>;
+  readonly dns: LookUp<VpcDns>;
+}
