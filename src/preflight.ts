@@ -8,6 +8,8 @@ import type { Manifest, Skipped, SourceText, UnreadableDocument } from './manife
 import { readManifests } from './manifests/read.ts';
 import { substituteIn } from './manifests/substitute.ts';
 import type { Options } from './options.ts';
+import { adopt, type JudgedTree } from './policy/adopt.ts';
+import type { Baseline } from './policy/baseline.ts';
 import type { PolicyEngine } from './policy/engine.ts';
 import { judge } from './policy/judge.ts';
 import type { Rule } from './policy/policy.ts';
@@ -28,12 +30,20 @@ export interface Collaborators {
   readonly now: () => Date;
   readonly version: string;
   readonly progress: Progress;
+  /** Known findings; `record`: whatever there is now. */
+  readonly baseline?: Baseline | 'record' | undefined;
+  /** The tree a change starts from, read when it is needed; named in sentences by its label. */
+  readonly earlier?: { readonly label: string; readonly readSources: () => Promise<Sources> } | undefined;
+  /** Sentences for the report that only the entrypoint knows. */
+  readonly notes?: readonly string[];
 }
 
 export interface PreflightResult {
   readonly report: Report;
   /** For code frames and content hashes. */
   readonly lines: SourceLines;
+  /** What `--write-baseline` records. */
+  readonly recordable: Baseline;
 }
 
 /** Everything the scan reads, before AWS is asked or anything is judged. */
@@ -53,21 +63,32 @@ export interface Scan {
  */
 export async function preflight(
   options: Options,
-  { readSources, engine, rules, version, progress, ...aws }: Collaborators,
+  { readSources, engine, rules, version, progress, baseline, earlier, notes = [], ...aws }: Collaborators,
 ): Promise<PreflightResult> {
   progress.enter('reading');
   const seen = scan(await readSources(), options);
   progress.enter('asking ECR');
   const evidence = await gatherEvidence(seen.images, options, aws);
   progress.enter('judging');
-  const subjects = buildSubjects(seen.inventory, {
-    evidence: evidence.images,
-    isExpected: options.isExpected,
-    clusterFor: options.clusterFor,
+  // AWS is asked once: what it said of the images of now holds for those of an earlier tree too, and others do not matter.
+  const judgeTree = ({ sources, inventory, images }: Scan): JudgedTree => {
+    const { isExpected, clusterFor, levels } = options;
+    const subjects = buildSubjects(inventory, { evidence: evidence.images, isExpected, clusterFor });
+    return { judged: judge(subjects, inventory.manifests, engine, rules, levels), texts: sources.texts, inventory, images };
+  };
+  const adoption = adopt(judgeTree(seen), {
+    ignore: options.ignore,
+    rules,
+    now: aws.now(),
+    baseline,
+    earlier: earlier && { label: earlier.label, tree: judgeTree(scan(await earlier.readSources(), { ...options, allowEmpty: true })) },
+    isUnverified: (subject) => evidence.images[subject]?.status === 'unverified',
+    isComplete:
+      !evidence.notLookedUp.some(({ why }) => why === 'aws-off') &&
+      Object.values(evidence.images).every(({ status }) => status !== 'unverified'),
   });
-  const findings = judge(subjects, seen.inventory.manifests, engine, rules, options.levels).map((judged) => judged.finding);
   const lines = sourceLines(seen.sources.texts, seen.inventory.manifests, seen.inventory.unreadable);
-  return { report: makeReport({ scan: seen, evidence, findings, options, version }), lines };
+  return { report: makeReport({ scan: seen, evidence, adoption, notes, options, version }), lines, recordable: adoption.recordable };
 }
 
 /** The part of the pipeline that needs no AWS and no policy; `collect` stops here and asks. */

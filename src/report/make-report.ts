@@ -4,13 +4,16 @@ import { distinctImages, type UsedImage } from '../inventory/images.ts';
 import { locateIn } from '../manifests/locate.ts';
 import type { Location } from '../manifests/manifest.ts';
 import type { AwsMode, FailOn } from '../options.ts';
+import type { Adoption } from '../policy/adopt.ts';
 import type { Scan } from '../preflight.ts';
 import type { Finding, Report, Severity, Unverified, Verdict } from './report.ts';
 
 export interface ReportParts {
   readonly scan: Scan;
   readonly evidence: GatheredEvidence;
-  readonly findings: readonly Finding[];
+  readonly adoption: Adoption;
+  /** Sentences about the run that its entrypoint knows. */
+  readonly notes: readonly string[];
   readonly options: {
     readonly aws: { readonly mode: AwsMode };
     readonly failOn: FailOn;
@@ -20,14 +23,18 @@ export interface ReportParts {
 }
 
 /** Puts the parts together: sorted, counted, with the one verdict that the exit code follows. */
-export function makeReport({ scan, evidence, findings, options, version }: ReportParts): Report {
-  const sorted = findings.toSorted(byPlace);
+export function makeReport({ scan, evidence, adoption, notes, options, version }: ReportParts): Report {
+  const sorted = adoption.findings.toSorted(byPlace);
   const unverified = unverifiedOf(scan.images, evidence.images);
   const count = (severity: Severity): number => sorted.filter((finding) => finding.severity === severity).length;
   return {
     schemaVersion: 1,
     tool: { name: 'ecr-preflight', version },
-    verdict: verdictOf(sorted, unverified, options),
+    verdict: verdictOf(
+      sorted,
+      unverified.filter(({ subject }) => !adoption.imagesApart.has(subject)),
+      options,
+    ),
     summary: {
       files: scan.sources.files,
       documents: scan.documents,
@@ -37,15 +44,18 @@ export function makeReport({ scan, evidence, findings, options, version }: Repor
       errors: count('error'),
       warnings: count('warning'),
       infos: count('info'),
-      suppressed: 0,
+      suppressed: adoption.suppressed.length,
       unverified: unverified.length,
       notLookedUp: evidence.notLookedUp.length,
     },
     findings: sorted,
     unverified,
-    suppressed: [],
+    suppressed: adoption.suppressed.toSorted((a, b) => byLocation(a.location, b.location) || compare(a.rule, b.rule)),
+    ...(adoption.problems.length > 0
+      ? { suppressionProblems: adoption.problems.toSorted((a, b) => byLocation(a.location, b.location)) }
+      : {}),
     skipped: scan.skipped.toSorted((a, b) => compare(a.file, b.file) || compare(a.reason, b.reason)),
-    notes: [...notLookedUpNotes(evidence), ...expectedNotes(scan.images, evidence.images, options.isExpected)],
+    notes: [...notLookedUpNotes(evidence), ...expectedNotes(scan.images, evidence.images, options.isExpected), ...adoption.notes, ...notes],
   };
 }
 
