@@ -21,7 +21,8 @@ export interface Classified {
 }
 
 const NEEDLES = PATTERNS.map(({ needles }) => needles.map((needle) => needle.split('|')));
-const OF_A_PULL = /pull|\/v2\/|docker:\/\/|regist|manifest|image|credential provider|\.dkr[.-]ecr|api\.ecr|blob|layer/i;
+const OF_A_PULL =
+  /pull|\/v2\/|docker:\/\/|regist|manifest|image|credential provider|\.dkr[.-]ecr|api\.ecr|blob|layer|response from daemon/i;
 /** A cause that is pasted alone begins within this many characters. */
 const ALONE = 12;
 
@@ -33,7 +34,7 @@ export function classify(message: Message): Classified {
   // Lines that only looked wrapped may be messages of their own.
   const single = (message.wrapped?.lines ?? []).flatMap((line) => matchesIn(message, line)).filter(isSpecific);
   if (single.length > 0) return { matches: single, unknown: undefined };
-  const cause = causeWithin(message.text);
+  const cause = texts.map(causeWithin).sort((a, b) => a.length - b.length)[0] ?? '';
   return { matches: joined, unknown: cause === '' ? undefined : cause };
 }
 

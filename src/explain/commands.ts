@@ -99,7 +99,8 @@ export function platforms(f: Facts): string {
 
 /** 401 is the good answer: the registry was reached and asks for credentials. */
 export function reach(f: Facts): string {
-  const url = `https://${host(f) === 'docker.io' ? 'registry-1.docker.io' : host(f)}/v2/`;
+  const name = f.target ?? host(f);
+  const url = `https://${name === 'docker.io' ? 'registry-1.docker.io' : name}${name.startsWith('api.ecr') ? '/' : '/v2/'}`;
   return `curl -sS -o /dev/null -w '%{http_code}\\n' --max-time 10 ${url}  # on the node; any status, 401 included, means reachable`;
 }
 
@@ -110,7 +111,7 @@ export function tryPull(f: Facts): string {
 }
 
 export function resolve(f: Facts): string {
-  return `nslookup ${of(f.lookup ?? f.host, 'registry-host')}  # on the node`;
+  return `nslookup ${of(f.lookup ?? f.target ?? f.host, 'registry-host')}  # on the node`;
 }
 
 export function routeTables(f: Facts): string {
@@ -134,7 +135,8 @@ export function dnsAttributes(f: Facts): string {
 }
 
 export function certificate(f: Facts): string {
-  return `openssl s_client -connect ${host(f)}:443 -servername ${host(f)} </dev/null 2>/dev/null | openssl x509 -noout -issuer -subject -dates  # on the node`;
+  const name = f.target ?? host(f);
+  return `openssl s_client -connect ${name}:443 -servername ${name} </dev/null 2>/dev/null | openssl x509 -noout -issuer -subject -dates  # on the node`;
 }
 
 export function diskSpace(): string {

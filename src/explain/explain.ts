@@ -2,7 +2,8 @@ import type { Finding } from '../report/report.ts';
 import { classify, type Match } from './classify.ts';
 import { brokenLink } from './deployment.ts';
 import { TELLS_OF_FAILURE } from './event-table.ts';
-import type { Cause, Explanation } from './explanation.ts';
+import type { Cause, Explanation, FailureClass } from './explanation.ts';
+import { type Facts, registryKind } from './facts.ts';
 import { excerpt, groupsOf } from './grouping.ts';
 import type { Message } from './message.ts';
 import { normalise } from './normalise.ts';
@@ -94,7 +95,7 @@ function causeOf(matches: readonly Match[], findings: readonly Finding[] | undef
     evidence: excerpt(first),
     occurrences: matches.length,
     causes: pattern.causes(facts, match).map(sentence),
-    notes: pattern.notes?.(facts) ?? [],
+    notes: [...(pattern.notes?.(facts) ?? []), ...assumptions(pattern.class, facts)],
     next: [...new Set(asked.flatMap((each) => pattern.next(each)))],
     rules: RULES[pattern.id] ?? [],
     ...Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)),
@@ -106,6 +107,23 @@ function causeOf(matches: readonly Match[], findings: readonly Finding[] | undef
 /** Sentences may begin with what the message named or with "the ...". */
 function sentence(text: string): string {
   return text.startsWith('the ') || text.startsWith('repository ') ? text[0]?.toUpperCase() + text.slice(1) : text;
+}
+
+/** What the causes of these differ by the registry, which the text does not always name. */
+const DEPENDS_ON_REGISTRY: ReadonlySet<FailureClass> = new Set([
+  'credentials-missing',
+  'credentials-rejected',
+  'access-denied',
+  'network-timeout',
+  'network-timeout-public',
+  'network-timeout-private',
+  'image-missing',
+  'repository-missing',
+]);
+
+function assumptions(kind: FailureClass, facts: Facts): readonly string[] {
+  if (!DEPENDS_ON_REGISTRY.has(kind) || registryKind(facts) !== undefined || facts.action !== undefined) return [];
+  return ['The message does not name the registry; this answer takes it for a private ECR registry.'];
 }
 
 function isHarmless(message: Message): boolean {

@@ -19,6 +19,7 @@ export type FailureClass =
   | 'network-timeout-private'
   | 'network-refused'
   | 'network-unreachable'
+  | 'proxy'
   | 'registry-unavailable'
   | 'dns-not-found'
   | 'dns-timeout'

@@ -22,6 +22,8 @@ export interface Facts {
   readonly role?: string;
   readonly action?: string;
   readonly ip?: string;
+  /** Host of the request that failed: beside the registry it may be the ECR API, S3 or a token service. */
+  readonly target?: string;
   /** Name that DNS was asked for, and the server that was asked. */
   readonly lookup?: string;
   readonly resolver?: string;
@@ -31,19 +33,23 @@ export interface Facts {
 }
 
 /** Where messages name the image, best first; the value ends at a quote, a blank or a comma. */
-const IMAGE_AT: readonly RegExp[] = [
-  /\b(?:image|reference|ref|artifact|image reference|image name) "([^"\s]{1,600})"/g,
+const CERTAIN_AT: readonly RegExp[] = [
+  /\b(?:image|reference|ref|artifact) "([^"\s]{1,600})"/g,
   /docker:\/\/([^\s"',;]{1,600})/g,
-  /\b(?:access denied for|image pull failed for|manifest for|for image|repository|image=|PullImage) ?"?([^\s"',;]{1,600})/g,
-  /\b(\d{12}\.dkr[.-]ecr[^\s"',;)\]]{1,600})/g,
+  /\bpull access denied for ([^\s"',;]{1,600}),/g,
+];
+/** Words after these may also be prose: they are taken for an image only when they name a host or a tag. */
+const PERHAPS_AT: readonly RegExp[] = [
+  /\b(?:access denied for|image pull failed for|(?<!matching )manifest for|for image|repository|image=|PullImage) ?"?([^\s"',;]{1,600})/g,
+  /(?<!\/\/)\b(\d{12}\.dkr[.-]ecr[^\s"',;)\]]{1,600})/g,
 ];
 const V2_URL = /https:\/\/([a-z0-9.-]{1,253})(?::\d{1,5})?\/v2\/([a-z0-9._/-]{1,300})\/(?:manifests|blobs)\/([A-Za-z0-9_.:-]{1,200})/;
 const READING = /reading manifest ([A-Za-z0-9_.:-]{1,200}) in ([^\s",;]{1,600}?):? /i;
 
 /** Reads what one message names; later readers add what other messages of the same input said. */
 export function readFacts(text: string): Facts {
-  const image = imageIn(text);
   const url = V2_URL.exec(text);
+  const image = imageIn(text) ?? (url ? imageOfUrl(url) : undefined);
   const arn = /arn:aws[a-z-]{0,10}:ecr:([a-z0-9-]{2,30}):(\d{12}):repository\/([a-z0-9._/-]{2,256})/.exec(text);
   const named = /repository with name '([a-z0-9._/-]{2,256})'/.exec(text);
   const registry = /registry with id '(\d{12})'/.exec(text);
@@ -67,6 +73,7 @@ export function readFacts(text: string): Facts {
     ip:
       /dial (?:tcp|udp) (\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}):/.exec(text)?.[1] ??
       /dial (?:tcp|udp) \[([0-9a-fA-F:.]{2,45})\]:/.exec(text)?.[1],
+    target: [...text.matchAll(/https?:\/\/([a-z0-9.-]{4,253})[:/?"\s]/g)].at(-1)?.[1],
     ...lookupIn(text),
     secrets: secretsIn(text),
     pod: /^([a-z0-9][a-z0-9.-]{0,252}) {1,80}\d{1,4}\/\d{1,4} {1,80}(?:Init:)?[EI][A-Za-z]{4,40}\b/.exec(text)?.[1],
@@ -86,9 +93,10 @@ function imageIn(text: string): ImageReference | undefined {
     if (image) return image;
   }
   let fallback: ImageReference | undefined;
-  for (const pattern of IMAGE_AT) {
+  for (const pattern of [...CERTAIN_AT, ...PERHAPS_AT]) {
     for (const [, candidate = ''] of text.matchAll(pattern)) {
       const image = parsed(candidate);
+      if (image && PERHAPS_AT.includes(pattern) && !isTelling(image)) continue;
       if (image && (image.tag !== undefined || image.digest !== undefined)) return image;
       fallback ??= image;
     }
@@ -96,14 +104,20 @@ function imageIn(text: string): ImageReference | undefined {
   return fallback;
 }
 
-/** A word is taken for an image only when it names a host or a tag; "does" in "repository does not exist" is neither. */
 function parsed(candidate: string): ImageReference | undefined {
-  const result = parseImage(candidate.replace(/[:.]+$/, ''));
-  if (result.state !== 'parsed') return undefined;
-  const { image } = result;
-  return image.host !== 'docker.io' || image.tag !== undefined || image.digest !== undefined || image.repository.includes('/')
-    ? image
-    : undefined;
+  const result = parseImage(candidate.replace(/[:.]{1,3}$/, ''));
+  return result.state === 'parsed' ? result.image : undefined;
+}
+
+/** "does" in "repository does not exist" parses as an image of Docker Hub. */
+function isTelling({ host, tag, digest, repository }: ImageReference): boolean {
+  return host !== 'docker.io' || tag !== undefined || digest !== undefined || repository.includes('/');
+}
+
+/** A request for a manifest names the image; one for a layer names the repository only. */
+function imageOfUrl([url, host, repository, reference = '']: RegExpExecArray): ImageReference | undefined {
+  if (url.includes('/blobs/')) return parsed(`${host}/${repository}`);
+  return parsed(reference.includes(':') ? `${host}/${repository}@${reference}` : `${host}/${repository}:${reference}`);
 }
 
 function written(image: ImageReference): string {

@@ -12,7 +12,7 @@ export interface LogEntry {
 const PREFIXES: readonly RegExp[] = [
   /^[A-Z][a-z]{2} [ 0-3]?\d \d\d:\d\d:\d\d(?:\.\d{1,9})? \S{1,253} [A-Za-z][\w.@/-]{0,80}(?:\[\d{1,10}\])?: ?/,
   /^\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?\]?(?: (?:stdout|stderr) [FP](?= ))?(?: \S{1,253} [A-Za-z][\w.@/-]{0,80}\[\d{1,10}\]:)?:? ?/,
-  /^[IWEF]\d{4} \d\d:\d\d:\d\d\.\d{3,9} {1,8}\d{1,10} [\w./-]{1,160}:\d{1,6}\] ?/,
+  /^[IWEF]\d{4} \d\d:\d\d:\d\d\.\d{1,9} {1,8}\d{1,10} [\w./-]{1,160}:\d{1,6}\] ?/,
   /^(?:kubelet|containerd|crio|cri-o|dockerd|docker)(?:\[\d{1,10}\])?: ?/,
   /^\[?(?:ERROR|WARN|WARNING|FATAL|INFO)\]?:? {1,8}/,
   /^(?:FATA|ERRO|WARN|INFO)\[\d{1,8}\] ?/,

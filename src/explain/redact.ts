@@ -25,8 +25,10 @@ const STEPS: readonly Step[] = [
   [/\b(x-amz-[a-z0-9-]{1,40})("?\s?(?:=|%3D|:)\s?["'[]{0,3})[^\s&"'\],;]+/gi, `$1$2${GONE}`],
   [/\b(signature|awsaccesskeyid|key-pair-id)(=|%3D)[^\s&"',;]+/gi, `$1$2${GONE}`],
   [
-    /\b((?:proxy-)?authorization)("?\s{0,3}[:=]\s{0,3}["'[]{0,3})(?:(?:basic|bearer|token)\s{1,4}[^\s"'\],;]+|[^"'\]\r\n]+)/gi,
-    `$1$2${GONE}`,
+    /\b((?:proxy-)?authorization)("?\s{0,3}[:=]\s{0,3}["'[]{0,3})((?:basic|bearer|token)\s{1,4}[^\s"'\],;]+|[^"'\]\r\n]+)/gi,
+    // "may require authorization: authorization failed: ..." is containerd's prose.
+    (match, name = '', between = '', value = '') =>
+      value.startsWith('authorization ') || PROSE.test(value) ? match : `${name}${between}${GONE}`,
   ],
   [
     /\b(basic|bearer)(\s{1,4})([A-Za-z0-9+/=_.~-]{8,})/gi,

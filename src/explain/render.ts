@@ -49,7 +49,7 @@ function causeLines(cause: Cause, width: number, paint: Paint): readonly string[
     `${paint(cause.class === 'wrapper' ? 'yellow' : 'red', cause.class)} ${paint('dim', `(${cause.id}: ${CONFIDENCE[cause.confidence]})`)}`,
     ...fold(cause.summary, '  ', width),
     ...facts.flatMap(([name, value]) => (value === undefined ? [] : `  ${paint('dim', name.padEnd(8))}  ${value}`)),
-    paint('bold', cause.confidence === 'certain' ? '  Where to look' : '  Causes, most likely first'),
+    paint('bold', cause.confidence === 'certain' || cause.class === 'wrapper' ? '  Where to look' : '  Causes, most likely first'),
     ...cause.causes.flatMap((text, at) => fold(text, `    ${at + 1}. `, width)),
     ...cause.notes.flatMap((text) => fold(text, '  Note: ', width)),
     paint('bold', '  Run next'),

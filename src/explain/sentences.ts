@@ -13,10 +13,16 @@ export const NEEDED =
   'A pull needs ecr:GetAuthorizationToken on *, and ecr:BatchGetImage and ecr:GetDownloadUrlForLayer on the repository.';
 
 export const NOT_AUTHENTICATION =
-  'No connection to the registry was made, so no credential was sent: this is the network, not IAM, a secret or the image. A NetworkPolicy does not matter either: the node pulls, not the pod.';
+  'No connection was made, so no credential was sent: this is the network, not IAM, a secret or the image. A NetworkPolicy does not matter either: the node pulls, not the pod.';
 
 export function theRegistry(f: Facts): string {
   return f.host ?? 'the registry';
+}
+
+/** What could not be reached; the credential provider asks the ECR API, layers come from S3. */
+export function theTarget(f: Facts): string {
+  const host = f.target ?? f.lookup ?? f.host;
+  return host?.startsWith('api.ecr') ? `the ECR API (${host})` : (host ?? 'the registry');
 }
 
 export function theRepository(f: Facts): string {

@@ -10,7 +10,7 @@ const orUnknown = (f: Facts): boolean => registryKind(f) !== 'other' && registry
 
 const ARCHIVED = 'The image was archived by a lifecycle rule or by hand: ECR answers as if it were not there until it is restored.';
 const WRONG_PLACE = (f: Facts): string =>
-  f.region === undefined
+  f.region === undefined || f.account === undefined
     ? 'The reference names another account or region than the image was pushed to.'
     : `The image was pushed to another account or region than ${f.account} in ${f.region}.`;
 const NOT_PUSHED = 'The tag was never pushed, is misspelt, or was expired by a lifecycle rule.';
@@ -75,7 +75,7 @@ export const IMAGES: readonly Pattern[] = [
     needles: ['repository'],
     regex: /repository with name '[^']{1,256}' does not exist in the registry|repository [^\s]{1,600} not found: does not exist/,
     scope: 'repository',
-    summary: (f) => `${theRegistry(f)} has no ${theRepository(f).replace(/^the /, 'such ')}.`,
+    summary: (f) => `${theRegistry(f)} has no ${f.repository === undefined ? 'such repository' : `repository ${f.repository}`}.`,
     causes: (f) => [
       'The repository name is misspelt or the repository was never created there.',
       ...(orUnknown(f)
@@ -97,7 +97,7 @@ export const IMAGES: readonly Pattern[] = [
     needles: ['name unknown|name_unknown'],
     regex: /\bname[ _]unknown\b/i,
     scope: 'repository',
-    summary: (f) => `${theRegistry(f)} has no ${theRepository(f).replace(/^the /, 'such ')}.`,
+    summary: (f) => `${theRegistry(f)} has no ${f.repository === undefined ? 'such repository' : `repository ${f.repository}`}.`,
     causes: (f) => ['The repository name is misspelt or the repository was never created there.', ...(isEcr(f) ? [WRONG_PLACE(f)] : [])],
     next: (f) => (isEcr(f) ? [run.describeRepository(f), run.pullThroughRules(f)] : [run.podImages(f)]),
   },
@@ -109,7 +109,7 @@ export const IMAGES: readonly Pattern[] = [
     needles: ['manifest unknown|manifest_unknown|manifest for'],
     regex: /manifest[ _]unknown|manifest for [^\s]{1,600} not found/i,
     scope: 'image',
-    summary: (f) => `The repository exists, and it has no such tag or digest to serve: ${theImage(f)}.`,
+    summary: (f) => `The registry has no such tag or digest in that repository: ${theImage(f)}.`,
     causes: (f) => [
       NOT_PUSHED,
       ...(orUnknown(f)
@@ -130,7 +130,7 @@ export const IMAGES: readonly Pattern[] = [
     needles: ['requested image not found'],
     regex: /requested image not found/i,
     scope: 'image',
-    summary: (f) => `The repository exists, and it has no such tag or digest to serve: ${theImage(f)}.`,
+    summary: (f) => `The registry has no such tag or digest in that repository: ${theImage(f)}.`,
     causes: (f) => [NOT_PUSHED, ARCHIVED, WRONG_PLACE(f)],
     next: (f) => [run.describeImage(f), run.listTags(f)],
   },
@@ -143,7 +143,7 @@ export const IMAGES: readonly Pattern[] = [
     regex: /failed to resolve ref(?:erence)? "?[^"\s]{1,600}"?: [^"\s]{1,600}: not found|unexpected status.{0,1000}? 404 Not Found/,
     scope: 'image',
     summary: (f) =>
-      `${theRegistry(f)} answered that it has no ${f.image ?? 'such image'}; the message does not say whether the tag or the repository is missing.`,
+      `The registry answered that it has no such image: ${theImage(f)}. The message does not say whether the tag or the repository is missing.`,
     causes: (f) => [
       NOT_PUSHED,
       ...(orUnknown(f) ? [ARCHIVED, WRONG_PLACE(f)] : []),

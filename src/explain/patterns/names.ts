@@ -1,7 +1,7 @@
 import * as run from '../commands.ts';
 import { type Facts, registryKind } from '../facts.ts';
 import type { Pattern } from '../pattern.ts';
-import { theRegistry } from '../sentences.ts';
+import { theTarget } from '../sentences.ts';
 
 const ANY = 'container runtime';
 const isEcr = (f: Facts): boolean => registryKind(f) !== 'other' && registryKind(f) !== 'ecr-public';
@@ -57,7 +57,7 @@ export const TLS: readonly Pattern[] = [
     regex: /TLS handshake timeout/,
     anywhere: true,
     scope: 'registry',
-    summary: (f) => `A connection to ${theRegistry(f)} was opened and the TLS handshake did not finish.`,
+    summary: (f) => `A connection to ${theTarget(f)} was opened and the TLS handshake did not finish.`,
     causes: () => [
       'A firewall or proxy on the way lets the connection open and holds the handshake back.',
       'Large packets are lost: the MTU of the node is too big for the path (VPN, transit gateway, overlay).',
@@ -74,7 +74,7 @@ export const TLS: readonly Pattern[] = [
     regex: /certificate signed by unknown authority/,
     anywhere: true,
     scope: 'registry',
-    summary: (f) => `The certificate that was shown for ${theRegistry(f)} is signed by an authority that the node does not trust.`,
+    summary: (f) => `The certificate that was shown for ${theTarget(f)} is signed by an authority that the node does not trust.`,
     causes: (f) => [
       'A proxy or firewall inspects TLS and shows its own certificate; its authority is not in the trust store of the node.',
       ...(isEcr(f)
@@ -92,7 +92,7 @@ export const TLS: readonly Pattern[] = [
     regex: /certificate is valid for .{1,600}?, not [^\s]{1,253}/,
     anywhere: true,
     scope: 'registry',
-    summary: (f) => `The server that answered for ${theRegistry(f)} has a certificate for another name.`,
+    summary: (f) => `The server that answered for ${theTarget(f)} has a certificate for another name.`,
     causes: () => [
       'The reference names an alias: ECR does not serve custom names, so a CNAME in front of it cannot have a valid certificate.',
       'DNS sends the host to the wrong endpoint (a private zone, a hosts file, an endpoint of another service or region).',
@@ -108,7 +108,7 @@ export const TLS: readonly Pattern[] = [
     regex: /certificate has expired or is not yet valid/,
     anywhere: true,
     scope: 'registry',
-    summary: (f) => `By the clock of the node the certificate of ${theRegistry(f)} is not valid now.`,
+    summary: (f) => `By the clock of the node the certificate of ${theTarget(f)} is not valid now.`,
     causes: () => [
       'The clock of the node is wrong.',
       'A proxy that inspects TLS, or a private registry, shows a certificate that has expired.',

@@ -38,7 +38,8 @@ export const POLICIES: readonly Pattern[] = [
     regex:
       /with an explicit deny(?: in (?:an |a |the )?(identity-based policy|resource-based policy|service control policy|resource control policy|permissions boundary|session policy|vpc endpoint policy))?/i,
     scope: 'repository',
-    summary: (f, [, where]) => `An explicit Deny${where === undefined ? '' : ` in a ${where}`} refuses ${action(f)} to ${thePrincipal(f)}.`,
+    summary: (f, [, where]) =>
+      `An explicit Deny${where === undefined ? '' : ` in ${where.startsWith('i') ? 'an' : 'a'} ${where}`} refuses ${action(f)} to ${thePrincipal(f)}.`,
     causes: (_, [, where]) => [
       `The Deny stands in ${DENY_PLACES[where?.toLowerCase() ?? ''] ?? 'one of the policies that apply to the identity, the repository or the endpoint'}. A Deny outranks every Allow: more permissions do not help, the statement or what its condition asks for has to change.`,
     ],

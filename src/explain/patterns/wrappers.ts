@@ -75,6 +75,8 @@ export const WRAPPERS: readonly Pattern[] = [
 /** What kubelet and runtimes put in front of a cause, each anchored at the beginning. */
 const LAYERS: readonly RegExp[] = [
   /^["'\s:;,.[\]]{1,20}/,
+  /^Error syncing pod, skipping:?/,
+  /^(?:PullImage from image service failed|Failed to pull image:|Error response from daemon:?)/,
   /^rpc error: code = [A-Za-z]{2,30} desc = /,
   /^(?:Warning|Error|Failed|ErrImagePull|ImagePullBackOff|Init:ErrImagePull|Init:ImagePullBackOff|BackOff)\b:?/,
   /^(?:[Ff]ailed to pull (?:and unpack )?image|Back-off pulling image|PullImage|failed to resolve reference|failed to resolve ref) "?[^"\s]{1,600}"?(?: failed)?/,
@@ -83,7 +85,6 @@ const LAYERS: readonly RegExp[] = [
   /^initializing source docker:\/\/[^\s]{1,600}:(?= |$)/,
   /^pinging container registry [^\s]{1,300}:(?= |$)/,
   /^[Ee]rror reading manifest [^\s]{1,200} in [^\s]{1,600}:(?= |$)|^reading manifest [^\s]{1,200} in [^\s]{1,600}:(?= |$)/,
-  /^Error syncing pod, skipping:?/,
   /^failed to "StartContainer" for "[^"]{1,253}" with /,
   /^[a-z0-9][a-z0-9.-]{0,252} {1,80}\d{1,4}\/\d{1,4} {1,80}(?:Init:)?(?:ErrImagePull|ImagePullBackOff).*$/,
 ];
