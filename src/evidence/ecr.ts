@@ -29,7 +29,7 @@ export interface CollectOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-export interface Progress {
+interface Progress {
   /** Image references answered so far, out of all. */
   readonly answered: number;
   readonly total: number;

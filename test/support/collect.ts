@@ -64,6 +64,15 @@ export function collect(
   );
 }
 
+/** What a run came to, each outcome once: the status, or why it is unverified. */
+export function outcomesOf(answers: Readonly<Record<string, ImageEvidence>>): string[] {
+  return [
+    ...new Set(
+      Object.values(answers).map((answer) => (answer.status === 'unverified' ? `${answer.reason}: ${answer.message}` : answer.status)),
+    ),
+  ];
+}
+
 export function ecrImage(reference: string): EcrImage {
   const parsed = parseImage(reference);
   if (parsed.state !== 'parsed' || !parsed.image.ecr) throw new Error(`${reference} is no image in a private ECR registry`);

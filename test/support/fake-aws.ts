@@ -10,7 +10,7 @@ import { createWorld, type Fault, type World } from './fake-aws/world.ts';
 const SERVICES: Readonly<Record<string, Service>> = { ecr, sts };
 
 /** A request as it arrived. */
-export interface RecordedRequest {
+interface RecordedRequest {
   /** `ecr:DescribeImages` */
   readonly action: string;
   readonly region: string;

@@ -12,7 +12,7 @@ export interface Asked {
 }
 
 /** How far a failure reaches: this call, every call of this client (region and role), every call with these credentials. */
-export type FailureScope = 'call' | 'client' | 'identity';
+type FailureScope = 'call' | 'client' | 'identity';
 
 /** Why a question stays open. */
 export interface Unanswered {

@@ -18,7 +18,7 @@ export interface Identity {
   readonly state: 'active' | 'expired' | 'wrong-secret';
 }
 
-export interface Role {
+interface Role {
   /** Accounts the trust policy lets in. */
   readonly trusts: readonly string[];
 }
@@ -42,14 +42,14 @@ export interface Image {
   readonly archivedAt?: Date;
 }
 
-export interface PullThroughCacheRule {
+interface PullThroughCacheRule {
   readonly ecrRepositoryPrefix: string;
   readonly upstreamRegistryUrl: string;
   readonly upstreamRepositoryPrefix?: string;
 }
 
 /** An action a policy does not allow, on one resource or on all. */
-export interface Denial {
+interface Denial {
   readonly action: string;
   readonly resource?: string;
 }
@@ -68,7 +68,7 @@ export interface Fault {
     | 'drop';
 }
 
-export interface Quirks {
+interface Quirks {
   /** Leave missing images out of the answer instead of throwing. */
   shortAnswers: boolean;
   /** Refuse `filter.imageStatus` beside `imageIds`. */
