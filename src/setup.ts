@@ -1,26 +1,40 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { loadConfig } from './config/load.ts';
+import { DEFAULT_CONFIG_FILE, loadConfig, parseConfig } from './config/load.ts';
 import { PreflightError } from './errors.ts';
 import { parseEvidence } from './evidence/document.ts';
 import type { EvidenceDocument } from './evidence/evidence.ts';
+import type { ChangeStart } from './github/change-base.ts';
 import { mergeOptions, type Options, type RawOptions } from './options.ts';
+import { type Baseline, parseBaseline } from './policy/baseline.ts';
 import { readCatalogue } from './policy/catalogue.ts';
 import type { Rule } from './policy/policy.ts';
+import type { Collaborators } from './preflight.ts';
+import { changedFiles, type GoverningFile, governingNotes } from './sources/change.ts';
+import { changeBase, type GitRepository, openRepository, parseRevisionFile, readAtRevision } from './sources/git.ts';
+import { withEarlierTree } from './sources/git-tree.ts';
 import { readSources, type Sources } from './sources/sources.ts';
 
 /** Beside the bundle, and beside `src/` alike. */
 const RULES_FILE = new URL('../dist/rules.json', import.meta.url);
 const POLICY_FILE = new URL('../dist/policy.wasm', import.meta.url);
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 export interface Setup {
   readonly options: Options;
   readonly rules: readonly Rule[];
 }
 
-/** Catalogue, configuration file and flags to the options of a run; the same for the command line and the action. */
-export async function setUp(cwd: string, configFile: string | undefined, raw: RawOptions): Promise<Setup> {
-  const [rules, config] = await Promise.all([loadRules(), loadConfig(cwd, configFile)]);
+/**
+ * Catalogue, configuration file and flags to the options of a run; the same for the command line and the action.
+ * @param configFile a path, or `REV:path`
+ * @param env only asked where git has to be started
+ */
+export async function setUp(cwd: string, configFile: string | undefined, raw: RawOptions, env: Environment = {}): Promise<Setup> {
+  const elsewhere = configFile === undefined ? undefined : await readElsewhere(cwd, configFile, env);
+  const loaded = elsewhere === undefined ? loadConfig(cwd, configFile) : parseConfig(elsewhere, configFile ?? '');
+  const [rules, config] = await Promise.all([loadRules(), loaded]);
   return {
     options: mergeOptions(
       raw,
@@ -39,18 +53,86 @@ export async function loadPolicyFile(): Promise<Uint8Array> {
   return readFile(POLICY_FILE);
 }
 
-/** @throws PreflightError `evidence` where the file is missing or malformed. */
-export async function loadEvidence(cwd: string, file: string): Promise<EvidenceDocument> {
-  let text: string;
+/**
+ * @param file a path, or `REV:path`
+ * @throws PreflightError `evidence` where the file is missing or malformed.
+ */
+export async function loadEvidence(cwd: string, file: string, env: Environment = {}): Promise<EvidenceDocument> {
+  const hint = 'record one with `ecr-preflight collect -o FILE`';
+  return parseEvidence((await readElsewhere(cwd, file, env)) ?? (await readText(cwd, file, 'evidence', hint)), file);
+}
+
+/**
+ * @param file a path, or `REV:path`
+ * @throws PreflightError `baseline` where the file is missing or malformed.
+ */
+export async function loadBaseline(cwd: string, file: string, env: Environment): Promise<Baseline> {
+  const hint = 'write one with `ecr-preflight --write-baseline FILE`';
+  return parseBaseline((await readElsewhere(cwd, file, env)) ?? (await readText(cwd, file, 'baseline', hint)), file);
+}
+
+async function readText(cwd: string, file: string, what: 'evidence' | 'baseline', hint: string): Promise<string> {
   try {
-    text = await readFile(resolve(cwd, file), 'utf8');
+    return await readFile(resolve(cwd, file), 'utf8');
   } catch (cause) {
-    throw new PreflightError('evidence', `${file}: the evidence file cannot be read`, {
-      cause,
-      hint: 'record one with `ecr-preflight collect -o FILE`',
-    });
+    throw new PreflightError(what, `${file}: the ${what} file cannot be read`, { cause, hint });
   }
-  return parseEvidence(text, file);
+}
+
+/** The text of a `REV:path`; undefined for a plain path. */
+async function readElsewhere(cwd: string, name: string, env: Environment): Promise<string | undefined> {
+  const file = parseRevisionFile(name);
+  return file && (await readAtRevision(await openRepository(cwd, env), file)).toString('utf8');
+}
+
+/** What a run is compared with. */
+export interface ChangeInputs {
+  readonly config: string | undefined;
+  readonly baseline: string | undefined;
+  readonly evidence: string | undefined;
+  /** `--changed-since`; undefined: everything counts. */
+  readonly since: ChangeStart | undefined;
+}
+
+export interface Change extends Pick<Collaborators, 'earlier' | 'notes'> {
+  /** Relative to the working directory; undefined where nothing says what the change is. */
+  readonly changedFiles: ReadonlySet<string> | undefined;
+}
+
+/**
+ * Finds out what the change under test is: since the given revision, else since it left one that a file is read from.
+ * @throws PreflightError `git` where the given revision cannot be compared with
+ */
+export async function loadChange(cwd: string, env: Environment, options: Options, inputs: ChangeInputs): Promise<Change> {
+  const files = governingFiles(inputs);
+  const revision = inputs.since?.revision ?? files.flatMap(({ name }) => parseRevisionFile(name)?.revision ?? [])[0];
+  if (revision === undefined) return { earlier: undefined, notes: [], changedFiles: undefined };
+  const git = await openRepository(cwd, env);
+  const base = await changeBase(git, revision, inputs.since?.head).catch((error: unknown) => {
+    // Without --changed-since nothing hangs on it but notes and an order.
+    if (inputs.since === undefined && error instanceof PreflightError) return undefined;
+    throw error;
+  });
+  if (base === undefined) return { earlier: undefined, notes: [], changedFiles: undefined };
+  const [notes, changed] = await Promise.all([governingNotes(git, base, files), changedFiles(git, base)]);
+  return { earlier: inputs.since && earlierOf(git, base, revision, options), notes, changedFiles: changed };
+}
+
+function governingFiles({ config, baseline, evidence }: ChangeInputs): GoverningFile[] {
+  return [
+    { what: 'configuration' as const, flag: '--config', name: config ?? DEFAULT_CONFIG_FILE },
+    { what: 'baseline' as const, flag: '--baseline', name: baseline },
+    { what: 'evidence' as const, flag: '--evidence', name: evidence },
+  ].flatMap(({ name, ...file }) => (name === undefined ? [] : [{ ...file, name }]));
+}
+
+function earlierOf(git: GitRepository, base: string, revision: string, options: Options): Collaborators['earlier'] {
+  const short = base.slice(0, 7);
+  return {
+    label: /^[0-9a-f]{40,64}$/.test(revision) ? short : `${revision} (${short})`,
+    readSources: () =>
+      withEarlierTree(git, base, options.paths, ({ cwd, paths }) => sourcesOf(cwd, { ...options, paths }, async () => Buffer.alloc(0))),
+  };
 }
 
 export function sourcesOf(cwd: string, options: Options, stdin: () => Promise<Buffer>): Promise<Sources> {

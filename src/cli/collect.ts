@@ -18,7 +18,7 @@ export async function runCollect(args: Arguments, io: Io): Promise<number> {
     throw new PreflightError('usage', 'collect: -o FILE is missing', {
       hint: 'ecr-preflight collect k8s/ -o evidence.json; `-o -` writes to stdout',
     });
-  const { options } = await setUp(io.cwd, args.values.config, rawOptions(args, io));
+  const { options } = await setUp(io.cwd, args.values.config, rawOptions(args, io), io.env);
   const { images } = scan(await sourcesOf(io.cwd, options, () => readStdin(io)), options);
   const evidence = await gatherEvidence(
     images,

@@ -8,6 +8,7 @@ import { renderReport } from '../report/formats.ts';
 import type { RenderContext } from '../report/report.ts';
 import { loadEvidence, loadPolicyFile, setUp, sourcesOf } from '../setup.ts';
 import { VERSION } from '../version.ts';
+import { readAdoption } from './adoption.ts';
 import type { Arguments } from './arguments.ts';
 import { type OutputTarget, readTargets } from './formats.ts';
 import { type Io, readStdin } from './io.ts';
@@ -18,13 +19,14 @@ import { rawOptions } from './raw-options.ts';
 export async function runScan(args: Arguments, io: Io): Promise<number> {
   const targets = readTargets(args.values.format ?? []);
   const color = wantsColor(args.values.color, io);
-  const { options, rules } = await setUp(io.cwd, args.values.config, rawOptions(args, io));
+  const { options, rules } = await setUp(io.cwd, args.values.config, rawOptions(args, io), io.env);
+  const adoption = await readAdoption(args, options, io);
   const [wasm, recorded] = await Promise.all([
     loadPolicyFile(),
-    args.values.evidence === undefined ? undefined : loadEvidence(io.cwd, args.values.evidence),
+    args.values.evidence === undefined ? undefined : loadEvidence(io.cwd, args.values.evidence, io.env),
   ]);
   const progress = progressOf(args, io);
-  const { report, lines } = await preflight(options, {
+  const { report, lines, recordable } = await preflight(options, {
     readSources: () => sourcesOf(io.cwd, options, () => readStdin(io)),
     recorded,
     collectImages: ecrCollector({
@@ -40,6 +42,7 @@ export async function runScan(args: Arguments, io: Io): Promise<number> {
     now: () => new Date(),
     version: VERSION,
     progress,
+    ...adoption.collaborators,
   }).finally(progress.end);
   const exitCode = EXIT[report.verdict];
   const context: RenderContext = {
@@ -51,7 +54,9 @@ export async function runScan(args: Arguments, io: Io): Promise<number> {
     exitCode,
     failOn: options.failOn,
     verbose: args.values.verbose ?? false,
+    ...(adoption.changedFiles ? { changedFiles: adoption.changedFiles } : {}),
   };
+  await adoption.record(recordable);
   for (const target of targets) {
     const toStdout = target.file === undefined;
     const text = await renderReport(target.format, report, toStdout ? { ...context, color, width: widthOf(io) } : context);

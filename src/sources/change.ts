@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { join, posix, relative, resolve, sep } from 'node:path';
+import { type GitRepository, objectOf, parseRevisionFile } from './git.ts';
+
+/** A file that decides how a change is judged, as it was named: a path, or `REV:path`. */
+export interface GoverningFile {
+  readonly what: 'configuration' | 'baseline' | 'evidence';
+  readonly flag: string;
+  readonly name: string;
+}
+
+/**
+ * Says which of the files that decide how a change is judged the change itself touches.
+ * @param base the commit the change starts from
+ */
+export async function governingNotes(git: GitRepository, base: string, files: readonly GoverningFile[]): Promise<string[]> {
+  const notes: string[] = [];
+  for (const { what, flag, name } of files) {
+    const elsewhere = parseRevisionFile(name);
+    const path = elsewhere
+      ? fromRoot(git, elsewhere.path)
+      : fromRoot(git, `./${relative(git.cwd, resolve(git.cwd, name)).split(sep).join('/')}`);
+    if (path.startsWith('../') || !(await isTouched(git, base, path))) continue;
+    notes.push(
+      elsewhere
+        ? `This change touches ${path}. The ${what} was read from ${elsewhere.revision}: what the change makes of it does not count here.`
+        : `This change touches ${path}, the ${what} it is judged by. ${flag} REVISION:${path} reads it from a revision the change cannot touch.`,
+    );
+  }
+  return notes;
+}
+
+/** As git has it: from the root, or from the working directory with `./` in front. */
+function fromRoot(git: GitRepository, path: string): string {
+  return posix.normalize(path.startsWith('./') || path.startsWith('../') ? posix.join(git.prefix, path) : path);
+}
+
+/** Between the base and HEAD, or since then in the working tree. A file that nobody has committed is no part of the change. */
+async function isTouched(git: GitRepository, base: string, path: string): Promise<boolean> {
+  const [before, now] = await Promise.all([objectOf(git, `${base}:${path}`), objectOf(git, `HEAD:${path}`)]);
+  if (before?.id !== now?.id) return true;
+  if (now?.type !== 'blob') return false;
+  const [committed, working] = await Promise.all([
+    git.run(['cat-file', 'blob', now.id]),
+    readFile(join(git.root, path)).catch(() => undefined),
+  ]);
+  // Line ends may have been converted on the way into the working tree.
+  return withoutReturns(working) !== withoutReturns(committed);
+}
+
+function withoutReturns(bytes: Buffer | undefined): string | undefined {
+  return bytes?.toString('latin1').replaceAll('\r\n', '\n');
+}
+
+/**
+ * Files that differ from the base in the working tree, untracked ones included, relative to the working directory.
+ * A file that was only written anew may be among them.
+ */
+export async function changedFiles(git: GitRepository, base: string): Promise<ReadonlySet<string>> {
+  const lists = await Promise.all([
+    git.run(['diff-index', '--cached', '--name-only', '--no-renames', '-z', base, '--']),
+    git.run(['diff-files', '--name-only', '-z']),
+    git.run(['ls-files', '--others', '--exclude-standard', '--full-name', '-z', '--', ':/']),
+  ]);
+  const paths = lists.flatMap((list) => list.toString('utf8').split('\0')).filter((path) => path !== '');
+  return new Set(paths.map((path) => posix.relative(git.prefix, path)));
+}
