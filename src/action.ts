@@ -116,6 +116,8 @@ async function renderContext(setup: Setup, { lines }: PreflightResult, exitCode:
     rules: setup.rules,
     exitCode,
     failOn: setup.options.failOn,
+    // "Enable debug logging" of a re-run.
+    verbose: process.env['RUNNER_DEBUG'] === '1',
     pathPrefix: relative(root, cwd).split(sep).join('/'),
     command: command(),
     ...(links ? { links } : {}),
