@@ -38,7 +38,9 @@ export interface ClusterFacts {
   >;
   /** EKS Auto Mode; null where it is off. */
   readonly autoModeNodeRoleArn: string | null;
-  readonly podIdentityAssociations: LookUp<readonly { readonly namespace: string; readonly serviceAccount: string; readonly roleArn: string | null }[]>;
+  readonly podIdentityAssociations: LookUp<
+    readonly { readonly namespace: string; readonly serviceAccount: string; readonly roleArn: string | null }[]
+  >;
 }
 
 export interface RoleFacts {
@@ -55,13 +57,17 @@ export interface RepositoryFacts {
   /** absent: the repository has no policy. */
   readonly policy: LookUp<unknown>;
   /** Opt-in: images the lifecycle policy is about to expire or archive; absent: there is no lifecycle policy. */
-  readonly lifecycle?: LookUp<readonly { readonly tags: readonly string[]; readonly digest: string | null; readonly action: 'EXPIRE' | 'TRANSITION' }[]>;
+  readonly lifecycle?: LookUp<
+    readonly { readonly tags: readonly string[]; readonly digest: string | null; readonly action: 'EXPIRE' | 'TRANSITION' }[]
+  >;
 }
 
 export interface RegistryFacts {
   readonly policy: LookUp<unknown>;
   readonly policyScope: LookUp<'V1' | 'V2'>;
-  readonly pullThroughCache: LookUp<readonly { readonly prefix: string; readonly upstream: string; readonly credentialArn: string | null }[]>;
+  readonly pullThroughCache: LookUp<
+    readonly { readonly prefix: string; readonly upstream: string; readonly credentialArn: string | null }[]
+  >;
 }
 
 export interface VpcFacts {
