@@ -4,17 +4,19 @@ import { uriPath, visible } from './escape.ts';
 const BREAK = '&#8203;';
 
 /**
- * Text from a manifest as Markdown prose or as a table cell: nothing in it formats, links, mentions, refers or becomes HTML.
+ * Text from a manifest as Markdown prose or as a table cell: nothing in it formats, links, mentions, refers, begins a list or becomes HTML.
  */
 export function prose(text: string): string {
+  return inline(text).replace(/^(\d*)(?=[-+.)])/, '$1\\');
+}
+
+function inline(text: string): string {
   return (
     visible(text)
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')
       .replace(/[\\`*_[\]#|~$]/g, '\\$&')
-      // What begins a list, where the text begins a line.
-      .replace(/^(\d*)(?=[-+.)])/, '$1\\')
       // A colon before slashes, and the dot after www, are what makes a bare address a link.
       .replace(/:(?=\/\/)/g, '&#58;')
       .replace(/www\./gi, (www) => `${www.slice(0, 3)}&#46;`)
@@ -42,7 +44,7 @@ export function code(text: string): string {
 export function message(text: string): string {
   return text
     .split(/`([^`\n]+)`/)
-    .map((part, at) => (at % 2 === 1 ? code(part) : prose(part)))
+    .map((part, at) => (at % 2 === 1 ? code(part) : at === 0 ? prose(part) : inline(part)))
     .join('');
 }
 

@@ -90,6 +90,7 @@ const TABLES: readonly [name: string, escaped: (text: string) => string, rows: r
     message,
     [
       ['set `x.y/z` to *a*', 'set `x.y/z` to \\*a\\*'],
+      ['`a`. - b', '`a`. - b'],
       ['odd ` one', 'odd \\` one'],
       ['`a|b` c', '<code>a\\|b</code> c'],
     ],
