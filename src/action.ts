@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { getInput, getMultilineInput, setOutput, summary } from '@actions/core';
-import { commandLine } from './action/command.ts';
 import { commitLinks } from './action/commit.ts';
+import { commandOf, flag, type Inputs, optional, rawOptions } from './action/inputs.ts';
 import { EXIT, PreflightError } from './errors.ts';
 import { ecrCollector } from './evidence/collector.ts';
-import type { RawOptions } from './options.ts';
+import { type ChangeStart, changeStartOf } from './github/change-base.ts';
 import { loadPolicy } from './policy/engine.ts';
 import { type PreflightResult, preflight } from './preflight.ts';
 import { NO_PROGRESS } from './progress.ts';
@@ -14,12 +14,22 @@ import { commandData } from './report/escape.ts';
 import { type FormatName, renderReport } from './report/formats.ts';
 import type { RenderContext } from './report/report.ts';
 import { closingLine } from './report/text-sections.ts';
-import { loadEvidence, loadPolicyFile, type Setup, setUp, sourcesOf } from './setup.ts';
+import { type Change, loadBaseline, loadChange, loadEvidence, loadPolicyFile, type Setup, setUp, sourcesOf } from './setup.ts';
 import { VERSION } from './version.ts';
 
 const ISSUES = 'https://github.com/ecr-preflight/ecr-preflight/issues';
 /** Columns of the report in the log, which has no width of its own. */
 const LOG_WIDTH = 120;
+
+const INPUTS: Inputs = {
+  text: (name) => getInput(name),
+  lines: (name) => getMultilineInput(name).filter((line) => line !== ''),
+};
+
+interface Wants {
+  readonly annotations: boolean;
+  readonly summary: boolean;
+}
 
 interface Places {
   readonly cwd: string;
@@ -37,17 +47,49 @@ try {
 /** Inputs to options, report to annotations, summary, files and outputs. */
 async function run(): Promise<number> {
   const places = findPlaces();
-  const setup = await setUp(places.cwd, getInput('config') || undefined, rawOptions());
-  const result = await judge(setup, places);
+  const wants = { annotations: flag(INPUTS, 'annotations', true), summary: flag(INPUTS, 'summary', true) };
+  const unpublished = ['check-run', 'comment'].filter((name) => flag(INPUTS, name));
+  const event = await readEvent();
+  const setup = await setUp(places.cwd, optional(INPUTS, 'config'), rawOptions(INPUTS), process.env);
+  const since = changedSince(event);
+  const change = await loadChange(places.cwd, process.env, setup.options, {
+    config: optional(INPUTS, 'config'),
+    baseline: optional(INPUTS, 'baseline'),
+    evidence: optional(INPUTS, 'evidence'),
+    since,
+  });
+  const result = await judge(setup, change, places);
   const exitCode = EXIT[result.report.verdict];
-  await publish(result, await renderContext(setup, result, exitCode, places), places);
+  await publish(
+    result,
+    {
+      ...result.lines,
+      color: false,
+      width: LOG_WIDTH,
+      rules: setup.rules,
+      exitCode,
+      failOn: setup.options.failOn,
+      // "Enable debug logging" of a re-run.
+      verbose: process.env['RUNNER_DEBUG'] === '1',
+      command: commandOf(INPUTS, VERSION, since?.revision),
+      ...(change.changedFiles ? { changedFiles: change.changedFiles } : {}),
+      ...(wants.summary ? { elsewhere: 'the job summary' } : {}),
+      ...(await repositoryContext(event, places)),
+    },
+    places,
+    wants,
+  );
+  for (const name of unpublished) {
+    process.stdout.write(`::warning title=ecr-preflight::${name}: this version publishes none; the job summary holds the same\n`);
+  }
   return exitCode;
 }
 
 function findPlaces(): Places {
   const workspace = resolve(process.env['GITHUB_WORKSPACE'] ?? process.cwd());
-  const cwd = resolve(workspace, getInput('working-directory'));
-  if (!existsSync(cwd)) throw new PreflightError('path-not-found', `working-directory: ${getInput('working-directory')} is not there`);
+  const folder = INPUTS.text('working-directory');
+  const cwd = resolve(workspace, folder);
+  if (!existsSync(cwd)) throw new PreflightError('path-not-found', `working-directory: ${folder} is not there`);
   return { cwd, workspace, root: rootOf(cwd, workspace) };
 }
 
@@ -57,45 +99,33 @@ function rootOf(cwd: string, workspace: string): string {
   return rootOf(dirname(cwd), workspace);
 }
 
-/** Inputs are text, and an empty one says nothing. */
-function rawOptions(): RawOptions {
-  const text = (name: string) => getInput(name) || undefined;
-  const paths = list('paths');
-  if (paths.includes('-')) throw new PreflightError('usage', 'paths: an action has no standard input to read ("-")');
-  return {
-    paths,
-    namespace: text('namespace'),
-    production: flag('production'),
-    productionNamespaces: list('production-namespaces'),
-    aws: text('aws'),
-    evidenceMaxAge: text('evidence-max-age'),
-    wait: text('wait'),
-    expectImages: list('expect-images'),
-    timeout: text('timeout'),
-    rules: list('rules'),
-    failOn: text('fail-on'),
-    allowEmpty: flag('allow-empty'),
-    render: text('render'),
-  };
+/** The event of the run. Nothing fails without it: it only says where a change starts and which commit is shown. */
+async function readEvent(): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(process.env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
-function list(name: string): string[] {
-  return getMultilineInput(name).filter((line) => line !== '');
+function changedSince(event: unknown): ChangeStart | undefined {
+  const revision = optional(INPUTS, 'changed-since');
+  return revision === 'auto' ? changeStartOf(event) : revision === undefined ? undefined : { revision };
 }
 
-function flag(name: string, fallback = false): boolean {
-  const value = getInput(name).toLowerCase();
-  if (value === '') return fallback;
-  if (value === 'true' || value === 'false') return value === 'true';
-  throw new PreflightError('usage', `${name}: "${value}" is not one of true, false`);
-}
-
-async function judge({ options, rules }: Setup, { cwd }: Places): Promise<PreflightResult> {
-  const evidence = getInput('evidence');
-  const [wasm, recorded] = await Promise.all([loadPolicyFile(), evidence === '' ? undefined : loadEvidence(cwd, evidence)]);
+async function judge({ options, rules }: Setup, { earlier, notes = [] }: Change, { cwd }: Places): Promise<PreflightResult> {
+  const [evidence, baseline] = [optional(INPUTS, 'evidence'), optional(INPUTS, 'baseline')];
+  const [wasm, recorded, known] = await Promise.all([
+    loadPolicyFile(),
+    evidence === undefined ? undefined : loadEvidence(cwd, evidence, process.env),
+    baseline === undefined ? undefined : loadBaseline(cwd, baseline, process.env),
+  ]);
   return preflight(options, {
     readSources: () => sourcesOf(cwd, options, async () => Buffer.alloc(0)),
     recorded,
+    baseline: known,
+    earlier,
+    notes,
     collectImages: ecrCollector({ ...options.aws, isExpected: options.isExpected, version: VERSION, env: process.env }),
     engine: loadPolicy(wasm, options.policy, options.levels),
     rules,
@@ -105,58 +135,25 @@ async function judge({ options, rules }: Setup, { cwd }: Places): Promise<Prefli
   });
 }
 
-async function renderContext(setup: Setup, { lines }: PreflightResult, exitCode: number, { cwd, root }: Places): Promise<RenderContext> {
-  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_SHA: sha, GITHUB_EVENT_PATH: eventPath } = process.env;
-  const [head, event] = await Promise.all([textOf(join(root, '.git', 'HEAD')), eventPath ? textOf(eventPath) : undefined]);
+async function repositoryContext(event: unknown, { cwd, root }: Places): Promise<Pick<RenderContext, 'pathPrefix' | 'links'>> {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_SHA: sha } = process.env;
+  const head = await readFile(join(root, '.git', 'HEAD'), 'utf8').catch(() => undefined);
   const links = commitLinks({ server, repository, sha, head, event });
   return {
-    ...lines,
-    color: false,
-    width: LOG_WIDTH,
-    rules: setup.rules,
-    exitCode,
-    failOn: setup.options.failOn,
-    // "Enable debug logging" of a re-run.
-    verbose: process.env['RUNNER_DEBUG'] === '1',
     pathPrefix: relative(root, cwd).split(sep).join('/'),
-    command: command(),
     ...(links ? { links } : {}),
-    ...(flag('summary', true) ? { elsewhere: 'the job summary' } : {}),
   };
 }
 
-async function textOf(file: string): Promise<string | undefined> {
-  return readFile(file, 'utf8').catch(() => undefined);
-}
-
-/** The inputs as flags; what is only an action's (files, annotations) is left out. */
-function command(): string {
-  const same = ['config', 'namespace', 'aws', 'evidence', 'evidence-max-age', 'wait', 'timeout', 'render'];
-  return commandLine({
-    version: VERSION,
-    workingDirectory: getInput('working-directory'),
-    paths: list('paths').filter((path) => path !== '.'),
-    flags: [
-      ...same.map((name) => [name, getInput(name)] as const),
-      ['fail-on', getInput('fail-on').replace(/^error$/, '')],
-      ['production', flag('production')],
-      ['production-namespace', list('production-namespaces')],
-      ['expect-image', list('expect-images')],
-      ['rule', list('rules')],
-      ['allow-empty', flag('allow-empty')],
-    ],
-  });
-}
-
-async function publish({ report }: PreflightResult, context: RenderContext, places: Places): Promise<void> {
+async function publish({ report }: PreflightResult, context: RenderContext, places: Places, wants: Wants): Promise<void> {
   const render = (format: FormatName) => renderReport(format, report, context);
   const text = await render('text');
   // A log shows a group closed: what has to be seen at once stands below it.
   const inGroup = report.findings.length + report.unverified.length > 0;
   process.stdout.write(inGroup ? `::group::ecr-preflight: everything in full\n${text}::endgroup::\n` : text);
-  if (flag('annotations', true)) process.stdout.write(await render('github'));
+  if (wants.annotations) process.stdout.write(await render('github'));
   if (inGroup) process.stdout.write(`${closingLine(report)}\n`);
-  if (flag('summary', true) && process.env['GITHUB_STEP_SUMMARY']) await summary.addRaw(await render('markdown')).write();
+  if (wants.summary && process.env['GITHUB_STEP_SUMMARY']) await summary.addRaw(await render('markdown')).write();
   const outputs = {
     verdict: report.verdict,
     errors: report.summary.errors,
@@ -170,15 +167,15 @@ async function publish({ report }: PreflightResult, context: RenderContext, plac
 }
 
 /** Writes the file that an input names. Returns its path as later steps see it, from the workspace; empty where none was asked for. */
-async function write(input: string, render: () => Promise<string>, { cwd, workspace }: Places): Promise<string> {
-  const name = getInput(input);
-  if (name === '') return '';
-  const file = resolve(cwd, name);
+async function write(name: string, render: () => Promise<string>, { cwd, workspace }: Places): Promise<string> {
+  const path = optional(INPUTS, name);
+  if (path === undefined) return '';
+  const file = resolve(cwd, path);
   try {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, await render());
   } catch (cause) {
-    throw new PreflightError('usage', `${input}: ${name} cannot be written`, {
+    throw new PreflightError('usage', `${name}: ${path} cannot be written`, {
       cause,
       hint: 'name a file in a folder that can be written to',
     });

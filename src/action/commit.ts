@@ -1,3 +1,4 @@
+import { changeStartOf } from '../github/change-base.ts';
 import type { RenderContext } from '../report/report.ts';
 
 /** What the runner and the checkout say of the commit under test. */
@@ -8,8 +9,8 @@ export interface CommitFacts {
   readonly sha: string | undefined;
   /** `.git/HEAD` of the checkout: a commit, where it is detached. */
   readonly head: string | undefined;
-  /** The event's JSON. */
-  readonly event: string | undefined;
+  /** The event of the run, as it is. */
+  readonly event: unknown;
 }
 
 /**
@@ -19,16 +20,6 @@ export interface CommitFacts {
  */
 export function commitLinks({ server, repository, sha, head, event }: CommitFacts): RenderContext['links'] {
   if (!server || !repository || !sha) return undefined;
-  const pullRequestHead = headOf(event);
+  const pullRequestHead = changeStartOf(event)?.head;
   return { server, repository, sha: pullRequestHead !== undefined && head?.trim() === pullRequestHead ? pullRequestHead : sha };
-}
-
-function headOf(event: string | undefined): string | undefined {
-  try {
-    const sha: unknown = JSON.parse(event ?? '')?.pull_request?.head?.sha;
-    return typeof sha === 'string' ? sha : undefined;
-  } catch {
-    // An event that cannot be read only costs the better of two links.
-    return undefined;
-  }
 }

@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { VERSION } from '../../src/version.ts';
@@ -160,6 +163,48 @@ test('no credentials: one message, and exit code 3', () => {
         .filter(({ name }) => name === 'error')
         .map(({ properties }) => properties['title']),
     ).toEqual(['unverified (no-credentials)']);
+  });
+});
+
+/** A repository with a commit for each state of its files; gives the event of a pull request from the first to the last. */
+function pullRequest(...changes: readonly Readonly<Record<string, string>>[]): (workspace: string) => object {
+  return (workspace) => {
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], { cwd: workspace, encoding: 'utf8' }).trim();
+    git('init', '-q');
+    const commits = [{}, ...changes].map((files) => {
+      for (const [path, text] of Object.entries(files)) writeFileSync(join(workspace, path), text);
+      git('add', '.');
+      git('commit', '-qm', 'change');
+      return git('rev-parse', 'HEAD');
+    });
+    return { pull_request: { base: { sha: commits[0] }, head: { sha: commits.at(-1) } } };
+  };
+}
+
+test('changed-since: auto counts what the pull request brings, and links to its head', () => {
+  const step = {
+    files: { 'k8s/sa.yaml': account(true), 'k8s/web.yaml': deployment(RC) },
+    with: { paths: 'k8s', aws: 'off', 'changed-since': 'auto' },
+    prepare: pullRequest({ 'k8s/new.yaml': deployment(`${REGISTRY}/shop/new:v2.0.0-beta`, 'new') }),
+  };
+  runStep(step, DEFAULTS, ({ stdout, outputs, exitCode, summary }) => {
+    expect(exitCode).toBe(1);
+    expect(outputs).toMatchObject({ verdict: 'fail', errors: '1', findings: '1' });
+    expect(commandsIn(stdout).flatMap(({ properties }) => properties['file'] ?? [])).toEqual(['k8s/new.yaml']);
+    expect(summary).toMatch(/blob\/(?!0123)[0-9a-f]{40}\/k8s\/new\.yaml#L14/);
+    expect(summary).toMatch(/--changed-since [0-9a-f]{40}/);
+  });
+});
+
+test('a baseline holds back what is known', () => {
+  const known = { schemaVersion: 1, findings: [] };
+  runStep({ files: { ...BAD, 'base.json': JSON.stringify(known) }, with: { ...REPLAY, baseline: 'base.json' } }, DEFAULTS, ({ exitCode }) =>
+    expect(exitCode).toBe(1),
+  );
+  runStep({ files: BAD, with: { ...REPLAY, baseline: 'base.json' } }, DEFAULTS, ({ exitCode, stdout }) => {
+    expect(exitCode).toBe(2);
+    expect(stdout).toMatch(/^::error title=ecr-preflight::base\.json: /);
   });
 });
 

@@ -31,7 +31,7 @@ test.each<[expected: string, parts: Partial<Parameters<typeof commandLine>[0]>]>
 const MERGE = 'a'.repeat(40);
 const HEAD = 'b'.repeat(40);
 const GITHUB = { server: 'https://github.com', repository: 'shop/deploy', sha: MERGE, head: undefined, event: undefined };
-const EVENT = JSON.stringify({ pull_request: { head: { sha: HEAD } } });
+const EVENT = { pull_request: { base: { sha: 'd'.repeat(40) }, head: { sha: HEAD } } };
 
 test.each<[name: string, sha: string | undefined, facts: Partial<Parameters<typeof commitLinks>[0]>]>([
   ['a push', MERGE, {}],
@@ -39,8 +39,7 @@ test.each<[name: string, sha: string | undefined, facts: Partial<Parameters<type
   ['a pull request whose head is checked out', HEAD, { event: EVENT, head: `${HEAD}\n` }],
   ['a branch that is checked out', MERGE, { event: EVENT, head: 'ref: refs/heads/main\n' }],
   ['another repository that is checked out', MERGE, { event: EVENT, head: 'c'.repeat(40) }],
-  ['an event that is no JSON', MERGE, { event: 'x', head: HEAD }],
-  ['an event of another shape', MERGE, { event: '{"pull_request": 7}', head: HEAD }],
+  ['an event of another shape', MERGE, { event: { pull_request: 7 }, head: HEAD }],
   ['not on GitHub', undefined, { sha: undefined }],
 ])('links of %s', (_, sha, facts) => {
   const { server, repository } = GITHUB;

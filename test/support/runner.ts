@@ -12,6 +12,8 @@ export interface Step {
   /** `with:` of the step; inputs that it leaves out have the defaults of action.yml. */
   readonly with?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** Does what earlier steps would have done; gives the event of the run. */
+  readonly prepare?: (workspace: string) => object;
 }
 
 export interface StepResult {
@@ -31,11 +33,11 @@ export function runStep<T>(step: Step, defaults: Readonly<Record<string, string>
     const at = (name: string) => join(folder, name);
     for (const name of ['workspace', 'home']) mkdirSync(at(name));
     for (const name of ['output', 'summary']) writeFileSync(at(name), '');
-    writeFileSync(at('event.json'), '{}');
     for (const [path, text] of Object.entries(step.files)) {
       mkdirSync(dirname(join(at('workspace'), path)), { recursive: true });
       writeFileSync(join(at('workspace'), path), text);
     }
+    writeFileSync(at('event.json'), JSON.stringify(step.prepare?.(at('workspace')) ?? {}));
     const { stdout, stderr, status } = spawnSync(process.execPath, [ACTION], {
       cwd: at('workspace'),
       encoding: 'utf8',
