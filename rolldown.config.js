@@ -4,6 +4,8 @@ import { defineConfig } from 'rolldown';
 export default defineConfig({
   input: { cli: 'src/cli.ts', action: 'src/action.ts' },
   platform: 'node',
+  // The ES modules of the AWS SDK: half the time to load, and only what is used.
+  resolve: { mainFields: ['module', 'main'] },
   output: {
     dir: 'dist',
     format: 'esm',

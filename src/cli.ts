@@ -2,6 +2,9 @@
 import { EXIT } from './errors.ts';
 import { VERSION } from './version.ts';
 
+// The SDK warns on stderr that it will drop Node 20 one day: not a thing to tell whoever waits for a deploy.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+
 const argv = process.argv.slice(2);
 // A reader that goes away (`| head`) is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -27,3 +30,6 @@ if (argv.includes('--version') && !argv.includes('--')) {
     process.exitCode = EXIT.bug;
   }
 }
+
+// Retry timers of calls that were given up on would keep the process alive; what was printed goes out first.
+process.stdout.write('', () => process.stderr.write('', () => process.exit()));
