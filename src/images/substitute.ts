@@ -10,7 +10,7 @@ export interface Substitution {
 const PLACEHOLDER = /(\$?)\$(?:\{([A-Za-z_][A-Za-z0-9_]*)(?:(:?[-=])([^${}]*))?\}|([A-Za-z_][A-Za-z0-9_]*))/g;
 /** Names that say what their value is. A manifest must not be able to ask for it: what stands in an image reference is printed, and sent to a registry. */
 const SECRET_NAME =
-  /SECRET|TOKEN|PASS(?:WORD|WD|PHRASE)?(?:_|$)|CREDENTIAL|PRIVATE|API_?KEY|ACCESS_?KEY|(?:^|_)(?:KEY|AUTH|PAT|PWD|DSN)(?:_|$)|JWT|COOKIE|SESSION|SIGNATURE/i;
+  /SECRET|TOKEN|PASSWORD|PASSWD|PASSPHRASE|CREDENTIAL|PRIVATE|API_?KEY|ACCESS_?KEY|(?:^|_)(?:KEY|AUTH|PASS|PAT|PWD|DSN)(?:_|$)|JWT|COOKIE|SESSION|SIGNATURE/i;
 /** What an image reference, a name or an ARN can hold; no URL with a user and a password in it. */
 const PLAIN_VALUE = /^(?!.*\/\/)[A-Za-z0-9][A-Za-z0-9._:/@+=,-]{0,511}$|^$/;
 

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import type { Substitution } from '../../src/images/substitute.ts';
+import { substitute } from '../../src/images/substitute.ts';
+import { locateIn } from '../../src/manifests/locate.ts';
+import { readManifests } from '../../src/manifests/read.ts';
+import { substituteIn } from '../../src/manifests/substitute.ts';
+
+const values = { TAG: 'v1.2.3', REGISTRY: 'r.example.com', EMPTY: '' };
+
+describe('placeholders', () => {
+  test.each<[string, string]>([
+    ['${REGISTRY}/app:${TAG}', 'r.example.com/app:v1.2.3'],
+    ['$REGISTRY/app:$TAG', 'r.example.com/app:v1.2.3'],
+    ['app:$TAG-arm64', 'app:v1.2.3-arm64'],
+    ['app:${TAG:-latest}', 'app:v1.2.3'],
+    ['app:${OTHER:-v9}', 'app:v9'],
+    ['app:${OTHER-v9}', 'app:v9'],
+    ['app:${OTHER:=v9}', 'app:v9'],
+    ['app:${OTHER:-}', 'app:'],
+    ['app:${EMPTY:-v9}', 'app:v9'],
+    ['app:${EMPTY-v9}', 'app:'],
+    ['app:${EMPTY}', 'app:'],
+    ['app:${OTHER}', 'app:${OTHER}'],
+    ['app:$OTHER', 'app:$OTHER'],
+    ['app:$TAGS', 'app:$TAGS'],
+    ['app:$${TAG}', 'app:$${TAG}'],
+    ['app:$(TAG)', 'app:$(TAG)'],
+    ['app:${{ TAG }}', 'app:${{ TAG }}'],
+    ['app:${TAG:0:3}', 'app:${TAG:0:3}'],
+    ['app:${toString}', 'app:${toString}'],
+    ['plain', 'plain'],
+  ])('%s', (text, expected) => {
+    expect(substitute(text, { values, environment: undefined }, true)).toBe(expected);
+  });
+
+  test.each<[string, string | undefined, boolean]>([
+    ['IMAGE_TAG', 'v1.2.3', true],
+    ['AWS_ACCOUNT_ID', '123456789012', true],
+    ['ROLE_ARN', 'arn:aws:iam::123456789012:role/app', true],
+    ['AWS_REGION', 'eu-west-1', true],
+    ['MONKEY', 'x', true],
+    ['COMPASS', 'x', true],
+    ['AWS_SECRET_ACCESS_KEY', 'abc', false],
+    ['AWS_ACCESS_KEY_ID', 'AKIAFAKE', false],
+    ['AWS_SESSION_TOKEN', 'abc', false],
+    ['GITHUB_TOKEN', 'ghs_x', false],
+    ['NPM_AUTH', 'x', false],
+    ['DB_PASSWORD', 'x', false],
+    ['MY_API_KEY', 'x', false],
+    ['DEPLOY_KEY', 'x', false],
+    ['DATABASE_URL', 'postgres://u:p@h/db', false],
+    ['BANNER', 'two words', false],
+    ['NOT_SET', undefined, false],
+  ])('%s from the environment', (name, value, isTaken) => {
+    const filled = substitute(`app:\${${name}}`, { values: {}, environment: { [name]: value } }, true);
+    expect(filled).toBe(isTaken ? `app:${value}` : `app:\${${name}}`);
+  });
+
+  test('a value that is given wins over the environment, secret or not', () => {
+    expect(substitute('${A_TOKEN}', { values: { A_TOKEN: 'given' }, environment: { A_TOKEN: 'env' } }, true)).toBe('given');
+  });
+});
+
+describe('manifests', () => {
+  const TEXT = `apiVersion: v1
+kind: Pod
+metadata:
+  name: \${NAME}
+  namespace: \${NS}
+  annotations: {eks.amazonaws.com/role-arn: "\${ARN}", other: "\${NAME}"}
+spec:
+  serviceAccountName: $NAME
+  containers:
+    - name: \${NAME}
+      image: r/\${NAME}:\${TAG:-v1}
+      args: ["\${NAME}"]
+  volumes: [{name: v, image: {reference: "r/\${NAME}:1"}}]
+`;
+  const fill = (substitution: Substitution) => {
+    let id = 0;
+    const [manifest] = readManifests({ path: 'a.yaml', text: TEXT }, () => id++).manifests;
+    if (!manifest) throw new Error('no manifest');
+    return { before: manifest, after: substituteIn(manifest, substitution) };
+  };
+  const env = { NAME: 'web', NS: 'shop', ARN: 'arn:aws:iam::123456789012:role/web' };
+
+  test('a given value holds everywhere, and name and namespace follow', () => {
+    const { after } = fill({ values: env, environment: undefined });
+    expect(after).toMatchObject({ name: 'web', namespace: 'shop' });
+    expect(JSON.stringify(after.object)).not.toContain('$');
+  });
+
+  test('the environment holds only in what the rules read', () => {
+    const { after } = fill({ values: {}, environment: env });
+    expect(after).toMatchObject({ name: '${NAME}', namespace: 'shop' });
+    expect(after.object).toEqual({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: '${NAME}', namespace: 'shop', annotations: { 'eks.amazonaws.com/role-arn': env.ARN, other: '${NAME}' } },
+      spec: {
+        serviceAccountName: 'web',
+        containers: [{ name: '${NAME}', image: 'r/web:v1', args: ['${NAME}'] }],
+        volumes: [{ name: 'v', image: { reference: 'r/web:1' } }],
+      },
+    });
+  });
+
+  test('positions stay those of the file', () => {
+    const { before, after } = fill({ values: env, environment: undefined });
+    const at = '/spec/containers/0/image';
+    expect(locateIn(after, at)).toEqual(locateIn(before, at));
+  });
+
+  test('without a placeholder that has a value it is the same object', () => {
+    const { before, after } = fill({ values: { X: 'y' }, environment: {} });
+    // A default counts as a value.
+    expect(after.object).not.toBe(before.object);
+    const none = { ...before, object: { apiVersion: 'v1', kind: 'Pod', metadata: { name: '${NAME}' } } };
+    expect(substituteIn(none, { values: { X: 'y' }, environment: {} })).toBe(none);
+  });
+});
