@@ -147,13 +147,7 @@ async function repositoryContext(event: unknown, { cwd, root }: Places): Promise
 
 async function publish({ report }: PreflightResult, context: RenderContext, places: Places, wants: Wants): Promise<void> {
   const render = (format: FormatName) => renderReport(format, report, context);
-  const text = await render('text');
-  // A log shows a group closed: what has to be seen at once stands below it.
-  const inGroup = report.findings.length + report.unverified.length > 0;
-  process.stdout.write(inGroup ? `::group::ecr-preflight: everything in full\n${text}::endgroup::\n` : text);
-  if (wants.annotations) process.stdout.write(await render('github'));
-  if (inGroup) process.stdout.write(`${closingLine(report)}\n`);
-  if (wants.summary && process.env['GITHUB_STEP_SUMMARY']) await summary.addRaw(await render('markdown')).write();
+  // First what may fail, so that nothing is announced that a later step then misses.
   const outputs = {
     verdict: report.verdict,
     errors: report.summary.errors,
@@ -163,6 +157,13 @@ async function publish({ report }: PreflightResult, context: RenderContext, plac
     'sarif-file': await write('sarif-file', () => render('sarif'), places),
     'json-file': await write('json-file', () => render('json'), places),
   };
+  const text = await render('text');
+  // A log shows a group closed: what has to be seen at once stands below it.
+  const inGroup = report.findings.length + report.unverified.length > 0;
+  process.stdout.write(inGroup ? `::group::ecr-preflight: everything in full\n${text}::endgroup::\n` : text);
+  if (wants.annotations) process.stdout.write(await render('github'));
+  if (inGroup) process.stdout.write(`${closingLine(report)}\n`);
+  if (wants.summary && process.env['GITHUB_STEP_SUMMARY']) await summary.addRaw(await render('markdown')).write();
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 }
 

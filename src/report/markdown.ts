@@ -48,7 +48,8 @@ function short(text: string, most: number): string {
 
 function headline({ verdict, summary }: Report): string {
   const unverified = summary.unverified === 0 ? '' : `, ${summary.unverified} unverified`;
-  return `## ${ICON[verdict]} ecr-preflight ${HEADLINE[verdict]}\n\n**${findingCounts(summary)}${unverified}.** Looked at ${scope(summary)}.`;
+  const counts = findingCounts(summary).replace(/^n/, 'N');
+  return `## ${ICON[verdict]} ecr-preflight ${HEADLINE[verdict]}\n\n**${counts}${unverified}.** Looked at ${scope(summary)}.`;
 }
 
 function ruleSection(report: Report, { rules = [] }: RenderContext): Section {

@@ -178,6 +178,8 @@ function pullRequest(...changes: readonly Readonly<Record<string, string>>[]): (
       git('commit', '-qm', 'change');
       return git('rev-parse', 'HEAD');
     });
+    // As actions/checkout leaves it.
+    git('checkout', '-q', '--detach');
     return { pull_request: { base: { sha: commits[0] }, head: { sha: commits.at(-1) } } };
   };
 }
