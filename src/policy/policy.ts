@@ -22,6 +22,8 @@ export interface RawFinding {
   readonly rule: string;
   /** JSON pointer into the subject's object. */
   readonly at: string;
+  /** 1-based, instead of `at` where there is no node to point at: a document that does not parse. */
+  readonly line?: number;
   readonly message: string;
   readonly container?: string;
   readonly image?: string;

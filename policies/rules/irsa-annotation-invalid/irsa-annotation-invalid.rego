@@ -1,0 +1,72 @@
+# METADATA
+# title: IAM role annotation that is no role ARN
+# description: |
+#   The value of `eks.amazonaws.com/role-arn` is not the ARN of an IAM role: it holds quotes, white space or a placeholder, an account
+#   alias, the ARN of a user, a policy, an instance profile or an assumed-role session, a region, or the partition of another part of
+#   AWS than the registries its workloads pull from. The webhook of EKS only logs a warning and injects the value as it is, so
+#   that the pods start and every AWS call they make fails.
+#
+#   A partition this version does not know is a warning. An empty value is reported by `irsa-annotation-missing`.
+# related_resources:
+#   - description: "IAM: identifiers and ARNs"
+#     ref: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+#   - description: "Amazon EKS: assign IAM roles to Kubernetes service accounts"
+#     ref: https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html
+# custom:
+#   level: error
+#   subject: service-account
+#   remediation: |
+#     Write the ARN of the role as IAM shows it, `arn:aws:iam::<12 digits>:role/<path and name>`, without quotes inside, region or
+#     placeholder (`aws iam get-role --role-name <name> --query Role.Arn --output text` prints it).
+package rules["irsa-annotation-invalid"]
+
+import data.lib.arn
+import data.lib.identity
+import data.lib.images
+
+deny contains object.union(object.remove(mistake, ["problem"]), {
+	"at": identity.annotation_at,
+	"key": _shown,
+	"message": $"ServiceAccount \"{_name}\": {identity.annotation}{_shown} {mistake.problem}.",
+}) if {
+	input.type == "service-account"
+	identity.is_annotated(input.annotations)
+	identity.is_account_in_scope
+	some mistake in _mistakes
+}
+
+_name := identity.qualified(input.namespace, input.resource.name)
+
+_value := input.annotations[identity.annotation]
+
+# A value that is no string is a tree of any size; its type says enough.
+default _shown := ""
+
+_shown := $" \"{substring(trim_space(_value), 0, 200)}\"" if is_string(_value)
+
+_mistakes contains {"problem": arn.problem(_value)}
+
+_mistakes contains {"problem": problem, "severity": "warning"} if {
+	not arn.problem(_value)
+	not arn.is_known_partition(_partition)
+	problem := $"has a partition that this version of ecr-preflight does not know: \"{_partition}\""
+}
+
+_mistakes contains {"problem": problem} if {
+	not arn.problem(_value)
+	arn.is_known_partition(_partition)
+	count(_registries) > 0
+	not _partition in _registries
+	problem := concat("", [
+		$"is of the partition \"{_partition}\", but its workloads pull from ECR in \"{concat("\", \"", _registries)}\":",
+		" a role of one partition cannot be assumed in another",
+	])
+}
+
+_partition := arn.partition(_value)
+
+_registries contains container.image.ecr.partition if {
+	some workload in identity.users
+	some container in workload.containers
+	images.is_own_ecr(container.image)
+}

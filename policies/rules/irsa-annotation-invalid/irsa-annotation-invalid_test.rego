@@ -1,0 +1,72 @@
+package rules["irsa-annotation-invalid_test"]
+
+import data.lib.fixtures_test as fixtures
+import data.rules["irsa-annotation-invalid"] as rule
+
+_account(value) := fixtures.account({"eks.amazonaws.com/role-arn": value}, [fixtures.user(fixtures.tagged("v1"))])
+
+_finding(value, problem) := {
+	"at": "/metadata/annotations/eks.amazonaws.com~1role-arn",
+	"key": $" \"{value}\"",
+	"message": $"ServiceAccount \"shop/web\": eks.amazonaws.com/role-arn \"{value}\" {problem}.",
+}
+
+test_malformed if {
+	value := "arn:aws:iam::123456789012:user/web"
+	problem := "names a user, not a role: arn:<partition>:iam::<account>:role/<name>"
+	rule.deny == {_finding(value, problem)} with input as _account(value)
+}
+
+test_line_break_is_not_printed if {
+	problem := "ends with a line break, as a block scalar leaves it: write the ARN on the line of its key"
+	rule.deny == {_finding("arn:aws:iam::123456789012:role/web", problem)} with input as _account("arn:aws:iam::123456789012:role/web\n")
+}
+
+test_no_string if {
+	rule.deny == {{
+		"at": "/metadata/annotations/eks.amazonaws.com~1role-arn",
+		"key": "",
+		"message": concat(" ", [
+			"ServiceAccount \"shop/web\": eks.amazonaws.com/role-arn is a mapping, not a string,",
+			"and the API server refuses it: quote it, or render its template first.",
+		]),
+	}} with input as _account({"{ROLE_ARN: null}": null})
+}
+
+test_unknown_partition if {
+	value := "arn:aws-new:iam::123456789012:role/web"
+	problem := "has a partition that this version of ecr-preflight does not know: \"aws-new\""
+	rule.deny == {object.union(_finding(value, problem), {"severity": "warning"})} with input as _account(value)
+}
+
+test_partition_of_the_registries if {
+	value := "arn:aws-us-gov:iam::123456789012:role/web"
+	problem := concat(" ", [
+		"is of the partition \"aws-us-gov\", but its workloads pull from ECR in \"aws\":",
+		"a role of one partition cannot be assumed in another",
+	])
+	rule.deny == {_finding(value, problem)} with input as _account(value)
+}
+
+test_one_registry_of_the_partition_is_enough if {
+	china := fixtures.user(fixtures.image({"ecr": object.union(fixtures.ecr, {"partition": "aws-cn"})}))
+	role := {"eks.amazonaws.com/role-arn": "arn:aws-cn:iam::123456789012:role/web"}
+	rule.deny == set() with input as fixtures.account(role, [fixtures.user(fixtures.tagged("v1")), china])
+}
+
+test_an_account_that_no_workload_uses_is_judged if {
+	rule.deny == {_finding(
+		"web",
+		"is not an ARN: EKS reads the whole arn:<partition>:iam::<account>:role/<name>",
+	)} with input as fixtures.account({"eks.amazonaws.com/role-arn": "web"}, [])
+}
+
+test_nothing_to_report if {
+	rule.deny == set() with input as _account("arn:aws:iam::123456789012:role/web")
+	rule.deny == set() with input as fixtures.account({"eks.amazonaws.com/role-arn": "arn:aws-cn:iam::123456789012:role/web"}, [])
+	rule.deny == set() with input as _account("")
+	rule.deny == set() with input as _account(null)
+	rule.deny == set() with input as fixtures.account({}, [fixtures.user(fixtures.tagged("v1"))])
+	rule.deny == set() with input as fixtures.account({"eks.amazonaws.com/role-arn": "web"}, [fixtures.user(fixtures.public("v1"))])
+	rule.deny == set() with input as fixtures.workload(fixtures.tagged("v1"), {})
+}

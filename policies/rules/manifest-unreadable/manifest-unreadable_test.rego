@@ -1,0 +1,25 @@
+package rules["manifest-unreadable_test"]
+
+import data.lib.fixtures_test as fixtures
+import data.rules["manifest-unreadable"] as rule
+
+_document := {
+	"schemaVersion": 1,
+	"type": "document",
+	"resource": fixtures.resource("Deployment", "web"),
+	"file": "k8s/web.yaml",
+	"problem": {"message": "bad indentation of a mapping entry", "line": 12},
+}
+
+test_unreadable if {
+	rule.deny == {{
+		"at": "",
+		"line": 12,
+		"key": "unreadable",
+		"message": "This document does not parse, so nothing in it was checked: bad indentation of a mapping entry.",
+	}} with input as _document
+}
+
+test_nothing_to_report if {
+	rule.deny == set() with input as fixtures.workload(fixtures.tagged("v1"), {})
+}
