@@ -39,7 +39,7 @@ function shown(line: string, start: number, character: string): string {
 }
 
 /** Columns that one line of text takes. */
-export function displayWidth(line: string): number {
+function displayWidth(line: string): number {
   return PRINTABLE_ASCII.test(line) ? line.length : cells(line).reduce((sum, cell) => sum + cell.width, 0);
 }
 

@@ -48,7 +48,7 @@ const RULE_TEXTS: readonly [id: string, level: Rule['level'], subject: string, t
 ];
 
 /** A small catalogue; its texts are the test's own. */
-export const RULES: readonly Rule[] = RULE_TEXTS.map(([id, level, subject, title, remediation]) => ({
+const RULES: readonly Rule[] = RULE_TEXTS.map(([id, level, subject, title, remediation]) => ({
   id,
   title,
   description: `${title}. See the page of the rule.`,
