@@ -12,7 +12,7 @@ import type { Rule } from './policy/policy.ts';
 import type { Collaborators } from './preflight.ts';
 import { changedFiles, type GoverningFile, governingNotes } from './sources/change.ts';
 import { changeBase, type GitRepository, openRepository, parseRevisionFile, readAtRevision } from './sources/git.ts';
-import { withEarlierTree } from './sources/git-tree.ts';
+import { pathsInside, withEarlierTree } from './sources/git-tree.ts';
 import { readSources, type Sources } from './sources/sources.ts';
 
 /** Beside the bundle, and beside `src/` alike. */
@@ -128,10 +128,11 @@ function governingFiles({ config, baseline, evidence }: ChangeInputs): Governing
 
 function earlierOf(git: GitRepository, base: string, revision: string, options: Options): Collaborators['earlier'] {
   const short = base.slice(0, 7);
+  const inside = pathsInside(git, options.paths);
   return {
     label: /^[0-9a-f]{40,64}$/.test(revision) ? short : `${revision} (${short})`,
     readSources: () =>
-      withEarlierTree(git, base, options.paths, ({ cwd, paths }) => sourcesOf(cwd, { ...options, paths }, async () => Buffer.alloc(0))),
+      withEarlierTree(git, base, inside, ({ cwd, paths }) => sourcesOf(cwd, { ...options, paths }, async () => Buffer.alloc(0))),
   };
 }
 

@@ -31,8 +31,7 @@ const BATCH = 32 * 1024 * 1024;
 /**
  * Lays a commit's files out for a scan and removes them again. They come from git's objects as they are: nothing is checked out, so no filter
  * and no hook is run, and the working tree and the index stay as they are.
- * @param paths what is scanned, relative to the working directory or absolute
- * @throws PreflightError `usage` for a path outside the repository, which has no earlier state
+ * @param paths what is scanned, as `pathsInside` gives it
  */
 export async function withEarlierTree<T>(
   git: GitRepository,
@@ -40,18 +39,25 @@ export async function withEarlierTree<T>(
   paths: readonly string[],
   read: (tree: EarlierTree) => Promise<T>,
 ): Promise<T> {
-  const inside = paths.map((path) => insidePath(git, path));
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'ecr-preflight-')));
   try {
-    await writeEntries(git, await entriesOf(git, commit, inside), folder);
+    await writeEntries(git, await entriesOf(git, commit, paths), folder);
     const cwd = join(folder, git.prefix);
     await mkdir(cwd, { recursive: true });
     const there: string[] = [];
-    for (const path of inside) if (await isThere(cwd, path)) there.push(path);
+    for (const path of paths) if (await isThere(cwd, path)) there.push(path);
     return await read({ cwd, paths: there });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * The paths of a scan, relative to the working directory.
+ * @throws PreflightError `usage` for one that has no earlier state: standard input, or outside the repository
+ */
+export function pathsInside(git: GitRepository, paths: readonly string[]): string[] {
+  return paths.map((path) => insidePath(git, path));
 }
 
 /** As written where it is relative, because patterns are not paths. */
