@@ -30,9 +30,9 @@ function matchResource(text: string, resource: string | null, scope: PatternScop
   if (text === '*') return YES;
   if (resource === null) return unknown('the resource');
   const pattern = compilePattern(text, scope, true);
-  // What a NotResource excludes when its variable is missing is not documented; a Resource then matches nothing.
-  if (pattern.absentVariables.length > 0) return negated ? unknown(...pattern.absentVariables) : NO;
   if (!tokensMatch(pattern.tokens, resource)) return NO;
+  // A Resource whose variable is missing matches nothing; what a NotResource then excludes is not documented.
+  if (pattern.absentVariables.length > 0) return negated ? unknown(...pattern.absentVariables) : NO;
   // IAM's guide describes wildcards part by part between colons and says they may reach further only at the end of an ARN.
   if (!partsMatch(pattern, resource)) return unknown(`whether a wildcard of ${text} reaches over a colon`);
   return pattern.unknownVariables.length > 0 ? unknown(...pattern.unknownVariables) : YES;
@@ -47,8 +47,8 @@ function partsMatch(pattern: Pattern, arn: string): boolean {
 /** `ArnEquals` and `ArnLike` are the same: each of the six parts by itself, with wildcards. */
 export function matchArn(text: string, arn: string, scope: PatternScope): Truth {
   const pattern = compilePattern(text, scope, true);
-  if (pattern.absentVariables.length > 0) return unknown(...pattern.absentVariables);
-  if (pattern.unknownVariables.length > 0) return tokensMatch(pattern.tokens, arn) ? unknown(...pattern.unknownVariables) : NO;
+  const variables = openVariables(pattern);
+  if (variables.length > 0) return tokensMatch(pattern.tokens, arn) ? unknown(...variables) : NO;
   const parts = splitTokens(pattern.tokens, ARN_PARTS);
   if (parts.length < ARN_PARTS) return unknown(`whether ${text} is an ARN`);
   return truth(partsMatch(pattern, arn));
@@ -62,8 +62,13 @@ export function matchString(
   how: { readonly wildcards: boolean; readonly ignoreCase: boolean },
 ): Truth {
   const pattern = compilePattern(text, scope, how.wildcards);
-  if (pattern.absentVariables.length > 0) return unknown(...pattern.absentVariables);
   const matched = how.ignoreCase ? tokensMatch(lowerCase(pattern.tokens), value.toLowerCase()) : tokensMatch(pattern.tokens, value);
   if (!matched) return NO;
-  return pattern.unknownVariables.length > 0 ? unknown(...pattern.unknownVariables) : YES;
+  const variables = openVariables(pattern);
+  return variables.length > 0 ? unknown(...variables) : YES;
+}
+
+/** A condition compared with a variable that the request does not carry is not documented, so it is as open as one that is not known. */
+function openVariables(pattern: Pattern): readonly string[] {
+  return [...pattern.unknownVariables, ...pattern.absentVariables];
 }

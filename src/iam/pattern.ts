@@ -9,9 +9,9 @@ export type Token = string | typeof ONE | typeof RUN;
 /** A pattern with its policy variables filled in. */
 export interface Pattern {
   readonly tokens: readonly Token[];
-  /** Variables whose value is not known; each stands as `*` in `tokens`. */
+  /** Variables without a known value; they stand as `*` in `tokens`, so that what does not match then never does. */
   readonly unknownVariables: readonly string[];
-  /** Variables the request does not carry and that have no default: the pattern then matches nothing. */
+  /** Variables the request does not carry and that have no default; they stand as `*` too. */
   readonly absentVariables: readonly string[];
 }
 
@@ -40,11 +40,9 @@ export function compilePattern(text: string, scope: PatternScope, wildcards: boo
     end = match.index + match[0].length;
     const variable = fillIn(match[1] ?? '', scope.context);
     if (variable.state === 'text') tokens.push(...tokensOf(variable.text, false));
-    else if (variable.state === 'absent') absentVariables.push(variable.name);
-    else {
-      unknownVariables.push(variable.name);
-      tokens.push(RUN);
-    }
+    else tokens.push(RUN);
+    if (variable.state === 'unknown') unknownVariables.push(variable.name);
+    if (variable.state === 'absent') absentVariables.push(variable.name);
   }
   tokens.push(...tokensOf(text.slice(end), wildcards));
   return { tokens, unknownVariables, absentVariables };

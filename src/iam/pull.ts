@@ -1,9 +1,10 @@
-import { type Decision, decide, type Effect, NOT_EVALUATED } from './decision.ts';
-import { decideIdentity, type IdentityPolicies, type IdentityWeighing, weighIdentity } from './evaluate.ts';
+import { type AccessDecision, decideAccess } from './access.ts';
+import { type Effect, NOT_EVALUATED } from './decision.ts';
+import { type IdentityPolicies, type IdentityWeighing, weighIdentity } from './evaluate.ts';
 import type { LookUp } from './look-up.ts';
-import { isMeant, type PrincipalMatch, type Puller } from './principal.ts';
+import type { Puller } from './principal.ts';
 import { type PullFacts, pullContextFor } from './pull-context.ts';
-import { all, any, NO, type Truth, unknown, YES } from './truth.ts';
+import { NO, type Truth, unknown, YES } from './truth.ts';
 import { joinResourceWeighings, type NamedPolicy, type Request, type ResourceWeighing, weighResourcePolicy } from './weigh.ts';
 
 /** The three actions every pull needs; `ecr:BatchCheckLayerAvailability` is for pushes. */
@@ -45,15 +46,9 @@ export interface PullDecision {
   readonly notEvaluated: readonly string[];
 }
 
-export interface ActionDecision extends Decision {
+export interface ActionDecision extends AccessDecision {
   readonly action: string;
   readonly resource: string;
-  /** What the puller's own policies and boundary say. */
-  readonly identity: Effect;
-  /** What the owner's repository and registry policies say; null for `ecr:GetAuthorizationToken`, which they cannot grant. */
-  readonly owner: Effect | null;
-  /** Sides without an Allow where one is needed. In one account either side's Allow is enough. */
-  readonly missing: readonly ('identity' | 'boundary' | 'owner')[];
 }
 
 /**
@@ -79,21 +74,10 @@ function decideAction(question: PullQuestion, action: string): ActionDecision {
   const hasResource = action !== 'ecr:GetAuthorizationToken';
   const request = requestFor(question, action, hasResource);
   const identity = weighIdentityAnswer(question.identity, request);
-  const owner = hasResource ? weighOwner(question, request) : undefined;
-  const own = all([identity.policies.allow, identity.boundary.allow]);
   // Nobody can pull as a role that does not exist, whatever a policy grants to everyone.
-  const combined = owner ? combine(own, identity.boundary.allow, owner.allow, isSameAccount(question)) : own;
-  const allow = question.identity.status === 'absent' ? NO : combined;
-  const deny = any([identity.policies.deny, identity.boundary.deny, ...(owner ? [owner.deny] : [])]);
-  const decision = decide(allow, deny);
-  return {
-    ...decision,
-    action,
-    resource: request.resource ?? '*',
-    identity: decideIdentity(identity).effect,
-    owner: owner ? decide(isMeant(owner.allow), owner.deny).effect : null,
-    missing: decision.effect === 'implicit-deny' ? missingSides(identity, owner) : [],
-  };
+  const exists = question.identity.status !== 'absent';
+  const owner = hasResource && exists ? weighOwner(question, request) : null;
+  return { ...decideAccess(identity, owner, isSameAccount(question)), action, resource: request.resource ?? '*' };
 }
 
 function requestFor(question: PullQuestion, action: string, hasResource: boolean): Request {
@@ -140,30 +124,6 @@ function weighRegistry(question: PullQuestion, request: Request): ResourceWeighi
 /** A statement that would decide, in a policy that may not be in force for this action. */
 function unlessNo(part: Truth): Truth {
   return part.is === 'no' ? NO : { ...part, is: 'unknown', unknowns: [...part.unknowns, 'the registry policy scope'] };
-}
-
-/**
- * @param own what the puller's policies grant within its boundary.
- */
-function combine(own: Truth, boundary: Truth, owner: PrincipalMatch, sameAccount: boolean): Truth {
-  if (!sameAccount) return all([own, isMeant(owner)]);
-  // An account principal only hands the decision to the account's IAM policies, which is `own` again.
-  return any([own, all([owner.role, boundary]), withinBoundary(owner.everyone, boundary), owner.sessionOrUser]);
-}
-
-/** IAM's guide says that a boundary limits what is granted to a role, and not whether it limits what is granted to everyone. */
-function withinBoundary(everyone: Truth, boundary: Truth): Truth {
-  if (boundary.is === 'no' && everyone.is !== 'no') return unknown('whether the boundary limits Principal "*"');
-  return all([everyone, boundary]);
-}
-
-function missingSides(identity: IdentityWeighing, owner: ResourceWeighing | undefined): ActionDecision['missing'] {
-  const sides = [
-    { side: 'identity', allow: identity.policies.allow },
-    { side: 'boundary', allow: identity.boundary.allow },
-    ...(owner ? [{ side: 'owner', allow: isMeant(owner.allow) } as const] : []),
-  ] as const;
-  return sides.filter(({ allow }) => allow.is === 'no').map(({ side }) => side);
 }
 
 function everyWay(value: Truth): ResourceWeighing {
