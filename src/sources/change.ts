@@ -53,13 +53,12 @@ function withoutReturns(bytes: Buffer | undefined): string | undefined {
 }
 
 /**
- * Files that differ from the base in the working tree, untracked ones included, relative to the working directory.
- * A file that was only written anew may be among them.
+ * Files that differ from the base in the index, and untracked ones, relative to the working directory. The working tree itself is not compared:
+ * git would run the clean filters of the repository for that.
  */
 export async function changedFiles(git: GitRepository, base: string): Promise<ReadonlySet<string>> {
   const lists = await Promise.all([
     git.run(['diff-index', '--cached', '--name-only', '--no-renames', '-z', base, '--']),
-    git.run(['diff-files', '--name-only', '-z']),
     git.run(['ls-files', '--others', '--exclude-standard', '--full-name', '-z', '--', ':/']),
   ]);
   const paths = lists.flatMap((list) => list.toString('utf8').split('\0')).filter((path) => path !== '');

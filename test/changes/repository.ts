@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterEach } from 'vitest';
@@ -34,6 +34,7 @@ export interface Folder {
   /** null removes a file. */
   readonly write: (files: Files) => void;
   readonly move: (from: string, to: string) => void;
+  readonly names: () => readonly string[];
   readonly git: (...args: readonly string[]) => string;
   /** Writes, and commits everything. */
   readonly commit: (files: Files, message?: string) => string;
@@ -66,6 +67,7 @@ export function folderAt(path: string): Folder {
     path,
     write,
     git,
+    names: () => readdirSync(path),
     move: (from, to) => {
       mkdirSync(dirname(join(path, to)), { recursive: true });
       renameSync(join(path, from), join(path, to));
