@@ -15,8 +15,8 @@ export type Locate = (id: number, at: { readonly pointer?: string; readonly line
 export function toFinding(raw: RawFinding, rule: Rule, subject: Subject, locate: Locate, level: Level | undefined): Finding | undefined {
   const severity = level ?? (rule.level === 'off' ? 'off' : (raw.severity ?? rule.level));
   if (severity === 'off') return undefined;
-  const { apiVersion, kind, namespace, name, id } = subject.resource;
-  const resource = { apiVersion, kind, namespace, name } satisfies ResourceRef;
+  const { id } = subject.resource;
+  const resource = refOf(subject.resource);
   return {
     rule: rule.id,
     severity,
@@ -27,9 +27,18 @@ export function toFinding(raw: RawFinding, rule: Rule, subject: Subject, locate:
     ...(raw.container === undefined ? {} : { container: raw.container }),
     ...(raw.image === undefined ? {} : { image: raw.image }),
     location: locate(id, placeOf(raw)),
-    related: (raw.related ?? []).map((related) => ({ message: related.message, location: locate(related.of.id, placeOf(related)) })),
+    related: (raw.related ?? []).map((related) => ({
+      message: related.message,
+      location: locate(related.of.id, placeOf(related)),
+      resource: refOf(related.of),
+    })),
     fingerprint: fingerprint(raw, resource),
   };
+}
+
+/** Without the id, which means nothing outside the run. */
+function refOf({ apiVersion, kind, namespace, name }: ResourceRef): ResourceRef {
+  return { apiVersion, kind, namespace, name };
 }
 
 function placeOf({ at, line }: { readonly at?: string; readonly line?: number }): { readonly pointer?: string; readonly line?: number } {
