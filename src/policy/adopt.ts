@@ -75,7 +75,7 @@ export function adopt(tree: JudgedTree, options: AdoptionOptions): Adoption {
 
 function suppressions(tree: JudgedTree, { ignore, rules, now, isComplete }: AdoptionOptions) {
   const index = suppressionIndex({
-    texts: writtenTexts(tree.texts),
+    texts: [...writtenTexts(tree.texts)],
     inventory: tree.inventory,
     config: ignore,
     ruleIds: new Set(rules.map((rule) => rule.id)),

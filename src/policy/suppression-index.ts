@@ -9,7 +9,7 @@ import type { Suppression, SuppressionIndex } from './suppressions.ts';
 
 export interface SuppressionSources {
   /** Texts that somebody wrote. */
-  readonly texts: Iterable<SourceText>;
+  readonly texts: readonly SourceText[];
   readonly inventory: Inventory;
   readonly config: readonly ConfigSuppression[];
   readonly ruleIds: ReadonlySet<string>;
@@ -32,8 +32,10 @@ export function suppressionIndex({ texts, inventory, config, ruleIds }: Suppress
     });
     if (found.length > 0) annotations.set(manifest.id, found);
   }
+  // An entry about files that this run has not read says nothing of this run.
+  const spoken = config.filter((entry) => texts.some(({ path }) => entry.matchesPath(path)));
   return {
-    all: [...comments.all, ...written.values(), ...config.map((entry) => entry.suppression)],
+    all: [...comments.all, ...written.values(), ...spoken.map((entry) => entry.suppression)],
     candidates: (judged) => [
       ...(comments.byFile.size === 0 ? [] : linesOf(judged).flatMap(([file, line]) => comments.byFile.get(file)?.get(line) ?? [])),
       ...annotationsOf(judged, annotations),
