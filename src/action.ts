@@ -121,7 +121,7 @@ async function judge({ options, rules }: Setup, { earlier, notes = [] }: Change,
     baseline === undefined ? undefined : loadBaseline(cwd, baseline, process.env),
   ]);
   return preflight(options, {
-    readSources: () => sourcesOf(cwd, options, async () => Buffer.alloc(0)),
+    readSources: () => sourcesOf(cwd, options, async () => Buffer.alloc(0), process.env),
     recorded,
     baseline: known,
     earlier,

@@ -4,7 +4,7 @@ import { gatherEvidence } from './evidence/gather.ts';
 import { privateEcrImages, type UsedImage } from './inventory/images.ts';
 import { type Inventory, mayMatter, takeInventory } from './inventory/inventory.ts';
 import { type SourceLines, sourceLines } from './manifests/lines.ts';
-import type { Manifest, Skipped, SourceText, UnreadableDocument } from './manifests/manifest.ts';
+import type { Manifest, Skipped, UnreadableDocument } from './manifests/manifest.ts';
 import { readManifests } from './manifests/read.ts';
 import { substituteIn } from './manifests/substitute.ts';
 import type { Options } from './options.ts';
@@ -93,7 +93,7 @@ export async function preflight(
 
 /** The part of the pipeline that needs no AWS and no policy; `collect` stops here and asks. */
 export function scan(sources: Sources, options: Options): Scan {
-  const { manifests, unreadable, skipped, documents, objects } = readAll(sources.texts, options.substitution);
+  const { manifests, unreadable, skipped, documents, objects } = readAll(sources, options.substitution);
   const inventory = takeInventory(manifests, unreadable, { ...options.production, namespaceFor: options.namespaceFor });
   if (inventory.checkable === 0 && unreadable.length === 0 && !options.allowEmpty) throw nothingToCheck(sources, skipped);
   const images = privateEcrImages(inventory.workloads, (account) => options.aws.registries[account]?.lookup ?? true);
@@ -108,8 +108,8 @@ interface Read {
   objects: number;
 }
 
-function readAll(texts: readonly SourceText[], substitution: Options['substitution']): Read {
-  const all: Read = { manifests: [], unreadable: [], skipped: [], documents: 0, objects: 0 };
+function readAll({ texts, unreadable }: Sources, substitution: Options['substitution']): Read {
+  const all: Read = { manifests: [], unreadable: [...(unreadable ?? [])], skipped: [], documents: 0, objects: 0 };
   let id = 0;
   for (const source of texts) {
     const read = readManifests(source, () => id++);

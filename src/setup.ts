@@ -115,7 +115,7 @@ export async function loadChange(cwd: string, env: Environment, options: Options
   });
   if (base === undefined) return { earlier: undefined, notes: [], changedFiles: undefined };
   const [notes, changed] = await Promise.all([governingNotes(git, base, files), changedFiles(git, base)]);
-  return { earlier: inputs.since && earlierOf(git, base, revision, options), notes, changedFiles: changed };
+  return { earlier: inputs.since && earlierOf(git, base, revision, options, env), notes, changedFiles: changed };
 }
 
 function governingFiles({ config, baseline, evidence }: ChangeInputs): GoverningFile[] {
@@ -126,16 +126,19 @@ function governingFiles({ config, baseline, evidence }: ChangeInputs): Governing
   ].flatMap(({ name, ...file }) => (name === undefined ? [] : [{ ...file, name }]));
 }
 
-function earlierOf(git: GitRepository, base: string, revision: string, options: Options): Collaborators['earlier'] {
+function earlierOf(git: GitRepository, base: string, revision: string, options: Options, env: Environment): Collaborators['earlier'] {
   const short = base.slice(0, 7);
   const inside = pathsInside(git, options.paths);
   return {
     label: /^[0-9a-f]{40,64}$/.test(revision) ? short : `${revision} (${short})`,
     readSources: () =>
-      withEarlierTree(git, base, inside, ({ cwd, paths }) => sourcesOf(cwd, { ...options, paths }, async () => Buffer.alloc(0))),
+      withEarlierTree(git, base, inside, ({ cwd, paths }) => sourcesOf(cwd, { ...options, paths }, async () => Buffer.alloc(0), env)),
   };
 }
 
-export function sourcesOf(cwd: string, options: Options, stdin: () => Promise<Buffer>): Promise<Sources> {
-  return readSources({ cwd, paths: options.paths, stdin, isIgnored: options.isIgnored });
+/** @param env only asked for where kustomize and helm are found; nothing of it is handed on to them. */
+export function sourcesOf(cwd: string, options: Options, stdin: () => Promise<Buffer>, env: Environment): Promise<Sources> {
+  const { paths, isIgnored, stdinName, namespaceFor } = options;
+  const render = options.render.mode === 'off' ? undefined : { env, helmValues: options.render.helmValues, namespaceFor };
+  return readSources({ cwd, paths, stdin, stdinName, isIgnored, render });
 }

@@ -19,7 +19,7 @@ export async function runCollect(args: Arguments, io: Io): Promise<number> {
       hint: 'ecr-preflight collect k8s/ -o evidence.json; `-o -` writes to stdout',
     });
   const { options } = await setUp(io.cwd, args.values.config, rawOptions(args, io), io.env);
-  const { images } = scan(await sourcesOf(io.cwd, options, () => readStdin(io)), options);
+  const { images } = scan(await sourcesOf(io.cwd, options, () => readStdin(io), io.env), options);
   const evidence = await gatherEvidence(
     images,
     { aws: { mode: 'required' }, evidenceMaxAgeMs: undefined },

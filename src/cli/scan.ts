@@ -27,7 +27,7 @@ export async function runScan(args: Arguments, io: Io): Promise<number> {
   ]);
   const progress = progressOf(args, io);
   const { report, lines, recordable } = await preflight(options, {
-    readSources: () => sourcesOf(io.cwd, options, () => readStdin(io)),
+    readSources: () => sourcesOf(io.cwd, options, () => readStdin(io), io.env),
     recorded,
     collectImages: ecrCollector({
       ...options.aws,

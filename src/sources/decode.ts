@@ -9,8 +9,13 @@ export type Decoded = { readonly text: string } | { readonly reason: SkipReason;
  */
 export function decodeText(bytes: Buffer): Decoded {
   if (bytes.length >= 2 && bytes[0] === 0xff && bytes[1] === 0xfe) return decode(bytes.subarray(2), 'utf-16le');
-  if (bytes.length >= 2 && bytes[0] === 0xfe && bytes[1] === 0xff) return decode(Buffer.from(bytes.subarray(2, bytes.length - (bytes.length % 2))).swap16(), 'utf-16le');
-  if (bytes.includes(0)) return { reason: 'binary', message: bytes.subarray(1, 9).toString('latin1') === 'GITCRYPT' ? 'encrypted by git-crypt' : 'binary: it holds NUL bytes' };
+  if (bytes.length >= 2 && bytes[0] === 0xfe && bytes[1] === 0xff)
+    return decode(Buffer.from(bytes.subarray(2, bytes.length - (bytes.length % 2))).swap16(), 'utf-16le');
+  if (bytes.includes(0))
+    return {
+      reason: 'binary',
+      message: bytes.subarray(1, 9).toString('latin1') === 'GITCRYPT' ? 'encrypted by git-crypt' : 'binary: it holds NUL bytes',
+    };
   return decode(bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes, 'utf-8');
 }
 

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { locateLine } from '../../manifests/locate.ts';
+import type { Location, SourceText } from '../../manifests/manifest.ts';
+import type { Files } from '../files.ts';
+import { nameBelow } from '../paths.ts';
+import type { Chart } from './chart.ts';
+
+export interface HelmFailure {
+  /** One clause, without paths of this machine. */
+  readonly problem: string;
+  readonly source: SourceText;
+  readonly location: Location;
+  /** The chart is right and this cluster version or these values are not what it takes. */
+  readonly kind: 'broken' | 'cluster-version';
+}
+
+const MAX_PROBLEM = 300;
+const TEMPLATE_PLACE = /([\w.-]+(?:\/[\w.-]+)*\/(?:templates|charts)\/[^\s:()"]+?):(\d+)/g;
+
+/** Turns what helm printed into a place and a clause: the innermost template it names, else the values file, else the chart. */
+export function failureOf(stderr: string, chart: Chart, files: Files, cwd: string): HelmFailure {
+  const text = stderr
+    .replace(/^[\s\S]*?Error: /, '')
+    .replace(/Use --debug flag[\s\S]*$/, '')
+    .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim();
+  const clean = text.replaceAll(/(?:^|(?<=[\s'"(]))\/[^\s'",:;()]*/g, (path) => (path.startsWith(cwd) ? nameBelow(cwd, path) : path));
+  const problem = clean.length <= MAX_PROBLEM ? clean : `${clean.slice(0, MAX_PROBLEM)}…`;
+  const kind = /requires kubeVersion/.test(text) ? 'cluster-version' : 'broken';
+  return { problem, kind, ...placeOf(text, chart, files) };
+}
+
+function placeOf(text: string, chart: Chart, files: Files): { source: SourceText; location: Location } {
+  const inner = [...text.matchAll(TEMPLATE_PLACE)].at(-1);
+  // The line of a YAML parse error counts in the template's output, which nobody sees.
+  const output = /YAML parse error on (\S+?): /.exec(text)?.[1];
+  const values =
+    /failed to parse (\S+?): /.exec(text)?.[1] ??
+    (/cannot load values\.yaml|values don't meet/.test(text) ? join(chart.folder, 'values.yaml') : undefined);
+  const line = /yaml: line (\d+)/.exec(text)?.[1];
+  const path = inner?.[1] ?? output;
+  const file = path === undefined ? values : join(chart.folder, ...path.split('/').slice(1));
+  const at = inner?.[2] ?? (values === undefined ? undefined : line);
+  const source = file === undefined ? undefined : readable(file, files);
+  return source
+    ? { source, location: locateLine(source, Number(at ?? 1)) }
+    : { source: chart.source, location: locateLine(chart.source, 1) };
+}
+
+function readable(file: string, files: Files): SourceText | undefined {
+  try {
+    return files.textOf(file);
+  } catch {
+    return undefined;
+  }
+}

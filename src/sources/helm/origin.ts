@@ -1,0 +1,148 @@
+import { join } from 'node:path';
+import { locate, locateLine } from '../../manifests/locate.ts';
+import type { Location, Manifest, OriginNote, SourceOrigin, SourceText } from '../../manifests/manifest.ts';
+import type { Files } from '../files.ts';
+import { hiddenSpans } from '../hidden.ts';
+import { nameBelow } from '../paths.ts';
+import { pointerOf, segmentsOf } from '../pointer.ts';
+import type { Chart } from './chart.ts';
+import { canBecome, documentStarts, keysOf, type TemplateKey } from './template-lines.ts';
+import { definitionsOf, placeOfValue, valueReferences } from './values.ts';
+
+export interface ChartFiles {
+  /** Values files in the order helm takes them, the chart's own first; without symbolic links. */
+  readonly values: readonly string[];
+  /** Partials (`_helpers.tpl`). */
+  readonly partials: readonly string[];
+  readonly cwd: string;
+  readonly files: Files;
+}
+
+const MAX_VALUES = 3;
+
+/** Leads rendered objects back to the template that helm names above each (`# Source:`), and on to the values its line uses. */
+export function helmOrigin(chart: Chart, rendered: string, { values, partials, cwd, files }: ChartFiles): SourceOrigin {
+  const renderedLines = rendered.split('\n');
+  const templates = [...new Set([...rendered.matchAll(/^# Source: (\S+)/gm)].flatMap((match) => fileOfSource(match[1] ?? '') ?? []))];
+  const paths = new Map(
+    [join(chart.folder, 'Chart.yaml'), ...templates, ...values, ...partials].map((path) => [nameBelow(cwd, path), path]),
+  );
+  const valueNames = new Set(values.map((path) => nameBelow(cwd, path)));
+
+  /** The file of `web/charts/redis/templates/x.yaml`; undefined where the subchart is an archive. */
+  function fileOfSource(source: string): string | undefined {
+    const path = join(chart.folder, ...source.split('/').slice(1));
+    return tryText(path) ? path : undefined;
+  }
+
+  function tryText(path: string): SourceText | undefined {
+    try {
+      return files.textOf(path);
+    } catch {
+      return undefined;
+    }
+  }
+
+  function templateOf(manifest: Manifest): { source: SourceText; lines: readonly string[] } | undefined {
+    const name = /^# Source: (\S+)/m.exec(rendered.slice(manifest.start, manifest.end))?.[1];
+    const path = name === undefined ? undefined : fileOfSource(name);
+    const source = path === undefined ? undefined : tryText(path);
+    return source && { source, lines: source.text.split(/\r\n|\n|\r/) };
+  }
+
+  function placeOf(manifest: Manifest, pointer: string): { source: SourceText; line: number; lines: readonly string[] } | undefined {
+    const template = templateOf(manifest);
+    if (!template) return undefined;
+    const written = locate(manifest.source, manifest.start, manifest.end, manifest.base + pointer);
+    const text = renderedLines[written.line - 1] ?? '';
+    return { ...template, line: templateLine(template.lines, manifest.kind, segmentsOf(pointer), text) };
+  }
+
+  function valuesOf(lines: readonly string[], line: number): readonly string[][] {
+    const near = directivesAround(lines, line);
+    const direct = valueReferences(near);
+    if (direct.length > 0) return direct;
+    const included = /include\s+"([^"]+)"/.exec(near)?.[1];
+    const definition =
+      included === undefined ? undefined : definitionsOf(partials.flatMap((path) => tryText(path)?.text ?? [])).get(included);
+    return definition === undefined ? [] : valueReferences(definition);
+  }
+
+  return {
+    files: [...paths.keys()],
+    fileOf: (path) => {
+      const source = paths.get(path) === undefined ? undefined : tryText(paths.get(path) ?? '');
+      // Values files hold passwords as a rule: their lines are named and not shown.
+      return (
+        source && { text: source.text, hidden: valueNames.has(path) ? [{ start: 0, end: source.text.length }] : hiddenSpans(source.text) }
+      );
+    },
+    locate: (manifest, pointer) => {
+      const place = placeOf(manifest, pointer);
+      return place ? locateLine(place.source, place.line + 1) : locateLine(chart.source, 1);
+    },
+    locateLine: (line) => {
+      const source = renderedLines.slice(0, line).findLast((text) => text.startsWith('# Source: '));
+      const template = tryText(fileOfSource(source?.slice('# Source: '.length).trim() ?? '') ?? '');
+      if (!template) return locateLine(chart.source, 1);
+      const wanted = renderedLines[line - 1]?.trim();
+      const found = template.text.split(/\r\n|\n|\r/).findIndex((text) => text.trim() === wanted);
+      return locateLine(template, Math.max(found, 0) + 1);
+    },
+    related: (manifest, pointer) => {
+      const place = placeOf(manifest, pointer);
+      if (!place) return [];
+      const sources = values.flatMap((path) => tryText(path) ?? []);
+      const notes = valuesOf(place.lines, place.line).flatMap((keys): OriginNote[] => {
+        const location = valueLocation(manifest, keys, sources);
+        return location ? [{ message: `\`.Values.${keys.join('.')}\` is set here`, location }] : [];
+      });
+      return notes.slice(0, MAX_VALUES);
+    },
+  };
+
+  /** A subchart's values stand under its name in those of the chart, and its own defaults behind them. */
+  function valueLocation(manifest: Manifest, keys: readonly string[], sources: readonly SourceText[]): Location | undefined {
+    const source = /^# Source: (\S+)/m.exec(rendered.slice(manifest.start, manifest.end))?.[1] ?? '';
+    const subcharts = [...source.matchAll(/\/charts\/([^/]+)/g)].map((match) => match[1] ?? '');
+    if (subcharts.length === 0) return placeOfValue(keys, sources);
+    const own = tryText(join(chart.folder, ...source.slice(0, source.indexOf('/templates/')).split('/').slice(1), 'values.yaml'));
+    return placeOfValue([...subcharts, ...keys], sources) ?? (own && placeOfValue(keys, [own]));
+  }
+}
+
+/** The line of a template (0-based) that a rendered value stands on; for what the template does not write down itself, that of the nearest parent. */
+function templateLine(lines: readonly string[], kind: string, segments: readonly string[], text: string): number {
+  const starts = documentStarts(lines);
+  const documents = starts.map((from, i) => keysOf(lines, from, starts[i + 1] ?? lines.length));
+  const kindOf = (keys: readonly TemplateKey[]): string | undefined =>
+    keys.find((key) => key.path.length === 1 && key.path[0] === 'kind')?.value;
+  const keys =
+    documents.filter((entries) => kindOf(entries) === kind)[0] ??
+    documents.find((entries) => kindOf(entries)?.includes('{{')) ??
+    documents.flat();
+  for (let length = segments.length; length > 0; length--) {
+    const wanted = segments.slice(0, length).map((segment) => (/^\d+$/.test(segment) ? '*' : segment));
+    const same = keys.filter((key) => pointerOf(key.path) === pointerOf(wanted));
+    const fitting = length === segments.length ? same.filter((key) => canBecome(lines[key.line] ?? '', text)) : same;
+    const index = Number(segments.slice(0, length).findLast((segment) => /^\d+$/.test(segment)) ?? 0);
+    const found = fitting.length === 1 ? fitting[0] : (fitting[index] ?? fitting[0]);
+    if (found) return found.line;
+    // A key that stands only once, whatever surrounds it (a loop, an `if` at another indentation).
+    const named = keys.filter((key) => key.path.at(-1) === wanted.at(-1) && canBecome(lines[key.line] ?? '', text));
+    if (length === segments.length && named.length === 1 && named[0]) return named[0].line;
+  }
+  return keys.find((key) => key.path[0] === 'kind')?.line ?? 0;
+}
+
+/** A line with the directives that give its value: those behind it up to the next key, and the `with` in front of it. */
+function directivesAround(lines: readonly string[], line: number): string {
+  const isDirective = (text: string | undefined): boolean =>
+    text !== undefined && /^\s*\{\{-?/.test(text) && !/^\s*\{\{-?\s*end\b/.test(text);
+  const text = [lines[line] ?? ''];
+  if (/:\s*$/.test(lines[line] ?? '')) {
+    for (let next = line + 1; isDirective(lines[next]); next++) text.push(lines[next] ?? '');
+    if (/^\s*\{\{-?\s*(?:with|range)\b/.test(lines[line - 1] ?? '')) text.push(lines[line - 1] ?? '');
+  }
+  return text.join('\n');
+}

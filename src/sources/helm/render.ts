@@ -1,0 +1,154 @@
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
+import pMap from 'p-map';
+import type { SourceText } from '../../manifests/manifest.ts';
+import type { Files } from '../files.ts';
+import { nameBelow } from '../paths.ts';
+import { placeInYaml } from '../place.ts';
+import { type Collector, collector, type Rendered, unrenderable } from '../rendered.ts';
+import { type Environment, findProgram, type Run, type RunLimits } from '../run.ts';
+import type { FoundFile } from '../walk.ts';
+import { type Chart, findCharts } from './chart.ts';
+import { failureOf } from './failure.ts';
+import { helmOrigin } from './origin.ts';
+
+export interface HelmContext {
+  /** Without symbolic links. */
+  readonly cwd: string;
+  readonly env: Environment;
+  readonly run: Run;
+  readonly limits: RunLimits;
+  readonly concurrency: number;
+  readonly files: Files;
+  /** Values files by the folder of a chart, as the configuration names them. */
+  readonly helmValues: Readonly<Record<string, readonly string[]>>;
+  readonly namespaceFor: (path: string) => string | null;
+}
+
+/** Renders every chart among the files; the templates of one that cannot be rendered are skipped by name. */
+export async function renderCharts(found: readonly FoundFile[], chartFiles: readonly FoundFile[], context: HelmContext): Promise<Rendered> {
+  const say = collector();
+  const consumed = new Set<string>();
+  const helm = findProgram(['helm'], context.env);
+  const texts = await pMap(
+    findCharts(chartFiles, context.cwd),
+    async (chart) => {
+      const text = await renderChart(chart, helm, context, say);
+      const own = found.filter(({ real }) => isPartOf(real, chart));
+      for (const { real, name } of own) {
+        if (text === undefined && !isTemplate(real, chart, context.files)) continue;
+        consumed.add(real);
+        if (text === undefined) say.skip(name, 'template', `of the chart ${chart.name}, which was not rendered`);
+      }
+      return text ?? [];
+    },
+    { concurrency: context.concurrency },
+  );
+  return { texts: texts.flat(), consumed, ...say.result() };
+}
+
+/** Chart.yaml, values.yaml, the templates and the subcharts; other files of the folder are files like any other. */
+function isPartOf(path: string, { folder }: Chart): boolean {
+  return (
+    [`templates${sep}`, `charts${sep}`].some((part) => path.startsWith(join(folder, part))) ||
+    ['Chart.yaml', 'values.yaml'].some((name) => path === join(folder, name))
+  );
+}
+
+/** Whether a file of a chart is none before it is rendered. */
+function isTemplate(path: string, { folder }: Chart, files: Files): boolean {
+  return (
+    (path.startsWith(join(folder, `templates${sep}`)) || path.includes(`${sep}templates${sep}`)) && files.textOf(path).text.includes('{{')
+  );
+}
+
+async function renderChart(chart: Chart, helm: string | undefined, context: HelmContext, say: Collector): Promise<SourceText | undefined> {
+  const file = chart.source.path;
+  if (chart.isLibrary) return void say.skip(file, 'not-rendered', 'a library chart: it is rendered as part of the charts that use it');
+  if (helm === undefined) return void say.skip(file, 'not-rendered', 'a Helm chart, and helm is not on PATH: its templates were not read');
+  if (chart.missing.length > 0) {
+    const names = chart.missing.map(({ name, repository }) => (repository === '' ? name : `${name} from ${repository}`));
+    return void say.skip(
+      file,
+      'remote-source',
+      `not rendered: its dependencies are not in charts/ and are never fetched (${names.join(', ')}); \`helm dependency build\` puts them there`,
+    );
+  }
+  const values = valuesOf(chart, context, say);
+  if (values === undefined) return undefined;
+  const namespace = context.namespaceFor(file);
+  const args = [
+    'template',
+    releaseName(chart),
+    chart.folder,
+    '--skip-tests',
+    ...(namespace === null ? [] : ['--namespace', namespace]),
+    ...values.flatMap((path) => ['--values', path]),
+  ];
+  const result = await context.run(helm, args);
+  switch (result.status) {
+    case 'done':
+      return {
+        path: file,
+        text: result.stdout,
+        origin: helmOrigin(chart, result.stdout, { ...filesOfChart(chart, values), cwd: context.cwd, files: context.files }),
+      };
+    case 'timeout':
+      return void say.skip(file, 'render-failed', `not rendered: helm took longer than ${context.limits.timeoutMs / 1000} s`);
+    case 'too-large':
+      return void say.skip(file, 'render-failed', `not rendered: helm printed more than ${context.limits.maxBytes / 1024 / 1024} MiB`);
+    case 'failed': {
+      const { problem, kind, source, location } = failureOf(result.stderr, chart, context.files, context.cwd);
+      if (kind === 'broken')
+        say.unreadable(unrenderable(source, location, `${problem} (${valuesUsed(values, context.cwd)})`, resourceOf(chart), 'helm'));
+      return void say.skip(file, 'render-failed', `not rendered: ${location.file}:${location.line} ${problem}`);
+    }
+  }
+}
+
+function valuesUsed(values: readonly string[], cwd: string): string {
+  const names = values.map((path) => nameBelow(cwd, path));
+  return names.length === 0 ? 'with the values of the chart alone; render.helm-values names others' : `with ${names.join(', ')}`;
+}
+
+/** The values files of the configuration, found; undefined, and said, where one is not there. */
+function valuesOf(chart: Chart, { cwd, helmValues }: HelmContext, say: Collector): string[] | undefined {
+  const own = Object.entries(helmValues).find(
+    ([folder]) => resolve(cwd, folder) === chart.folder || nameBelow(cwd, chart.folder) === folder.replace(/\/+$/, ''),
+  );
+  const paths: string[] = [];
+  for (const name of own?.[1] ?? []) {
+    const path = [resolve(chart.folder, name), resolve(cwd, name)].find((candidate) =>
+      statSync(candidate, { throwIfNoEntry: false })?.isFile(),
+    );
+    if (path === undefined) {
+      const problem = `the values file ${name} (render.helm-values) is neither in its folder nor in the working directory`;
+      say.unreadable(unrenderable(chart.source, placeInYaml(chart.source, '/name'), problem, resourceOf(chart), 'helm'));
+      return void say.skip(chart.source.path, 'render-failed', `not rendered: ${problem}`);
+    }
+    paths.push(realpathSync(path));
+  }
+  return paths;
+}
+
+function resourceOf({ name }: Chart) {
+  return { apiVersion: 'v2', kind: 'Chart', namespace: null, name };
+}
+
+/** Helm takes lower-case letters, digits and dashes, 53 at most. */
+function releaseName({ name }: Chart): string {
+  const clean = name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9-]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
+  return clean.slice(0, 53).replace(/-+$/, '') || 'release';
+}
+
+function filesOfChart({ folder }: Chart, values: readonly string[]): { values: readonly string[]; partials: readonly string[] } {
+  const defaults = join(folder, 'values.yaml');
+  const templates = join(folder, 'templates');
+  const partials = existsSync(templates)
+    ? readdirSync(templates, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tpl'))
+    : [];
+  return { values: [...(existsSync(defaults) ? [defaults] : []), ...values], partials: partials.map((name) => join(templates, name)) };
+}

@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import { isObject } from '../../manifests/json.ts';
+import { locateLine } from '../../manifests/locate.ts';
+import type { JsonObject, Location, SourceText } from '../../manifests/manifest.ts';
+import type { Files } from '../files.ts';
+import { nameBelow } from '../paths.ts';
+import { type GraphNode, nodesBelow } from './graph.ts';
+import { entriesOf, type Kustomization, placeIn } from './kustomization.ts';
+
+export interface Failure {
+  /** One clause, without paths of this machine and without what a patch holds. */
+  readonly problem: string;
+  /** The file of the location. */
+  readonly source: SourceText;
+  readonly location: Location;
+}
+
+const MAX_PROBLEM = 300;
+
+/** Turns what kustomize printed into a place and a clause: the innermost kustomization it names, and the entry or line there. */
+export function failureOf(stderr: string, root: GraphNode, cwd: string, files: Files): Failure {
+  const text = plain(stderr);
+  const nodes = [...nodesBelow(root)];
+  const folders = [...text.matchAll(/(?:path|resources from|root) '([^']+)'/g)].map((match) => match[1]);
+  const inner = folders.toReversed().flatMap((folder) => nodes.find((node) => node.kustomization.folder === folder) ?? []);
+  const { kustomization } = inner[0] ?? root;
+  const problem = cut(innermost(text).replaceAll(/\/[^\s'",:;()]*/g, (path) => (path.startsWith(cwd) ? nameBelow(cwd, path) : path)));
+  return { problem, ...placeOf(text, kustomization, files) };
+}
+
+function placeOf(text: string, kustomization: Kustomization, files: Files): Pick<Failure, 'source' | 'location'> {
+  const { source, folder } = kustomization;
+  const line = /yaml: line (\d+)/.exec(text)?.[1];
+  const file = /in File: (\S+)/.exec(text)?.[1];
+  if (line !== undefined && file !== undefined) {
+    const other = textIn(folder, file, files);
+    if (other) return { source: other, location: locateLine(other, Number(line)) };
+  }
+  if (line !== undefined && text.includes('invalid Kustomization')) return { source, location: locateLine(source, Number(line)) };
+  const field = /unknown field "([^"]+)"/.exec(text)?.[1] ?? /struct field Kustomization\.(\w+)/.exec(text)?.[1];
+  if (field !== undefined) return { source, location: placeIn(kustomization, `/${field}`) };
+  const quoted = [...text.matchAll(/(?:from|path:?) ?['("]([^')"]+)[')"]/g)].map((match) => match[1]);
+  const named = [...text.matchAll(/\/([\w.-]+)\.\[no|missing path: (\/\S+?)(?::|$)|literal source ([^\s,]+)/g)].map(
+    (match) => match[1] ?? match[2] ?? match[3],
+  );
+  const location = entryNamed(kustomization, quoted.toReversed(), files) ?? entryNamed(kustomization, named, files);
+  return { source, location: location ?? placeIn(kustomization, '/resources') };
+}
+
+function textIn(folder: string, file: string, files: Files): SourceText | undefined {
+  try {
+    return files.textOf(join(folder, file));
+  } catch {
+    return undefined;
+  }
+}
+
+const FIELDS = [
+  'resources',
+  'bases',
+  'components',
+  'patches',
+  'patchesStrategicMerge',
+  'patchesJson6902',
+  'replacements',
+  'configMapGenerator',
+  'secretGenerator',
+  'images',
+  'generators',
+  'transformers',
+];
+
+/** The first entry that is, or speaks of, one of the names. */
+function entryNamed(kustomization: Kustomization, names: readonly (string | undefined)[], files: Files): Location | undefined {
+  for (const name of names) {
+    if (name === undefined) continue;
+    for (const field of FIELDS) {
+      const entry = entriesOf(kustomization, field).find(
+        ({ value }) => value === name || (isObject(value) && textOf(value, kustomization, files).includes(name)),
+      );
+      if (entry) return placeIn(kustomization, entry.at);
+    }
+  }
+  return undefined;
+}
+
+/** An entry and, where it is a patch of its own file, that file. */
+function textOf(entry: JsonObject, { folder }: Kustomization, files: Files): string {
+  const { path } = entry;
+  return JSON.stringify(entry) + (typeof path === 'string' ? (textIn(folder, path, files)?.text ?? '') : '');
+}
+
+/** Without the word in front, the configuration that kustomize repeats between backticks, and control characters. */
+function plain(stderr: string): string {
+  const error = stderr.slice(Math.max(0, stderr.lastIndexOf('\nError: ')));
+  return error
+    .replace(/^\s*(?:[Ee]rror: |E\d{4} [^\]]*\] "command failed" err=")/, '')
+    .replaceAll(/ with config: `[^`]*`/g, '')
+    .replaceAll(/\[patch: (?:"(?:[^"\\]|\\.)*"|[^\]]*)\]/g, 'a patch')
+    .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim();
+}
+
+/** Kustomize wraps every reason in those of the folders above it; the last is the one to act on. */
+function innermost(text: string): string {
+  const parts = text.split(
+    /(?:accumulating resources(?: from '[^']*')?|recursed accumulation of path '[^']*'|accumulation err='|'[^']*' must resolve to a file'|accumulating components): ?/,
+  );
+  return parts.at(-1)?.trim() || text;
+}
+
+function cut(text: string): string {
+  return text.length <= MAX_PROBLEM ? text : `${text.slice(0, MAX_PROBLEM)}…`;
+}

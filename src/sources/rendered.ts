@@ -1,0 +1,53 @@
+import type { Location, ResourceRef, Skipped, SkipReason, SourceOrigin, SourceText, UnreadableDocument } from '../manifests/manifest.ts';
+import { hiddenSpans } from './hidden.ts';
+
+/** What a renderer adds to a run. */
+export interface Rendered {
+  readonly texts: readonly SourceText[];
+  readonly skipped: readonly Skipped[];
+  readonly unreadable: readonly UnreadableDocument[];
+  /** Files that were rendered, or that something was said about: not read on their own; without symbolic links. */
+  readonly consumed: ReadonlySet<string>;
+}
+
+/** Collects what is said about files, each thing once: a base is part of many overlays. */
+export interface Collector {
+  readonly skip: (file: string, reason: SkipReason, message: string) => void;
+  readonly skipAll: (skipped: readonly Skipped[]) => void;
+  readonly unreadable: (document: UnreadableDocument) => void;
+  readonly result: () => Pick<Rendered, 'skipped' | 'unreadable'>;
+}
+
+export function collector(): Collector {
+  const skipped = new Map<string, Skipped>();
+  const unreadable = new Map<string, UnreadableDocument>();
+  const skipOnce = (entry: Skipped): void => void skipped.set(`${entry.file}\n${entry.reason}\n${entry.message}`, entry);
+  return {
+    skip: (file, reason, message) => skipOnce({ file, reason, message }),
+    skipAll: (entries) => entries.forEach(skipOnce),
+    unreadable: (document) => {
+      const { file, line, column } = document.location;
+      const key = `${file}\n${line}\n${column}`;
+      if (!unreadable.has(key)) unreadable.set(key, document);
+    },
+    result: () => ({ skipped: [...skipped.values()], unreadable: [...unreadable.values()] }),
+  };
+}
+
+/** A finding's document for what can be read and not rendered; its file is shown in code frames, a values file is not: passwords stand there. */
+export function unrenderable(
+  source: SourceText,
+  location: Location,
+  problem: string,
+  resource: ResourceRef,
+  renderer: 'kustomize' | 'helm',
+): UnreadableDocument {
+  const isValues = renderer === 'helm' && !source.path.includes('/templates/') && !source.path.endsWith('Chart.yaml');
+  const hidden = isValues ? [{ start: 0, end: source.text.length }] : hiddenSpans(source.text);
+  const origin: SourceOrigin = {
+    locate: () => undefined,
+    files: [source.path],
+    fileOf: (path) => (path === source.path ? { text: source.text, hidden } : undefined),
+  };
+  return { source: { path: source.path, text: source.text, origin }, start: 0, end: 0, problem, location, resource, renderer };
+}
