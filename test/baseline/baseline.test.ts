@@ -48,7 +48,9 @@ describe('reading', () => {
     ['an unknown key', '{"schemaVersion":1,"findings":[],"all":true}', 'b.json: not a baseline of schemaVersion 1'],
     ['a list', '[]', 'b.json: not a baseline of schemaVersion 1'],
   ])('%s', (_, text, message) => {
-    expect(() => parseBaseline(text, 'b.json')).toThrowError(new PreflightError('baseline', message, { hint: 'write it again with `ecr-preflight --write-baseline FILE`' }));
+    expect(() => parseBaseline(text, 'b.json')).toThrowError(
+      new PreflightError('baseline', message, { hint: 'write it again with `ecr-preflight --write-baseline FILE`' }),
+    );
   });
 
   test('a byte order mark is none of it', () => {
