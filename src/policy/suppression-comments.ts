@@ -2,10 +2,10 @@ import { type MarkedComment, markedComments } from '../manifests/comments.ts';
 import type { SourceText } from '../manifests/manifest.ts';
 import { parseUntil, type Suppression } from './suppressions.ts';
 
-export const MARKER = 'ecr-preflight-ignore';
+const MARKER = 'ecr-preflight-ignore';
 
 /** Suppressions of one file, by the line they are about. */
-export type CommentsByLine = ReadonlyMap<number, readonly Suppression[]>;
+type CommentsByLine = ReadonlyMap<number, readonly Suppression[]>;
 
 export interface CommentSuppressions {
   /** Every one that is written, those that are about no line included. */

@@ -47,7 +47,7 @@ export function parseUntil(text: string): Pick<Suppression, 'reason' | 'until' |
 }
 
 /** `2027-02-30` is none. */
-export function isDay(text: string): boolean {
+function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const day = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);

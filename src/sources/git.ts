@@ -49,7 +49,7 @@ export async function openRepository(cwd: string, env: Readonly<Record<string, s
  * Finds the commit a revision names.
  * @throws PreflightError `git`, with what to do in a shallow clone.
  */
-export async function resolveCommit(git: GitRepository, revision: string): Promise<string> {
+async function resolveCommit(git: GitRepository, revision: string): Promise<string> {
   const found = isName(revision) ? await objectOf(git, `${revision}^{commit}`) : undefined;
   if (found?.type === 'commit') return found.id;
   throw new PreflightError('git', `${revision}: there is no such revision in this clone${git.isShallow ? ', which is shallow' : ''}`, {
@@ -119,7 +119,7 @@ export async function objectOf(git: GitRepository, name: string): Promise<{ read
 }
 
 /** git ended with an error; the callers that know better turn it into a message. */
-export class GitFailure extends PreflightError {
+class GitFailure extends PreflightError {
   readonly stderr: string;
 
   constructor(args: readonly string[], code: number | null, stderr: string) {

@@ -47,7 +47,7 @@ export interface Folder {
 /** git sees no configuration but the repository's own. */
 const GIT_ENV = { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' };
 
-export function folderAt(path: string): Folder {
+function folderAt(path: string): Folder {
   const git = (...args: readonly string[]): string => {
     const result = spawnSync('git', args, { cwd: path, encoding: 'utf8', env: GIT_ENV });
     if (result.status !== 0) throw new Error(`git ${args.join(' ')}: ${result.stderr}`);
