@@ -32,12 +32,15 @@ export function suppressionIndex({ texts, inventory, config, ruleIds }: Suppress
     });
     if (found.length > 0) annotations.set(manifest.id, found);
   }
+  // Positions are not free: they are only looked for where a comment could stand. What is rendered may come from any file.
+  const mayHaveComment = ({ of: { source } }: Judged): boolean =>
+    comments.byFile.size > 0 && (source.origin !== undefined || comments.byFile.has(source.path));
   // An entry about files that this run has not read says nothing of this run.
   const spoken = config.filter((entry) => texts.some(({ path }) => entry.matchesPath(path)));
   return {
     all: [...comments.all, ...written.values(), ...spoken.map((entry) => entry.suppression)],
     candidates: (judged) => [
-      ...(comments.byFile.size === 0 ? [] : linesOf(judged).flatMap(([file, line]) => comments.byFile.get(file)?.get(line) ?? [])),
+      ...(mayHaveComment(judged) ? linesOf(judged).flatMap(([file, line]) => comments.byFile.get(file)?.get(line) ?? []) : []),
       ...annotationsOf(judged, annotations),
       ...config.filter((entry) => entry.matches(judged)).map((entry) => entry.suppression),
     ],
