@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { DEFAULT_CONFIG_FILE, loadConfig, parseConfig } from './config/load.ts';
+import { DEFAULT_CONFIG_FILE, readConfigFile } from './config/read.ts';
+import type { Config } from './config/schema.ts';
 import { PreflightError } from './errors.ts';
-import { parseEvidence } from './evidence/document.ts';
 import type { EvidenceDocument } from './evidence/evidence.ts';
 import type { ChangeStart } from './github/change-base.ts';
 import { mergeOptions, type Options, type RawOptions } from './options.ts';
@@ -32,9 +32,7 @@ export interface Setup {
  * @param env only asked where git has to be started
  */
 export async function setUp(cwd: string, configFile: string | undefined, raw: RawOptions, env: Environment = {}): Promise<Setup> {
-  const elsewhere = configFile === undefined ? undefined : await readElsewhere(cwd, configFile, env);
-  const loaded = elsewhere === undefined ? loadConfig(cwd, configFile) : parseConfig(elsewhere, configFile ?? '');
-  const [rules, config] = await Promise.all([loadRules(), loaded]);
+  const [rules, config] = await Promise.all([loadRules(), loadConfig(cwd, configFile, env)]);
   return {
     options: mergeOptions(
       raw,
@@ -43,6 +41,12 @@ export async function setUp(cwd: string, configFile: string | undefined, raw: Ra
     ),
     rules,
   };
+}
+
+/** The parsers of what most runs do not have are loaded with it: they are most of the time it takes to start. */
+async function loadConfig(cwd: string, file: string | undefined, env: Environment): Promise<Config> {
+  const text = (file === undefined ? undefined : await readElsewhere(cwd, file, env)) ?? (await readConfigFile(cwd, file));
+  return text === undefined ? {} : (await import('./config/parse.ts')).parseConfig(text, file ?? DEFAULT_CONFIG_FILE);
 }
 
 export async function loadRules(): Promise<readonly Rule[]> {
@@ -59,6 +63,7 @@ export async function loadPolicyFile(): Promise<Uint8Array> {
  */
 export async function loadEvidence(cwd: string, file: string, env: Environment = {}): Promise<EvidenceDocument> {
   const hint = 'record one with `ecr-preflight collect -o FILE`';
+  const { parseEvidence } = await import('./evidence/parse-evidence.ts');
   return parseEvidence((await readElsewhere(cwd, file, env)) ?? (await readText(cwd, file, 'evidence', hint)), file);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseConfig } from '../src/config/load.ts';
+import { parseConfig } from '../src/config/parse.ts';
 import { PreflightError } from '../src/errors.ts';
 
 const MISTAKES: readonly [name: string, text: string, message: string][] = [

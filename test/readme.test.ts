@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { parseConfig } from '../src/config/load.ts';
+import { parseConfig } from '../src/config/parse.ts';
 
 const README = readFileSync('README.md', 'utf8');
 

@@ -2,8 +2,9 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { PreflightError } from '../../src/errors.ts';
-import { ageEvidence, imageEvidence, parseEvidence, renderEvidence } from '../../src/evidence/document.ts';
+import { ageEvidence, imageEvidence, renderEvidence } from '../../src/evidence/document.ts';
 import type { EvidenceDocument } from '../../src/evidence/evidence.ts';
+import { parseEvidence } from '../../src/evidence/parse-evidence.ts';
 import { evidenceJsonSchema } from '../../src/evidence/schema.ts';
 
 const HOST = '818140567777.dkr.ecr.us-east-1.amazonaws.com';

@@ -1,33 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { core } from 'zod/mini';
 import { PreflightError } from '../errors.ts';
 import type { Location } from '../manifests/manifest.ts';
 import { type Config, configSchema } from './schema.ts';
 
-export const DEFAULT_CONFIG_FILE = '.ecr-preflight.yaml';
-
 /**
- * Loads the configuration file. A name that was given must be there; the default one may be missing.
+ * Validates the text of a configuration file.
  * @throws PreflightError `config` with file, line and what was expected.
  */
-export async function loadConfig(cwd: string, name: string | undefined): Promise<Config> {
-  const file = name ?? DEFAULT_CONFIG_FILE;
-  let text: string;
-  try {
-    text = await readFile(resolve(cwd, file), 'utf8');
-  } catch (cause) {
-    if (name === undefined && cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return {};
-    throw new PreflightError('config', `${file}: the configuration file cannot be read`, {
-      cause,
-      hint: 'give its path with --config, relative to the working directory',
-    });
-  }
-  return parseConfig(text, file);
-}
-
-/** Validates the text of a configuration file. */
 export function parseConfig(text: string, file: string): Config {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
