@@ -4,9 +4,13 @@ import type { Subject } from '../subjects/subject.ts';
 import { hostBuiltins } from './builtins.ts';
 import type { Level, PolicyConfig, RawFinding } from './policy.ts';
 
+interface Named {
+  readonly name: string;
+}
+
 /** Node has it as a global, which the ES libraries of TypeScript do not describe. */
 declare const WebAssembly: {
-  readonly Module: { new (wasm: Uint8Array): object; imports(module: object): readonly { readonly name: string }[] };
+  readonly Module: { new (wasm: Uint8Array): object; imports(module: object): readonly Named[]; exports(module: object): readonly Named[] };
 };
 
 /** The library's types describe a CommonJS module; under ESM all but one of its functions are on an untyped default export. */
@@ -34,7 +38,7 @@ const MEMORY_PER_BYTE = 32;
  */
 export function loadPolicy(wasm: Uint8Array, config: PolicyConfig, levels: ReadonlyMap<string, Level> = new Map()): PolicyEngine {
   const data = { config, levels: Object.fromEntries(levels) };
-  const module = attempt('policy.wasm cannot be loaded', () => new WebAssembly.Module(wasm));
+  const module = attempt('policy.wasm cannot be loaded', () => checkedModule(wasm));
   const ordinary = attempt('policy.wasm cannot be loaded', () => instantiate(module, data, ORDINARY_PAGES));
   const encoder = new TextEncoder();
   return {
@@ -50,9 +54,16 @@ export function loadPolicy(wasm: Uint8Array, config: PolicyConfig, levels: Reado
   };
 }
 
+/** The library prints where it should refuse: on a module that is no policy, and whatever a policy prints itself. */
+function checkedModule(wasm: Uint8Array): object {
+  const module = new WebAssembly.Module(wasm);
+  if (WebAssembly.Module.imports(module).some(({ name }) => name === 'opa_println')) throw new Error('it prints to standard output');
+  if (!WebAssembly.Module.exports(module).some(({ name }) => name === 'opa_wasm_abi_version'))
+    throw new Error('it was not compiled by opa');
+  return module;
+}
+
 function instantiate(module: object, data: object, pages: number): LoadedPolicy {
-  const prints = WebAssembly.Module.imports(module).some(({ name }) => name === 'opa_println');
-  if (prints) throw new Error('it prints to standard output');
   const policy = loadPolicySync(module, { initial: pages }, hostBuiltins);
   if (!Object.hasOwn(policy.entrypoints, ENTRYPOINT)) throw new Error(`it has no entrypoint ${ENTRYPOINT}`);
   policy.setData(data);
