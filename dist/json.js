@@ -1,0 +1,9 @@
+import { i as toJson } from "./escape.js";
+
+// src/report/json.ts
+/** The report itself, for programs. */
+function renderJson(report) {
+	return toJson(report);
+}
+
+export { renderJson };

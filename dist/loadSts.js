@@ -1,0 +1,3 @@
+import { a as STSClient, i as AssumeRoleCommand } from "./sts.js";
+
+export { AssumeRoleCommand, STSClient };
