@@ -1,5 +1,6 @@
 import type { LookUp } from '../iam/look-up.ts';
 import type { Endpoint, NatGateway, RouteTable, SecurityGroup, Subnet, VpcDns } from '../network/network.ts';
+import type { UnverifiedReason } from './evidence.ts';
 
 /**
  * Sections of the evidence document beside `images`: what AWS said of the chain from a pod to its image. All optional, each entry with the
@@ -27,7 +28,17 @@ export interface ClusterFacts {
   /** `https://oidc.eks.<region>.amazonaws.com/id/<id>` */
   readonly oidcIssuer: string | null;
   readonly vpcId: string | null;
-  readonly nodeGroups: LookUp<readonly { readonly name: string; readonly roleArn: string; readonly subnetIds: readonly string[] }[]>;
+  /** The group EKS gives to managed nodes without a launch template and to Fargate pods; null where EKS names none. */
+  readonly clusterSecurityGroupId?: string | null;
+  readonly nodeGroups: LookUp<
+    readonly {
+      readonly name: string;
+      readonly roleArn: string;
+      readonly subnetIds: readonly string[];
+      /** A launch template may bring other security groups and public addresses. */
+      readonly launchTemplate?: boolean;
+    }[]
+  >;
   readonly fargateProfiles: LookUp<
     readonly {
       readonly name: string;
@@ -41,6 +52,15 @@ export interface ClusterFacts {
   readonly podIdentityAssociations: LookUp<
     readonly { readonly namespace: string; readonly serviceAccount: string; readonly roleArn: string | null }[]
   >;
+  /** Members of the lists above that EKS named and that could not be read: the lists are true and not complete. */
+  readonly unread?: readonly UnreadMember[];
+}
+
+export interface UnreadMember {
+  readonly kind: 'node-group' | 'fargate-profile';
+  readonly name: string;
+  readonly reason: UnverifiedReason;
+  readonly message: string;
 }
 
 export interface RoleFacts {
@@ -51,9 +71,13 @@ export interface RoleFacts {
   /** absent: the role has no permissions boundary. */
   readonly boundary: LookUp<{ readonly arn: string; readonly document: LookUp<unknown> }>;
   readonly tags: Readonly<Record<string, string>>;
+  /** Tags that are not in `tags`: all of them could not be read, or values that look like secrets were left out. Conditions on them are unknown. */
+  readonly unknownTags?: 'all' | readonly string[];
 }
 
 export interface RepositoryFacts {
+  /** ECR says that there is no such repository, and so no policy. */
+  readonly missing?: true;
   /** absent: the repository has no policy. */
   readonly policy: LookUp<unknown>;
   /** Opt-in: images the lifecycle policy is about to expire or archive; absent: there is no lifecycle policy. */
