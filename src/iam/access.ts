@@ -10,7 +10,7 @@ export type Side = 'identity' | 'boundary' | 'owner';
 export interface AccessDecision extends Decision {
   /** What the caller's own policies and boundary say. */
   readonly identity: Effect;
-  /** What the owner's policies say; null for actions that they cannot grant. */
+  /** What the owner's policies say; null where they have no say: the action has no resource, or nobody is there to be granted it. */
   readonly owner: Effect | null;
   /** Sides without an Allow where one is needed. In one account either side's Allow is enough. */
   readonly missing: readonly Side[];

@@ -25,7 +25,8 @@ export interface EndpointQuestion {
  */
 export interface Capture {
   readonly captured: 'yes' | 'perhaps' | 'no';
-  readonly endpointId: string | null;
+  /** The one that captures, or that comes nearest. */
+  readonly endpoint: Endpoint | null;
   /** Of the endpoint where it captures; else why none does. */
   readonly judgement: Judgement;
 }
@@ -36,11 +37,11 @@ export function judgeEndpoint(service: EndpointService, question: EndpointQuesti
   const endpoints = known.filter((endpoint) => serves(endpoint, service, network.region));
   if (image.region !== network.region) {
     const text = `the image is in ${image.region}, and endpoints of ${network.vpcId} serve ${network.region} only`;
-    return notCaptured(broken('region-mismatch', text), endpoints[0]?.endpointId);
+    return notCaptured(broken('region-mismatch', text), endpoints[0]);
   }
   if (network.endpoints.status === 'unverified') {
     const text = `the VPC endpoints of ${network.vpcId} could not be read: ${network.endpoints.message}`;
-    return { captured: 'perhaps', endpointId: null, judgement: unverified('endpoints-unverified', text) };
+    return { captured: 'perhaps', endpoint: null, judgement: unverified('endpoints-unverified', text) };
   }
   return chooseEndpoint(service, endpoints, question);
 }
@@ -78,7 +79,7 @@ function judgeInterface(endpoint: Endpoint, service: EndpointService, question: 
   if (!support || !hostnames) {
     const off = [support ? '' : 'enableDnsSupport', hostnames ? '' : 'enableDnsHostnames'].filter(Boolean).join(' and ');
     const text = `${off} is off for ${vpcId}, so names do not resolve to ${endpoint.endpointId}`;
-    return notCaptured(broken('vpc-dns-off', text), endpoint.endpointId);
+    return notCaptured(broken('vpc-dns-off', text), endpoint);
   }
   const { fips, dualStack } = question.image;
   if (service !== 's3' && (fips || dualStack)) return perhaps(endpoint, judgement);
@@ -115,28 +116,28 @@ function judgePolicy(endpoint: Endpoint, service: EndpointService, question: End
 }
 
 /** Says of the endpoint that comes nearest why it does not take the traffic. */
-function whyNone(service: EndpointService, endpoints: readonly Endpoint[], question: EndpointQuestion): [Judgement, string | null] {
+function whyNone(service: EndpointService, endpoints: readonly Endpoint[], question: EndpointQuestion): [Judgement, Endpoint | null] {
   const endpoint = endpoints.find((candidate) => candidate.available) ?? endpoints[0];
   const { vpcId, region } = question.network;
   if (!endpoint) return [broken('endpoint-missing', `${vpcId} has no ${service} endpoint of ${region}`), null];
   const id = endpoint.endpointId;
-  if (!endpoint.available) return [broken('endpoint-not-available', `${id} (${service}) is not available`), id];
+  if (!endpoint.available) return [broken('endpoint-not-available', `${id} (${service}) is not available`), endpoint];
   if (endpoint.type === 'gateway') {
-    return [broken('endpoint-not-on-route-table', `${id} (${service}) is not associated with ${question.routeTableId}`), id];
+    return [broken('endpoint-not-on-route-table', `${id} (${service}) is not associated with ${question.routeTableId}`), endpoint];
   }
-  if (endpoint.subnetIds.length === 0) return [broken('endpoint-not-available', `${id} (${service}) has no subnet`), id];
+  if (endpoint.subnetIds.length === 0) return [broken('endpoint-not-available', `${id} (${service}) has no subnet`), endpoint];
   const text = `private DNS of ${id} (${service}) is off, so unless a private hosted zone answers for it the name resolves to public addresses`;
-  return [broken('endpoint-private-dns-off', text), id];
+  return [broken('endpoint-private-dns-off', text), endpoint];
 }
 
 function capturedBy(endpoint: Endpoint, judgement: Judgement): Capture {
-  return { captured: 'yes', endpointId: endpoint.endpointId, judgement };
+  return { captured: 'yes', endpoint, judgement };
 }
 
 function perhaps(endpoint: Endpoint, judgement: Judgement): Capture {
-  return { captured: 'perhaps', endpointId: endpoint.endpointId, judgement };
+  return { captured: 'perhaps', endpoint, judgement };
 }
 
-function notCaptured(judgement: Judgement, endpointId: string | null = null): Capture {
-  return { captured: 'no', endpointId, judgement };
+function notCaptured(judgement: Judgement, endpoint: Endpoint | null = null): Capture {
+  return { captured: 'no', endpoint, judgement };
 }

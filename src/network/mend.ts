@@ -125,14 +125,14 @@ function mendEndpoints(question: MendQuestion): string | null {
 
 function mendEndpoint({ service, capture, judgement }: ServicePath, question: MendQuestion): string | null {
   const { network, subnet, effective } = question;
-  const endpoint = `--vpc-endpoint-id ${capture.endpointId}`;
+  const endpoint = `--vpc-endpoint-id ${capture.endpoint?.endpointId}`;
   if (judgement.reason === 'endpoint-missing') return createEndpoint(service, question);
   if (judgement.reason === 'endpoint-private-dns-off') return aws(network, 'modify-vpc-endpoint', endpoint, '--private-dns-enabled');
   if (judgement.reason === 'endpoint-not-on-route-table') {
     return aws(network, 'modify-vpc-endpoint', endpoint, `--add-route-table-ids ${effective.table.routeTableId}`);
   }
   if (judgement.reason === 'endpoint-security-group-closed') {
-    const group = endpointsOf(network).find((candidate) => candidate.endpointId === capture.endpointId)?.securityGroupIds[0];
+    const group = capture.endpoint?.securityGroupIds[0];
     return aws(network, 'authorize-security-group-ingress', `--group-id ${group}`, '--protocol tcp --port 443', `--cidr ${subnet.cidr}`);
   }
   return judgement.reason === 'vpc-dns-off' ? enableDns(network) : null;

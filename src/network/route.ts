@@ -111,7 +111,7 @@ function choosePath(service: EndpointService, capture: Capture, egress: Judgemen
 function eitherWay(service: EndpointService, capture: Capture, egress: Judgement): Judgement {
   const { judgement } = capture;
   if (judgement.status === 'unverified' || judgement.status === egress.status) return judgement.status === 'holds' ? egress : judgement;
-  const text = `whether ${capture.endpointId} (${service}) takes the traffic of FIPS and dual-stack hosts is not certain, and it decides`;
+  const text = `whether ${capture.endpoint?.endpointId} (${service}) takes the traffic of FIPS and dual-stack hosts is not certain, and it decides`;
   return unverified('host-form-over-endpoints', text);
 }
 
@@ -129,7 +129,7 @@ function chiefReason(status: Status, paths: readonly ServicePath[], egress: Judg
 }
 
 function withoutEcrEndpoints(paths: readonly ServicePath[]): boolean {
-  return paths.every((path) => path.service === 's3' || path.capture.endpointId === null);
+  return paths.every((path) => path.service === 's3' || path.capture.endpoint === null);
 }
 
 function tableLink(subnet: Subnet, { table, how }: EffectiveTable): RouteLink {
@@ -147,5 +147,5 @@ function egressLink(egress: Judgement, { table }: EffectiveTable, paths: readonl
 }
 
 function pathLink({ service, capture, judgement }: ServicePath): RouteLink {
-  return { link: service, ...judgement, resource: capture.endpointId };
+  return { link: service, ...judgement, resource: capture.endpoint?.endpointId ?? null };
 }
