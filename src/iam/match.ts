@@ -3,7 +3,7 @@ import type { PatternElement } from './policy-document.ts';
 import { any, NO, not, type Truth, truth, unknown, YES } from './truth.ts';
 
 /** Parts of an ARN: `arn`, partition, service, region, account, resource. */
-export const ARN_PARTS = 6;
+const ARN_PARTS = 6;
 
 /** `Action` and `NotAction`: without regard to case, `*` and `?` anywhere; policy variables are not allowed there. */
 export function matchActions(element: PatternElement, action: string): Truth {

@@ -27,39 +27,41 @@ const SERVICE_CALL_KEYS = [
 /**
  * The condition keys of a pull. Keys that depend on the network path, on tags that were not read, or on the session are unknown.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ * @param hasResource false for `ecr:GetAuthorizationToken`: keys that describe a resource are then not decided.
  */
-export function pullContext(facts: PullFacts): RequestContext {
-  const { puller } = facts;
+export function pullContext(facts: PullFacts, hasResource: boolean): RequestContext {
+  const repositoryTags = hasResource ? facts.repositoryTags : undefined;
   const keys: Record<string, ContextValue> = {
+    ...principalKeys(facts),
+    ...timeKeys(facts.now),
+    ...tagKeys('aws:PrincipalTag/', facts.principalTags),
+    ...tagKeys('aws:ResourceTag/', repositoryTags),
+    ...tagKeys('ecr:ResourceTag/', repositoryTags),
+    'aws:SecureTransport': known('true'),
+    'aws:RequestedRegion': known(facts.region),
+    'aws:ResourceAccount': hasResource ? known(facts.ownerAccount) : UNKNOWN,
+  };
+  for (const key of SERVICE_CALL_KEYS) keys[key] = ABSENT;
+  return requestContext(keys, {
+    completePrefixes: [
+      ...(facts.principalTags ? ['aws:PrincipalTag/'] : []),
+      ...(repositoryTags ? ['aws:ResourceTag/', 'ecr:ResourceTag/'] : []),
+    ],
+  });
+}
+
+function principalKeys(facts: PullFacts): Record<string, ContextValue> {
+  const { puller } = facts;
+  return {
     'aws:PrincipalArn': known(puller.arn),
     'aws:PrincipalAccount': known(puller.account),
     'aws:PrincipalType': known(puller.kind === 'role' ? 'AssumedRole' : 'User'),
     'aws:PrincipalIsAWSService': known('false'),
     'aws:ViaAWSService': known('false'),
-    'aws:SecureTransport': known('true'),
-    'aws:RequestedRegion': known(facts.region),
     'aws:PrincipalOrgID': orgId(facts),
     // Roles have no user name; the key is only there for IAM users.
     'aws:username': puller.kind === 'role' ? ABSENT : known(puller.name),
-    ...timeKeys(facts.now),
-    ...tagKeys('aws:PrincipalTag/', facts.principalTags),
-    ...tagKeys('aws:ResourceTag/', facts.repositoryTags),
-    ...tagKeys('ecr:ResourceTag/', facts.repositoryTags),
   };
-  for (const key of SERVICE_CALL_KEYS) keys[key] = ABSENT;
-  return requestContext(keys, { completePrefixes: completePrefixes(facts) });
-}
-
-/**
- * The same for one action: `ecr:GetAuthorizationToken` has no resource, so the keys that describe one are not decided for it.
- */
-export function pullContextFor(facts: PullFacts, hasResource: boolean): RequestContext {
-  if (!hasResource) {
-    const { repositoryTags: _, ...rest } = facts;
-    return pullContext(rest);
-  }
-  const context = pullContext(facts);
-  return { ...context, keys: new Map([...context.keys, ['aws:resourceaccount', known(facts.ownerAccount)]]) };
 }
 
 function orgId(facts: PullFacts): ContextValue {
@@ -74,10 +76,4 @@ function timeKeys(now: string | undefined): Record<string, ContextValue> {
 
 function tagKeys(prefix: string, tags: Readonly<Record<string, string>> | undefined): Record<string, ContextValue> {
   return Object.fromEntries(Object.entries(tags ?? {}).map(([name, value]) => [`${prefix}${name}`, known(value)]));
-}
-
-function completePrefixes(facts: PullFacts): string[] {
-  const principal = facts.principalTags ? ['aws:PrincipalTag/'] : [];
-  const resource = facts.repositoryTags ? ['aws:ResourceTag/', 'ecr:ResourceTag/'] : [];
-  return [...principal, ...resource];
 }

@@ -3,7 +3,7 @@ import { type Effect, NOT_EVALUATED } from './decision.ts';
 import { type IdentityPolicies, type IdentityWeighing, weighIdentity } from './evaluate.ts';
 import type { LookUp } from './look-up.ts';
 import type { Puller } from './principal.ts';
-import { type PullFacts, pullContextFor } from './pull-context.ts';
+import { type PullFacts, pullContext } from './pull-context.ts';
 import { NO, type Truth, unknown, YES } from './truth.ts';
 import { joinResourceWeighings, type NamedPolicy, type Request, type ResourceWeighing, weighResourcePolicy } from './weigh.ts';
 
@@ -83,7 +83,7 @@ function decideAction(question: PullQuestion, action: string): ActionDecision {
 function requestFor(question: PullQuestion, action: string, hasResource: boolean): Request {
   const { puller, repository } = question;
   const facts = { ...question.facts, puller, ownerAccount: repository.account, region: repository.region };
-  return { action, puller, resource: hasResource ? repositoryArn(repository) : '*', context: pullContextFor(facts, hasResource) };
+  return { action, puller, resource: hasResource ? repositoryArn(repository) : '*', context: pullContext(facts, hasResource) };
 }
 
 function weighIdentityAnswer(identity: LookUp<IdentityPolicies>, request: Request): IdentityWeighing {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findRoleChain } from '../../src/iam/identity-facts.ts';
 import { parsePolicyDocument } from '../../src/iam/policy-document.ts';
 import { parsePuller } from '../../src/iam/principal.ts';
-import { pullContextFor } from '../../src/iam/pull-context.ts';
+import { pullContext } from '../../src/iam/pull-context.ts';
 import { contextValue } from '../../src/iam/request-context.ts';
 import { describeResourcePolicy } from '../../src/iam/resource-policy-facts.ts';
 import type { NamedPolicy } from '../../src/iam/weigh.ts';
@@ -113,11 +113,11 @@ describe('the context of a pull', () => {
     ['aws:CurrentTime', facts, unknown],
     ['aws:EpochTime', { ...facts, now: '2026-11-21T20:00:00Z' }, known('1795291200')],
   ] as const)('%s', (key, given, expected) => {
-    expect(contextValue(pullContextFor(given, true), key)).toEqual(expected);
+    expect(contextValue(pullContext(given, true), key)).toEqual(expected);
   });
 
   test('the token has no resource, so nothing is said of one', () => {
-    const context = pullContextFor({ ...facts, repositoryTags: { stage: 'prod' } }, false);
+    const context = pullContext({ ...facts, repositoryTags: { stage: 'prod' } }, false);
     expect(['aws:ResourceAccount', 'aws:ResourceTag/stage', 'ecr:ResourceTag/team'].map((key) => contextValue(context, key))).toEqual([
       unknown,
       unknown,

@@ -5,7 +5,7 @@ import type { Endpoint, NatGateway, Route, RouteTable, SecurityGroup, Subnet, Vp
 import { evaluateRoute, type RouteQuestion } from '../../src/network/route.ts';
 
 /** VPC 10.0.0.0/16 with nodes in subnet-nodes, a NAT gateway in subnet-public, and a main table that nobody uses. */
-export const LOCAL: Route = { destination: '10.0.0.0/16', target: { kind: 'local', id: 'local' }, state: 'active' };
+const LOCAL: Route = { destination: '10.0.0.0/16', target: { kind: 'local', id: 'local' }, state: 'active' };
 
 export function route(kind: Route['target']['kind'], id: string, change: Partial<Route> = {}): Route {
   return { destination: '0.0.0.0/0', target: { kind, id }, state: 'active', ...change };
