@@ -1,4 +1,4 @@
-import { locateIn, locateLine } from '../manifests/locate.ts';
+import { locateIn, locateLine, originNotes } from '../manifests/locate.ts';
 import type { Location, Manifest, UnreadableDocument } from '../manifests/manifest.ts';
 import type { Finding } from '../report/report.ts';
 import type { JudgedSubject } from '../subjects/build.ts';
@@ -43,7 +43,8 @@ export function judge(
       const finding = toFinding(raw, rule, subject, place, levels.get(rule.id));
       if (finding)
         findings.push({
-          finding,
+          // For a rendered object: the file it is written in, the value of its template.
+          finding: 'object' in of ? { ...finding, related: [...finding.related, ...originNotes(of, raw.at)] } : finding,
           at: raw.at,
           subject,
           of,

@@ -1,19 +1,78 @@
 import { readFile } from 'node:fs/promises';
 import { join, posix, relative, resolve, sep } from 'node:path';
-import { type GitRepository, objectOf, parseRevisionFile } from './git.ts';
+import { DEFAULT_CONFIG_FILE } from '../config/read.ts';
+import { PreflightError } from '../errors.ts';
+import { changeBase, type GitRepository, objectOf, openRepository } from './git.ts';
+import { type EarlierTree, pathsInside, withEarlierTree } from './git-tree.ts';
+import { parseRevisionFile } from './revision.ts';
+import type { Sources } from './sources.ts';
 
 /** A file that decides how a change is judged, as it was named: a path, or `REV:path`. */
-export interface GoverningFile {
+interface GoverningFile {
   readonly what: 'configuration' | 'baseline' | 'evidence';
   readonly flag: string;
   readonly name: string;
+}
+
+export interface ChangeQuestion {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly revision: string;
+  readonly since: { readonly head?: string } | undefined;
+  readonly config: string | undefined;
+  readonly baseline: string | undefined;
+  readonly evidence: string | undefined;
+}
+
+/** The change between a revision and the working tree. */
+export interface FoundChange {
+  readonly notes: readonly string[];
+  readonly changedFiles: ReadonlySet<string>;
+  /** The tree it starts from; its files lie on disk only while they are read. */
+  readonly earlier: (
+    paths: readonly string[],
+    read: (tree: EarlierTree) => Promise<Sources>,
+  ) => { readonly label: string; readonly readSources: () => Promise<Sources> };
+}
+
+/**
+ * Looks for the start of a change and for what it touches of the files that decide how it is judged.
+ * @returns undefined where there is none to be found and nothing but notes hangs on it
+ * @throws PreflightError `git` where `since` was asked for and cannot be compared with
+ */
+export async function findChange({ cwd, env, revision, since, ...named }: ChangeQuestion): Promise<FoundChange | undefined> {
+  const git = await openRepository(cwd, env);
+  const base = await changeBase(git, revision, since?.head).catch((error: unknown) => {
+    if (since === undefined && error instanceof PreflightError) return undefined;
+    throw error;
+  });
+  if (base === undefined) return undefined;
+  const [notes, changed] = await Promise.all([governingNotes(git, base, governingFiles(named)), changedFiles(git, base)]);
+  const short = base.slice(0, 7);
+  return {
+    notes,
+    changedFiles: changed,
+    earlier: (paths, read) => {
+      const inside = pathsInside(git, paths);
+      const label = /^[0-9a-f]{40,64}$/.test(revision) ? short : `${revision} (${short})`;
+      return { label, readSources: () => withEarlierTree(git, base, inside, read) };
+    },
+  };
+}
+
+function governingFiles({ config, baseline, evidence }: Pick<ChangeQuestion, 'config' | 'baseline' | 'evidence'>): GoverningFile[] {
+  return [
+    { what: 'configuration' as const, flag: '--config', name: config ?? DEFAULT_CONFIG_FILE },
+    { what: 'baseline' as const, flag: '--baseline', name: baseline },
+    { what: 'evidence' as const, flag: '--evidence', name: evidence },
+  ].flatMap(({ name, ...file }) => (name === undefined ? [] : [{ ...file, name }]));
 }
 
 /**
  * Says which of the files that decide how a change is judged the change itself touches.
  * @param base the commit the change starts from
  */
-export async function governingNotes(git: GitRepository, base: string, files: readonly GoverningFile[]): Promise<string[]> {
+async function governingNotes(git: GitRepository, base: string, files: readonly GoverningFile[]): Promise<string[]> {
   const notes: string[] = [];
   for (const { what, flag, name } of files) {
     const elsewhere = parseRevisionFile(name);
@@ -56,7 +115,7 @@ function withoutReturns(bytes: Buffer | undefined): string | undefined {
  * Files that differ from the base in the index, and untracked ones, relative to the working directory. The working tree itself is not compared:
  * git would run the clean filters of the repository for that.
  */
-export async function changedFiles(git: GitRepository, base: string): Promise<ReadonlySet<string>> {
+async function changedFiles(git: GitRepository, base: string): Promise<ReadonlySet<string>> {
   const lists = await Promise.all([
     git.run(['diff-index', '--cached', '--name-only', '--no-renames', '-z', base, '--']),
     git.run(['ls-files', '--others', '--exclude-standard', '--full-name', '-z', '--', ':/']),

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Manifest, Skipped, SourceText, UnreadableDocument } from '../manifests/manifest.ts';
+import type { Manifest, OriginFile, Skipped, SourceText, UnreadableDocument } from '../manifests/manifest.ts';
 import { readManifests } from '../manifests/read.ts';
 import { decodeText } from './decode.ts';
+import { originFile } from './hidden.ts';
 import { nameBelow } from './paths.ts';
 
 export interface FileContent {
@@ -15,6 +16,8 @@ export interface FileContent {
 export interface Files {
   readonly textOf: (path: string) => SourceText;
   readonly contentOf: (path: string) => FileContent;
+  /** For code frames. */
+  readonly shownOf: (path: string) => OriginFile;
 }
 
 /** @param cwd without symbolic links. */
@@ -29,8 +32,14 @@ export function fileReader(cwd: string): Files {
     texts.set(path, source);
     return source;
   };
+  const shown = new Map<string, OriginFile>();
   return {
     textOf,
+    shownOf: (path) => {
+      const known = shown.get(path) ?? originFile(textOf(path).text);
+      shown.set(path, known);
+      return known;
+    },
     contentOf: (path) => {
       const known = contents.get(path);
       if (known) return known;

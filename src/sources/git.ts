@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { PreflightError } from '../errors.ts';
+import type { RevisionFile } from './revision.ts';
 
 /** A repository as git shows it from a directory. */
 export interface GitRepository {
@@ -12,26 +13,8 @@ export interface GitRepository {
   readonly run: (args: readonly string[], input?: string) => Promise<Buffer>;
 }
 
-/** `origin/main:.ecr-preflight.yaml`: a file of another revision, as `git show` names it. */
-export interface RevisionFile {
-  readonly revision: string;
-  /** From the root of the repository; from the working directory where it begins with `./`. */
-  readonly path: string;
-}
-
 const TIMEOUT_MS = 120_000;
 const SHALLOW_HINT = 'fetch the history: `fetch-depth: 0` with actions/checkout, or `git fetch --unshallow`';
-
-/**
- * Reads `REV:path`. It never falls back to a file of that name: a change could bring one along.
- * @returns undefined for a plain path; `./a:b` and drive letters are plain.
- */
-export function parseRevisionFile(text: string): RevisionFile | undefined {
-  if (/^\.{0,2}[\\/]/.test(text) || /^[A-Za-z]:[\\/]/.test(text)) return undefined;
-  // A colon in braces belongs to the revision: HEAD^{/fix: x}, main@{2026-01-01 12:00}.
-  const match = /^((?:[^:{]|\{[^}]*\})+):(.+)$/s.exec(text);
-  return match ? { revision: match[1] ?? '', path: match[2] ?? '' } : undefined;
-}
 
 /**
  * Opens the repository that holds a directory.

@@ -1,5 +1,5 @@
 import type { Location, ResourceRef, Skipped, SkipReason, SourceOrigin, SourceText, UnreadableDocument } from '../manifests/manifest.ts';
-import { hiddenSpans } from './hidden.ts';
+import { hiddenFile, originFile } from './hidden.ts';
 
 /** What a renderer adds to a run. */
 export interface Rendered {
@@ -43,11 +43,12 @@ export function unrenderable(
   renderer: 'kustomize' | 'helm',
 ): UnreadableDocument {
   const isValues = renderer === 'helm' && !source.path.includes('/templates/') && !source.path.endsWith('Chart.yaml');
-  const hidden = isValues ? [{ start: 0, end: source.text.length }] : hiddenSpans(source.text);
+  const file = isValues ? hiddenFile(source.text) : originFile(source.text);
   const origin: SourceOrigin = {
     locate: () => undefined,
     files: [source.path],
-    fileOf: (path) => (path === source.path ? { text: source.text, hidden } : undefined),
+    fileOf: (path) => (path === source.path ? file : undefined),
   };
-  return { source: { path: source.path, text: source.text, origin }, start: 0, end: 0, problem, location, resource, renderer };
+  const { path, text } = source;
+  return { source: { path, text, origin }, start: 0, end: text.length, problem, location, resource, renderer };
 }

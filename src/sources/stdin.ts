@@ -1,6 +1,6 @@
 import { locateLine } from '../manifests/locate.ts';
 import type { SourceOrigin, SourceText } from '../manifests/manifest.ts';
-import { hiddenSpans } from './hidden.ts';
+import { originFile } from './hidden.ts';
 
 /** Standard input as a source. Where `helm template` wrote it, every object names the template it came from. */
 export function stdinSource(path: string, text: string): SourceText {
@@ -9,10 +9,11 @@ export function stdinSource(path: string, text: string): SourceText {
 }
 
 function sourceComments(plain: SourceText): SourceOrigin {
+  const file = originFile(plain.text);
   return {
     locate: () => undefined, // the stream itself: nobody knows where the chart lies
-    files: [],
-    fileOf: (path) => (path === plain.path ? { text: plain.text, hidden: hiddenSpans(plain.text) } : undefined),
+    files: [plain.path],
+    fileOf: (path) => (path === plain.path ? file : undefined),
     related: ({ start, end }) => {
       const match = /^# Source: (\S.*?)\s*$/m.exec(plain.text.slice(start, end));
       if (!match) return [];

@@ -10,8 +10,8 @@ export interface HelmFailure {
   readonly problem: string;
   readonly source: SourceText;
   readonly location: Location;
-  /** The chart is right and this cluster version or these values are not what it takes. */
-  readonly kind: 'broken' | 'cluster-version';
+  /** `values`: it asks for what it was not given; `cluster-version`: for another Kubernetes; otherwise the chart itself is wrong. */
+  readonly kind: 'broken' | 'values' | 'cluster-version';
 }
 
 const MAX_PROBLEM = 300;
@@ -25,9 +25,23 @@ export function failureOf(stderr: string, chart: Chart, files: Files, cwd: strin
     .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim();
   const clean = text.replaceAll(/(?:^|(?<=[\s'"(]))\/[^\s'",:;()]*/g, (path) => (path.startsWith(cwd) ? nameBelow(cwd, path) : path));
-  const problem = clean.length <= MAX_PROBLEM ? clean : `${clean.slice(0, MAX_PROBLEM)}…`;
-  const kind = /requires kubeVersion/.test(text) ? 'cluster-version' : 'broken';
-  return { problem, kind, ...placeOf(text, chart, files) };
+  const reason = clean.slice(afterPlaces(clean));
+  const problem = reason.length <= MAX_PROBLEM ? reason : `${reason.slice(0, MAX_PROBLEM)}…`;
+  return { problem, kind: kindOf(text), ...placeOf(text, chart, files) };
+}
+
+function kindOf(text: string): HelmFailure['kind'] {
+  if (/requires kubeVersion/.test(text)) return 'cluster-version';
+  // `required`, `fail`, a path through a map that is not there, and a values schema.
+  return /execution error at|nil pointer evaluating|values don't meet/.test(text) ? 'values' : 'broken';
+}
+
+/** Helm names the template it was executing over and over; the finding's place says that already. */
+function afterPlaces(text: string): number {
+  const last = [...text.matchAll(/(?:template: \S+?:\d+(?::\d+)?: (?:executing "[^"]*" at )?|(?:execution|parse) error at \(\S+\): )/g)].at(
+    -1,
+  );
+  return last?.[0].includes('/') === true ? last.index + last[0].length : 0;
 }
 
 function placeOf(text: string, chart: Chart, files: Files): { source: SourceText; location: Location } {

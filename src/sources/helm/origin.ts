@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { locate, locateLine } from '../../manifests/locate.ts';
 import type { Location, Manifest, OriginNote, SourceOrigin, SourceText } from '../../manifests/manifest.ts';
 import type { Files } from '../files.ts';
-import { hiddenSpans } from '../hidden.ts';
+import { hiddenFile } from '../hidden.ts';
 import { nameBelow } from '../paths.ts';
 import { pointerOf, segmentsOf } from '../pointer.ts';
 import type { Chart } from './chart.ts';
@@ -71,11 +71,11 @@ export function helmOrigin(chart: Chart, rendered: string, { values, partials, c
   return {
     files: [...paths.keys()],
     fileOf: (path) => {
-      const source = paths.get(path) === undefined ? undefined : tryText(paths.get(path) ?? '');
+      const real = paths.get(path);
+      const source = real === undefined ? undefined : tryText(real);
+      if (real === undefined || source === undefined) return undefined;
       // Values files hold passwords as a rule: their lines are named and not shown.
-      return (
-        source && { text: source.text, hidden: valueNames.has(path) ? [{ start: 0, end: source.text.length }] : hiddenSpans(source.text) }
-      );
+      return valueNames.has(path) ? hiddenFile(source.text) : files.shownOf(real);
     },
     locate: (manifest, pointer) => {
       const place = placeOf(manifest, pointer);

@@ -9,7 +9,7 @@ import { type Collector, collector, type Rendered, unrenderable } from '../rende
 import { type Environment, findProgram, type Run, type RunLimits } from '../run.ts';
 import type { FoundFile } from '../walk.ts';
 import { type Chart, findCharts } from './chart.ts';
-import { failureOf } from './failure.ts';
+import { failureOf, type HelmFailure } from './failure.ts';
 import { helmOrigin } from './origin.ts';
 
 export interface HelmContext {
@@ -97,18 +97,27 @@ async function renderChart(chart: Chart, helm: string | undefined, context: Helm
       return void say.skip(file, 'render-failed', `not rendered: helm took longer than ${context.limits.timeoutMs / 1000} s`);
     case 'too-large':
       return void say.skip(file, 'render-failed', `not rendered: helm printed more than ${context.limits.maxBytes / 1024 / 1024} MiB`);
-    case 'failed': {
-      const { problem, kind, source, location } = failureOf(result.stderr, chart, context.files, context.cwd);
-      if (kind === 'broken')
-        say.unreadable(unrenderable(source, location, `${problem} (${valuesUsed(values, context.cwd)})`, resourceOf(chart), 'helm'));
-      return void say.skip(file, 'render-failed', `not rendered: ${location.file}:${location.line} ${problem}`);
-    }
+    case 'failed':
+      return void sayFailed(failureOf(result.stderr, chart, context.files, context.cwd), chart, values, context, say);
   }
 }
 
-function valuesUsed(values: readonly string[], cwd: string): string {
-  const names = values.map((path) => nameBelow(cwd, path));
-  return names.length === 0 ? 'with the values of the chart alone; render.helm-values names others' : `with ${names.join(', ')}`;
+/** A chart that misses values it was never given may be deployed with others every day: that is said, and is no finding. */
+function sayFailed(
+  { problem, kind, source, location }: HelmFailure,
+  chart: Chart,
+  values: readonly string[],
+  { cwd }: HelmContext,
+  say: Collector,
+): void {
+  const isFinding = kind === 'broken' || (kind === 'values' && values.length > 0);
+  const used = values.length === 0 ? 'with no values but its own' : `with ${values.map((path) => nameBelow(cwd, path)).join(', ')}`;
+  if (isFinding) say.unreadable(unrenderable(source, location, `${problem} (${used})`, resourceOf(chart), 'helm'));
+  const hint =
+    kind === 'values' && values.length === 0
+      ? `; render.helm-values["${nameBelow(cwd, chart.folder)}"] names the files that it is deployed with`
+      : '';
+  say.skip(location.file, 'render-failed', `the chart ${chart.name} was not rendered ${used}: line ${location.line}: ${problem}${hint}`);
 }
 
 /** The values files of the configuration, found; undefined, and said, where one is not there. */

@@ -10,11 +10,11 @@ import { entriesOf, type Kustomization, placeIn, readKustomization } from './kus
 import { isInline, isRemote, type Reference, referencesOf } from './references.ts';
 
 /**
- * Why a kustomization cannot be built here. `missing`, `cycle` and `broken` would fail a deploy from this checkout the same way; `input` (a file
+ * Why a kustomization cannot be built here. `unparsed` is no YAML; `missing`, `cycle` and `broken` would fail a deploy from this checkout the same way; `input` (a file
  * that a pipeline often writes first), `restricted`, `remote` and `plugin` need not.
  */
 export interface GraphIssue {
-  readonly kind: 'missing' | 'cycle' | 'broken' | 'input' | 'restricted' | 'remote' | 'plugin';
+  readonly kind: 'unparsed' | 'missing' | 'cycle' | 'broken' | 'input' | 'restricted' | 'remote' | 'plugin';
   /** One clause. */
   readonly problem: string;
   readonly source: SourceText;
@@ -64,7 +64,7 @@ export function graphLoader(cwd: string): LoadNode {
     if (!('text' in decoded)) return broken(source, decoded.message, 0);
     const result = readKustomization(folder, source);
     if (result.status === 'none') return undefined;
-    if (result.status === 'broken') return broken(source, result.problem, result.offset);
+    if (result.status === 'broken') return { ...broken(source, result.problem, result.offset), kind: 'unparsed' };
     if (count > 1) return broken(source, `its folder holds more than one kustomization file, and kustomize takes none of several`, 0);
     open.add(folder);
     const node = resolveAll(result.kustomization, file);

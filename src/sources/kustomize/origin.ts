@@ -1,7 +1,6 @@
 import { locate } from '../../manifests/locate.ts';
 import type { Location, Manifest, OriginNote, SourceOrigin } from '../../manifests/manifest.ts';
 import type { Files } from '../files.ts';
-import { hiddenSpans } from '../hidden.ts';
 import { nameBelow } from '../paths.ts';
 import { mapSegments, pointerOf, segmentsOf, valueAt } from '../pointer.ts';
 import { decidedBy, type Question } from './decide.ts';
@@ -51,9 +50,7 @@ export function kustomizeOrigin(root: GraphNode, { cwd, files, readPatches }: Or
     files: [...paths.keys()],
     fileOf: (path) => {
       const real = paths.get(path);
-      if (real === undefined) return undefined;
-      const { text } = files.textOf(real);
-      return { text, hidden: hiddenSpans(text) };
+      return real === undefined ? undefined : files.shownOf(real);
     },
     locate: placeOf,
     related: (manifest, pointer) => {

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import pMap from 'p-map';
-import type { SourceText } from '../../manifests/manifest.ts';
+import { groupBy } from '../../group-by.ts';
+import type { SourceText, UnreadableDocument } from '../../manifests/manifest.ts';
 import type { Files } from '../files.ts';
 import { type Collector, collector, type Rendered, unrenderable } from '../rendered.ts';
 import { type Environment, findProgram, type Run, type RunLimits } from '../run.ts';
@@ -52,7 +53,7 @@ export async function renderKustomizations(found: readonly FoundFile[], context:
   const origin: OriginContext = { cwd, files, readPatches: patchReader(files) };
   const command = kustomizeCommand(context.env);
   const texts = await pMap(roots, (root) => renderRoot(root, command, context, origin, say), { concurrency: context.concurrency });
-  return { texts, consumed, ...say.result() };
+  return { texts: texts.flat(), consumed, ...say.result() };
 }
 
 async function renderRoot(
@@ -61,12 +62,18 @@ async function renderRoot(
   context: KustomizeContext,
   origin: OriginContext,
   say: Collector,
-): Promise<SourceText> {
+): Promise<SourceText | []> {
   const { kustomization } = root;
   const file = kustomization.source.path;
   const issues = [...nodesBelow(root)].flatMap((node) => node.issues);
   if (issues.length > 0) {
-    for (const issue of issues) if (WOULD_FAIL.has(issue.kind)) say.unreadable(documentOf(issue));
+    for (const fatal of groupBy(
+      issues.filter(({ kind }) => WOULD_FAIL.has(kind)),
+      ({ source }) => source.path,
+    ).values()) {
+      const [first, ...others] = fatal;
+      if (first) say.unreadable(documentOf(first, others));
+    }
     const reasons = issues.map(({ location, problem }) => `${location.file}:${location.line} ${problem}`);
     say.skip(file, reasonOf(issues), `not rendered: ${reasons.join('; ')}. ${READ_WITHOUT}`);
   } else if (kustomization.isComponent) {
@@ -77,13 +84,13 @@ async function renderRoot(
     );
   } else if (command) {
     const text = await build(root, command, context, origin, say);
-    if (text !== undefined) return { path: file, text, origin: kustomizeOrigin(root, origin) };
+    if (text !== undefined) return textOf(root, text, origin, say);
   }
   return readWithout(root, command !== undefined, origin, say);
 }
 
 const READ_WITHOUT = 'Its local files were read without kustomize';
-const WOULD_FAIL: ReadonlySet<GraphIssue['kind']> = new Set(['missing', 'cycle', 'broken']);
+const WOULD_FAIL: ReadonlySet<GraphIssue['kind']> = new Set(['missing', 'cycle', 'broken', 'unparsed']);
 
 function reasonOf(issues: readonly GraphIssue[]): 'remote-source' | 'plugin' | 'render-failed' {
   const has = (kind: GraphIssue['kind']): boolean => issues.some((issue) => issue.kind === kind);
@@ -128,11 +135,25 @@ async function build(
 
 const KUSTOMIZATION = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', namespace: null, name: '' };
 
-function documentOf({ source, location, problem }: GraphIssue) {
-  return unrenderable(source, location, problem, KUSTOMIZATION, 'kustomize');
+/** One finding a file, at the first thing that is wrong; the lines of the others are named. */
+function documentOf({ kind, source, location, problem }: GraphIssue, others: readonly GraphIssue[] = []): UnreadableDocument {
+  const lines = others.map((other) => other.location.line).join(', ');
+  const more = others.length === 0 ? '' : ` (and ${others.length} more of its entries: ${others.length === 1 ? 'line' : 'lines'} ${lines})`;
+  const document = unrenderable(source, location, problem + more, KUSTOMIZATION, 'kustomize');
+  if (kind !== 'unparsed') return document;
+  const { renderer: _, ...plain } = document;
+  return plain;
 }
 
-function readWithout(root: GraphNode, hasCommand: boolean, origin: OriginContext, say: Collector): SourceText {
+/** Nothing for a kustomization that makes no object, which is said. */
+function textOf(root: GraphNode, text: string, origin: OriginContext, say: Collector): SourceText | [] {
+  const { path } = root.kustomization.source;
+  if (text.trim() !== '') return { path, text, origin: kustomizeOrigin(root, origin) };
+  say.skip(path, 'empty', 'a kustomization that makes no object');
+  return [];
+}
+
+function readWithout(root: GraphNode, hasCommand: boolean, origin: OriginContext, say: Collector): SourceText | [] {
   const { objects, notApplied, unreadable, skipped } = buildWithout(root, origin.files, origin.readPatches);
   for (const document of unreadable) say.unreadable(document);
   say.skipAll(skipped);
@@ -143,9 +164,5 @@ function readWithout(root: GraphNode, hasCommand: boolean, origin: OriginContext
       `not applied: ${fields.join(', ')}${hasCommand ? '' : ' (neither kustomize nor kubectl is on PATH)'}`,
     );
   }
-  return {
-    path: root.kustomization.source.path,
-    text: objects.map((object) => JSON.stringify(object)).join('\n---\n'),
-    origin: kustomizeOrigin(root, origin),
-  };
+  return textOf(root, objects.map((object) => JSON.stringify(object)).join('\n---\n'), origin, say);
 }
