@@ -6,13 +6,11 @@ import { PreflightError } from './errors.ts';
 import type { EvidenceDocument } from './evidence/evidence.ts';
 import type { ChangeStart } from './github/change-base.ts';
 import { mergeOptions, type Options, type RawOptions } from './options.ts';
-import { type Baseline, parseBaseline } from './policy/baseline.ts';
+import type { Baseline } from './policy/baseline.ts';
 import { readCatalogue } from './policy/catalogue.ts';
 import type { Rule } from './policy/policy.ts';
 import type { Collaborators } from './preflight.ts';
-import { changedFiles, type GoverningFile, governingNotes } from './sources/change.ts';
-import { changeBase, type GitRepository, openRepository, parseRevisionFile, readAtRevision } from './sources/git.ts';
-import { pathsInside, withEarlierTree } from './sources/git-tree.ts';
+import { parseRevisionFile } from './sources/revision.ts';
 import { readSources, type Sources } from './sources/sources.ts';
 
 /** Beside the bundle, and beside `src/` alike. */
@@ -73,6 +71,7 @@ export async function loadEvidence(cwd: string, file: string, env: Environment =
  */
 export async function loadBaseline(cwd: string, file: string, env: Environment): Promise<Baseline> {
   const hint = 'write one with `ecr-preflight --write-baseline FILE`';
+  const { parseBaseline } = await import('./policy/baseline-file.ts');
   return parseBaseline((await readElsewhere(cwd, file, env)) ?? (await readText(cwd, file, 'baseline', hint)), file);
 }
 
@@ -87,7 +86,9 @@ async function readText(cwd: string, file: string, what: 'evidence' | 'baseline'
 /** The text of a `REV:path`; undefined for a plain path. */
 async function readElsewhere(cwd: string, name: string, env: Environment): Promise<string | undefined> {
   const file = parseRevisionFile(name);
-  return file && (await readAtRevision(await openRepository(cwd, env), file)).toString('utf8');
+  if (file === undefined) return undefined;
+  const { openRepository, readAtRevision } = await import('./sources/git.ts');
+  return (await readAtRevision(await openRepository(cwd, env), file)).toString('utf8');
 }
 
 /** What a run is compared with. */
@@ -109,35 +110,21 @@ export interface Change extends Pick<Collaborators, 'earlier' | 'notes'> {
  * @throws PreflightError `git` where the given revision cannot be compared with
  */
 export async function loadChange(cwd: string, env: Environment, options: Options, inputs: ChangeInputs): Promise<Change> {
-  const files = governingFiles(inputs);
-  const revision = inputs.since?.revision ?? files.flatMap(({ name }) => parseRevisionFile(name)?.revision ?? [])[0];
+  const named = [inputs.config, inputs.baseline, inputs.evidence].flatMap((name) => (name && parseRevisionFile(name)?.revision) ?? []);
+  const revision = inputs.since?.revision ?? named[0];
   if (revision === undefined) return { earlier: undefined, notes: [], changedFiles: undefined };
-  const git = await openRepository(cwd, env);
-  const base = await changeBase(git, revision, inputs.since?.head).catch((error: unknown) => {
-    // Without --changed-since nothing hangs on it but notes and an order.
-    if (inputs.since === undefined && error instanceof PreflightError) return undefined;
-    throw error;
-  });
-  if (base === undefined) return { earlier: undefined, notes: [], changedFiles: undefined };
-  const [notes, changed] = await Promise.all([governingNotes(git, base, files), changedFiles(git, base)]);
-  return { earlier: inputs.since && earlierOf(git, base, revision, options, env), notes, changedFiles: changed };
-}
-
-function governingFiles({ config, baseline, evidence }: ChangeInputs): GoverningFile[] {
-  return [
-    { what: 'configuration' as const, flag: '--config', name: config ?? DEFAULT_CONFIG_FILE },
-    { what: 'baseline' as const, flag: '--baseline', name: baseline },
-    { what: 'evidence' as const, flag: '--evidence', name: evidence },
-  ].flatMap(({ name, ...file }) => (name === undefined ? [] : [{ ...file, name }]));
-}
-
-function earlierOf(git: GitRepository, base: string, revision: string, options: Options, env: Environment): Collaborators['earlier'] {
-  const short = base.slice(0, 7);
-  const inside = pathsInside(git, options.paths);
+  const { findChange } = await import('./sources/change.ts');
+  const change = await findChange({ cwd, env, revision, ...inputs });
+  const { since } = inputs;
   return {
-    label: /^[0-9a-f]{40,64}$/.test(revision) ? short : `${revision} (${short})`,
-    readSources: () =>
-      withEarlierTree(git, base, inside, ({ cwd, paths }) => sourcesOf(cwd, { ...options, paths }, async () => Buffer.alloc(0), env)),
+    notes: change?.notes ?? [],
+    changedFiles: change?.changedFiles,
+    earlier:
+      change &&
+      since &&
+      (await change.earlier(options.paths, (tree) =>
+        sourcesOf(tree.cwd, { ...options, paths: tree.paths }, async () => Buffer.alloc(0), env),
+      )),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Options } from '../options.ts';
 import { type Baseline, renderBaseline } from '../policy/baseline.ts';
 import type { Collaborators } from '../preflight.ts';
 import { loadBaseline, loadChange } from '../setup.ts';
-import { parseRevisionFile } from '../sources/git.ts';
+import { parseRevisionFile } from '../sources/revision.ts';
 import type { Arguments } from './arguments.ts';
 import type { Io } from './io.ts';
 

@@ -1,48 +1,23 @@
-import * as z from 'zod/mini';
-import { PreflightError } from '../errors.ts';
 import { groupBy } from '../group-by.ts';
 import { toJson } from '../report/escape.ts';
 import type { Finding, Suppressed } from '../report/report.ts';
 import type { Judged } from './judge.ts';
 import { suppressedBy } from './suppressions.ts';
 
-const entrySchema = z.strictObject({
-  fingerprint: z.string().check(z.minLength(1)),
-  count: z.int().check(z.positive()),
-  rule: z.string(),
-  /** For whoever reads the file; the fingerprint alone decides. */
-  resource: z.string(),
-  container: z.optional(z.string()),
-});
-const baselineSchema = z.strictObject({ schemaVersion: z.literal(1), findings: z.array(entrySchema) });
+/** Findings that are known and wait to be mended. */
+export interface Baseline {
+  readonly schemaVersion: 1;
+  readonly findings: readonly BaselineEntry[];
+}
 
-/** Findings that are known and wait to be mended: how often each may be found. */
-export type Baseline = z.infer<typeof baselineSchema>;
-
-const HINT = 'write it again with `ecr-preflight --write-baseline FILE`';
-
-/**
- * Reads a baseline.
- * @param file named in messages; not opened.
- * @throws PreflightError `baseline` for anything that is not one of schemaVersion 1.
- */
-export function parseBaseline(text: string, file: string): Baseline {
-  let value: unknown;
-  try {
-    value = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
-  } catch (cause) {
-    throw new PreflightError('baseline', `${file}: the baseline is not valid JSON`, { hint: HINT, cause });
-  }
-  const result = baselineSchema.safeParse(value, { reportInput: false });
-  if (result.success) return result.data;
-  const path = result.error.issues[0]?.path.join('.') ?? '';
-  const version = value !== null && typeof value === 'object' && 'schemaVersion' in value ? value.schemaVersion : undefined;
-  if (typeof version === 'number' && version !== 1) {
-    throw new PreflightError('baseline', `${file}: schemaVersion ${version} was written by another release of ecr-preflight`, {
-      hint: HINT,
-    });
-  }
-  throw new PreflightError('baseline', `${file}: ${path === '' ? '' : `${path}: `}not a baseline of schemaVersion 1`, { hint: HINT });
+export interface BaselineEntry {
+  readonly fingerprint: string;
+  /** How often it may be found. */
+  readonly count: number;
+  /** For whoever reads the file, as the rest: the fingerprint alone decides. */
+  readonly rule: string;
+  readonly resource: string;
+  readonly container?: string | undefined;
 }
 
 /** What there is to mend now, in an order that does not depend on files or lines. */
@@ -65,7 +40,7 @@ function resourceText({ resource: { kind, namespace, name } }: Finding): string 
   return `${kind} ${namespace === null ? '' : `${namespace}/`}${name}`.trim();
 }
 
-function sortKey({ rule, resource, container = '', fingerprint }: Baseline['findings'][number]): string {
+function sortKey({ rule, resource, container = '', fingerprint }: BaselineEntry): string {
   return [rule, resource, container, fingerprint].join('\n');
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { PreflightError } from '../../src/errors.ts';
-import { applyBaseline, baselineOf, parseBaseline, renderBaseline } from '../../src/policy/baseline.ts';
+import { applyBaseline, baselineOf, renderBaseline } from '../../src/policy/baseline.ts';
+import { parseBaseline } from '../../src/policy/baseline-file.ts';
 import { judged, pod } from './judged.ts';
 
 const web = judged(pod('web'), { fingerprint: 'f1', container: 'a' });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseRevisionFile } from '../../src/sources/git.ts';
+import { parseRevisionFile } from '../../src/sources/revision.ts';
 import { account, deployment, reportOf, shortOf, temporaryFolder, temporaryRepository } from './repository.ts';
 
 const RC = 'quay.io/shop/web:v1.0.0-rc1';
