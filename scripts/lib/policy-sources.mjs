@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { POLICIES, ROOT } from './paths.mjs';
 
 /** What is compiled into policy.wasm: every Rego file that is no test, and the builtins it may call. Sorted, relative to the root. */
-export function policySources() {
+function policySources() {
   return readdirSync(join(ROOT, POLICIES), { recursive: true })
     .map((path) => `${POLICIES}/${path.replaceAll('\\', '/')}`)
     .filter((path) => path === `${POLICIES}/capabilities.json` || (path.endsWith('.rego') && !path.endsWith('_test.rego')))

@@ -86,6 +86,8 @@ _arn_problem(arn) := $"names no AWS partition: \"{arn.partition}\"" if {
 } else := $"has an account id of {count(arn.account)} digits where 12 are needed (leading zeros count)" if {
 	regex.match(`^[0-9]+$`, arn.account)
 	count(arn.account) != 12
+} else := $"has the placeholder \"{arn.account}\" where the 12 digits of the account id are needed: render the manifest first" if {
+	regex.match(`^(?:[A-Z][A-Z0-9_-]*|x+)$`, arn.account)
 } else := $"has \"{arn.account}\" where the 12 digits of the account id are needed (an alias does not do)" if {
 	not regex.match(`^[0-9]{12}$`, arn.account)
 } else := _role_problem(arn)

@@ -62,6 +62,14 @@ _mistakes := [
 		"arn:aws:iam::my-company:role/web",
 		"has \"my-company\" where the 12 digits of the account id are needed (an alias does not do)",
 	],
+	[
+		"arn:aws:iam::ACCOUNT_ID:role/web",
+		"has the placeholder \"ACCOUNT_ID\" where the 12 digits of the account id are needed: render the manifest first",
+	],
+	[
+		"arn:aws:iam::xxxxxxxxxxxx:role/web",
+		"has the placeholder \"xxxxxxxxxxxx\" where the 12 digits of the account id are needed: render the manifest first",
+	],
 	["arn:aws:iam::123456789012:roles/web", "names no role: \"roles\" where \"role/<name>\" is needed"],
 	["arn:aws:iam::123456789012:role/", "names no role: what stands after the last \"/\" is empty"],
 	["arn:aws:iam::123456789012:role", "names no role: what stands after the last \"/\" is empty"],
