@@ -16,7 +16,7 @@ export interface Match {
 
 export interface Classified {
   readonly matches: readonly Match[];
-  /** What was left over after the wrappers, and is not known. */
+  /** The message, not redacted, where something is left over after the wrappers that is not known. */
   readonly unknown: string | undefined;
 }
 
@@ -34,8 +34,7 @@ export function classify(message: Message): Classified {
   // Lines that only looked wrapped may be messages of their own.
   const single = (message.wrapped?.lines ?? []).flatMap((line) => matchesIn(message, line)).filter(isSpecific);
   if (single.length > 0) return { matches: single, unknown: undefined };
-  const cause = texts.map(causeWithin).sort((a, b) => a.length - b.length)[0] ?? '';
-  return { matches: joined, unknown: cause === '' ? undefined : cause };
+  return { matches: joined, unknown: texts.some((text) => causeWithin(text) === '') ? undefined : message.text };
 }
 
 function isSpecific({ pattern }: Match): boolean {

@@ -45,7 +45,7 @@ export function inlinePolicies(f: Facts): string {
 }
 
 export function nodeRole(): string {
-  return 'aws eks describe-nodegroup --cluster-name <cluster> --nodegroup-name <nodegroup> --query nodegroup.nodeRole';
+  return 'aws eks describe-nodegroup --cluster-name <cluster> --nodegroup-name <nodegroup> --query nodegroup.nodeRole  # on EKS';
 }
 
 export function kubeletCredentials(): string {

@@ -5,14 +5,15 @@ import type { Link } from './explanation.ts';
 import type { Facts } from './facts.ts';
 import type { Pattern } from './pattern.ts';
 import { redact } from './redact.ts';
-import { RULES } from './rules.ts';
+import { FATAL_RULES, RULES } from './rules.ts';
 
 /**
  * Says which finding of this deployment is the broken link behind a failed pull: one whose rule looks for a cause of this kind of message,
  * about the same image, repository or registry. Findings of other rules, however true, do not explain the event.
  */
 export function brokenLink(pattern: Pattern, facts: Facts, findings: readonly Finding[]): Link {
-  const rules = RULES[pattern.id] ?? [];
+  const wrapper = pattern.class === 'wrapper';
+  const rules = wrapper ? FATAL_RULES : (RULES[pattern.id] ?? []);
   const candidates = findings.filter(({ rule }) => rules.includes(rule));
   const event = imageOf(facts.image);
   const ranked = candidates
@@ -24,15 +25,13 @@ export function brokenLink(pattern: Pattern, facts: Facts, findings: readonly Fi
   const { rule, location, fingerprint, message } = best.finding;
   const place = printable(`${location.file}:${location.line}:${location.column}`);
   const more = ranked.length > 1 ? ` (and ${ranked.length - 1} more of this kind)` : '';
-  const how =
-    best.closeness > 1
-      ? `is about the same ${aboutWhat(best.closeness)} as this message and accounts for it`
-      : 'names no image; it is of a kind that accounts for this message';
+  const how = wrapper ? 'would make the pull of this image fail; the text does not say whether it is the reason' : accounts(best.closeness);
   return { state: 'broken', rule, message: printable(message), location, fingerprint, says: `${rule} at ${place} ${how}${more}.` };
 }
 
-function aboutWhat(steps: number): string {
-  return steps === 4 ? 'image' : steps === 3 ? 'repository' : 'registry';
+function accounts(steps: number): string {
+  if (steps === 1) return 'names no image; it is of a kind that accounts for this message';
+  return `is about the same ${steps === 4 ? 'image' : steps === 3 ? 'repository' : 'registry'} as this message and accounts for it`;
 }
 
 /** 4 same image, 3 same repository, 2 same registry, 1 the finding or the message names no image, 0 something else. */

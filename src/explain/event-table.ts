@@ -1,3 +1,4 @@
+import { TELLS_OF_FAILURE } from './interest.ts';
 import type { Message } from './message.ts';
 
 /** One row of `kubectl describe`'s Events or of `kubectl get events`. */
@@ -18,10 +19,6 @@ const GET = new RegExp(
   `^ {0,40}(?:([a-z0-9][a-z0-9-]{0,62}) {1,80})?${AGE} {1,80}(Normal|Warning) {1,80}([A-Za-z]{2,60}) {1,80}([a-z][\\w.]{0,80})/([a-z0-9][a-z0-9.-]{0,252}) {1,200}(\\S.*)$`,
 );
 const HEADERS = /^ {0,40}(?:Type {1,80}Reason {1,80}Age|(?:NAMESPACE {1,80})?LAST SEEN {1,80}|FirstSeen|FIRST SEEN|-{2,20} {1,80}-{2,20})/;
-
-/** Words of failure: a line with one of them is never passed over as layout, and is shown first among what was not understood. */
-export const TELLS_OF_FAILURE =
-  /denied|unauthori|expired|time(?:d )?out|not found|refused|forbidden|\berr|fail|x509|unable|cannot|invalid|exceeded|no such|unknown|unexpected|ImagePull|\b[45]\d\d\b/i;
 
 /** Reads one row; undefined where the line is none. */
 export function readEventRow(line: string): EventRow | undefined {

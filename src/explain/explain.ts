@@ -1,14 +1,16 @@
 import type { Finding } from '../report/report.ts';
 import { classify, type Match } from './classify.ts';
 import { brokenLink } from './deployment.ts';
-import { TELLS_OF_FAILURE } from './event-table.ts';
 import type { Cause, Explanation, FailureClass } from './explanation.ts';
 import { type Facts, registryKind } from './facts.ts';
-import { excerpt, groupsOf } from './grouping.ts';
+import { excerpt, groupsOf, worthTelling } from './grouping.ts';
+import { TELLS_OF_FAILURE } from './interest.ts';
 import type { Message } from './message.ts';
 import { normalise } from './normalise.ts';
+import { causeWithin } from './patterns/wrappers.ts';
 import { redact } from './redact.ts';
 import { RULES } from './rules.ts';
+import { IN_KUBELET_LOG } from './sentences.ts';
 
 export interface ExplainOptions {
   /** Findings of the deployment that failed; each cause then says which of them is the broken link, or that none is. */
@@ -16,53 +18,56 @@ export interface ExplainOptions {
 }
 
 const SAMPLES = 5;
+const SAMPLE = 300;
 const IMAGES = 50;
 /** Images of one cause for which commands are written out. */
 const COMMANDS_FOR = 3;
 /** Events and lines of a healthy pod, prompts and headers: neither understood nor a failure. */
 const HARMLESS =
-  /^(?:Successfully |[Pp]ulling image|Pulled|Container image "[^"]{1,600}" already present|Created |Started container|Scaled |Killing|Stopping container|[$#] |kubectl |oc |NAME +READY|[-=]{3,}|containers with (?:unready|incomplete) status|Containers?NotReady|No resources found)/;
+  /^(?:Successfully |[Pp]ulling image|Pulled|Container image "[^"]{1,600}" already present|Created |Started container|Scaled |Killing|Stopping container|[$#] |kubectl |oc |NAME +READY|[-=]{3,}|containers with (?:unready|incomplete) status|Containers?NotReady|back-off \d|No resources found)/;
 
 /**
  * Explains failed pulls from events or logs. Pure and bounded in time and size.
  * Every message is classified by itself; the same failure of the same registry is told once; the most specific comes first.
  */
 export function explain(text: string, options: ExplainOptions = {}): Explanation {
-  const { messages, truncated } = normalise(text);
+  const { messages, other, truncated } = normalise(text);
   const found: Match[] = [];
   const unread: string[] = [];
-  let failedForUnknownReason = false;
+  const unexplained: Match[] = [];
   for (const message of messages) {
     const { matches, unknown: rest } = classify(message);
     if (rest === undefined) found.push(...matches);
     else if (matches.length > 0 || !isHarmless(message)) unread.push(rest);
-    failedForUnknownReason ||= rest !== undefined && matches.length > 0;
+    if (rest !== undefined) unexplained.push(...matches);
   }
-  const causes = causesOf(found, failedForUnknownReason, options.findings);
+  const causes = causesOf(found, unexplained, options.findings);
   // Beside something that was understood, lines that tell of no failure are only the rest of a log.
   const failures = unread.filter((line) => TELLS_OF_FAILURE.test(line));
-  const unknown = causes.length > 0 || failures.length > 0 ? failures : unread;
+  const unknown = causes.length > 0 || unexplained.length > 0 ? failures.length : unread.length + other.count;
   const verdict = causes.some((cause) => cause.class !== 'wrapper') ? 'explained' : causes.length > 0 ? 'wrapper-only' : 'unknown';
-  const headline = headlineOf(verdict, causes.length, text.trim() === '', failedForUnknownReason);
-  return { schemaVersion: 1, verdict, headline, causes, unrecognised: { count: unknown.length, samples: samplesOf(unknown) }, truncated };
+  const headline = headlineOf(verdict, causes.length, text.trim() === '', unexplained.length > 0);
+  const samples = samplesOf([...failures, ...unread, ...other.samples]).slice(0, unknown);
+  return {
+    schemaVersion: 1,
+    verdict,
+    headline,
+    causes,
+    unrecognised: { count: unknown, samples },
+    truncated,
+  };
 }
 
-function causesOf(found: readonly Match[], failedForUnknownReason: boolean, findings: readonly Finding[] | undefined): readonly Cause[] {
-  const completed = groupsOf(found);
-  const specific = completed.filter((matches) => matches[0]?.pattern.class !== 'wrapper');
-  const told = new Set(specific.flatMap((matches) => matches.map(({ facts }) => facts.image)));
-  // A wrapper is worth a word only for an image of which nothing better is known.
-  const wrappers = failedForUnknownReason
-    ? []
-    : completed
-        .filter((matches) => matches[0]?.pattern.class === 'wrapper')
-        .map((matches) =>
-          specific.length === 0 ? matches : matches.filter(({ facts }) => facts.image !== undefined && !told.has(facts.image)),
-        )
-        .filter((matches) => matches.length > 0);
-  return [...specific, ...wrappers]
-    .sort((a, b) => (a[0]?.rank ?? 0) - (b[0]?.rank ?? 0))
-    .flatMap((matches) => causeOf(matches, findings) ?? []);
+function causesOf(found: readonly Match[], unexplained: readonly Match[], findings: readonly Finding[] | undefined): readonly Cause[] {
+  const causes = worthTelling(groupsOf(found), unexplained).flatMap((matches) => causeOf(matches, findings) ?? []);
+  const reason = causes.find(({ id }) => id.startsWith('provider-') || id === 'identity-policy-token');
+  return reason ? causes.map((cause) => (cause.class === 'credentials-missing' ? withReason(cause, reason) : cause)) : causes;
+}
+
+/** The pull without credentials is what the pod shows; the kubelet's own line, where the text has it, says why there were none. */
+function withReason(cause: Cause, reason: Cause): Cause {
+  const says = `The kubelet log in this text says why its credential provider gave nothing: see ${reason.id}.`;
+  return { ...cause, notes: [says, ...cause.notes.filter((note) => note !== IN_KUBELET_LOG)] };
 }
 
 function causeOf(matches: readonly Match[], findings: readonly Finding[] | undefined): Cause | undefined {
@@ -133,7 +138,10 @@ function isHarmless(message: Message): boolean {
 function samplesOf(unknown: readonly string[]): readonly string[] {
   return [...new Set(unknown)].slice(0, SAMPLES).map((text) => {
     const clean = redact(text);
-    return clean.length > 200 ? `${clean.slice(0, 197)}...` : clean;
+    if (clean.length <= SAMPLE) return clean;
+    // The wrappers are taken away after redaction: they may hold the word by which a secret is recognised.
+    const cause = causeWithin(clean);
+    return cause.length > SAMPLE ? `${cause.slice(0, SAMPLE - 3)}...` : cause;
   });
 }
 

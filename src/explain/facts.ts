@@ -53,7 +53,8 @@ export function readFacts(text: string): Facts {
   const arn = /arn:aws[a-z-]{0,10}:ecr:([a-z0-9-]{2,30}):(\d{12}):repository\/([a-z0-9._/-]{2,256})/.exec(text);
   const named = /repository with name '([a-z0-9._/-]{2,256})'/.exec(text);
   const registry = /registry with id '(\d{12})'/.exec(text);
-  const host = image?.host ?? url?.[1] ?? /https?:\/\/([a-z0-9.-]{4,253})(?::\d{1,5})?\//.exec(text)?.[1] ?? dialledHost(text);
+  const host =
+    image?.host ?? url?.[1] ?? /https?:\/\/(?:[^\s/@"]{1,300}@)?([a-z0-9.-]{4,253})(?::\d{1,5})?\//.exec(text)?.[1] ?? dialledHost(text);
   const ecr = host === undefined ? undefined : parseEcrHost(host);
   const reference = url?.[3];
   const found = {
@@ -73,10 +74,10 @@ export function readFacts(text: string): Facts {
     ip:
       /dial (?:tcp|udp) (\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}):/.exec(text)?.[1] ??
       /dial (?:tcp|udp) \[([0-9a-fA-F:.]{2,45})\]:/.exec(text)?.[1],
-    target: [...text.matchAll(/https?:\/\/([a-z0-9.-]{4,253})[:/?"\s]/g)].at(-1)?.[1],
+    target: [...text.matchAll(/https?:\/\/(?:[^\s/@"]{1,300}@)?([a-z0-9.-]{4,253})[:/?"\s]/g)].at(-1)?.[1],
     ...lookupIn(text),
     secrets: secretsIn(text),
-    pod: /^([a-z0-9][a-z0-9.-]{0,252}) {1,80}\d{1,4}\/\d{1,4} {1,80}(?:Init:)?[EI][A-Za-z]{4,40}\b/.exec(text)?.[1],
+    ...podIn(text),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined && value === safe(value)));
 }
@@ -150,6 +151,15 @@ function dialledHost(text: string): string | undefined {
 /** `api.ecr.<region>.<suffix>`: the endpoint the credential provider talks to. */
 function apiRegion(host: string): string | undefined {
   return /^api\.ecr(?:-fips)?\.([a-z0-9-]{2,30})\./.exec(host)?.[1];
+}
+
+/** A row of `kubectl get pods`, with `-A` or without. */
+function podIn(text: string): Pick<Facts, 'namespace' | 'pod'> {
+  const row =
+    /^(?:([a-z0-9][a-z0-9-]{0,62}) {1,80})?([a-z0-9][a-z0-9.-]{0,252}) {1,80}\d{1,4}\/\d{1,4} {1,80}(?:Init:)?[EI][A-Za-z]{4,40}\b/.exec(
+      text,
+    );
+  return { ...(row?.[1] !== undefined && { namespace: row[1] }), ...(row?.[2] !== undefined && { pod: row[2] }) };
 }
 
 function secretsIn(text: string): readonly string[] | undefined {

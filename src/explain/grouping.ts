@@ -50,12 +50,27 @@ function mayBelong(facts: Facts, owner: Facts): boolean {
   return host && agrees('account') && agrees('region') && agrees('repository');
 }
 
+/**
+ * Groups in the order in which they are told: most specific first. That a pull failed is worth a word only for an image of which nothing
+ * better is known, neither a cause nor a reason that could not be understood.
+ */
+export function worthTelling(groups: readonly (readonly Match[])[], unexplained: readonly Match[]): readonly (readonly Match[])[] {
+  const specific = groups.filter(([first]) => first?.pattern.class !== 'wrapper');
+  const told = new Set([...specific.flat(), ...unexplained].map(({ facts }) => facts.image));
+  const wrappers = groups
+    .filter(([first]) => first?.pattern.class === 'wrapper')
+    .map((matches) => (told.size === 0 ? matches : matches.filter(({ facts }) => facts.image !== undefined && !told.has(facts.image))))
+    .filter((matches) => matches.length > 0);
+  return [...specific, ...wrappers].sort((a, b) => (a[0]?.rank ?? 0) - (b[0]?.rank ?? 0));
+}
+
 /** The part of the message around what was recognised, redacted before it is cut. */
 export function excerpt({ text, match }: Match): string {
   const clean = redact(text);
   if (clean.length <= EXCERPT) return clean;
   const at = Math.max(clean.indexOf(redact(match[0])), 0);
-  const start = Math.max(Math.min(at - 120, clean.length - EXCERPT), 0);
+  const near = Math.max(Math.min(at - 120, clean.length - EXCERPT), 0);
+  const start = near === 0 ? 0 : clean.indexOf(' ', near) + 1;
   const end = start + EXCERPT;
   return `${start > 0 ? '...' : ''}${clean.slice(start, end)}${end < clean.length ? '...' : ''}`;
 }

@@ -31,7 +31,7 @@ export function messagesOfJson(document: unknown): readonly Message[] {
     } else if (isFields(value)) {
       const inner = contextOf(value, context);
       const message = messageOf(value, inner);
-      if (message) messages.push(message);
+      if (message && message.text !== '') messages.push(message);
       for (const [key, child] of Object.entries(value).reverse()) {
         if (typeof child === 'object' && child !== null && !CLOSED.has(key)) open.push({ value: child, context: inner });
       }

@@ -15,8 +15,10 @@ export interface Message {
   readonly normal?: boolean;
 }
 
-/** The input as messages; `ignored` are parts of a known layout (headers, pod fields) that say nothing of a pull. */
+/** The input as messages. Parts of a known layout (headers, pod fields) are none. */
 export interface Normalised {
   readonly messages: readonly Message[];
+  /** Lines without a word that a message of a pull could have. */
+  readonly other: { readonly count: number; readonly samples: readonly string[] };
   readonly truncated: boolean;
 }

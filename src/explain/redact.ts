@@ -46,8 +46,8 @@ const STEPS: readonly Step[] = [
     new RegExp(`\\b(${SECRET_KEY}\\s?:\\s{0,3})([^\\s"',;)\\]}]{4,})`, 'gi'),
     (match, key = '', value = '') => (PROSE.test(value) || /^[a-z-]+:$/i.test(value) ? match : `${key}${GONE}`),
   ],
-  [/\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{12,}\b/g, GONE],
-  [/\b(?:gh[pousr]_|github_pat_|dckr_pat_|dckr_oat_|glpat-|xox[abprs]-)[A-Za-z0-9_-]{10,}/g, GONE],
+  [/(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{12,}/g, GONE],
+  [/(?:gh[pousr]_|github_pat_|dckr_pat_|dckr_oat_|glpat-|xox[abprs]-)[A-Za-z0-9_-]{10,}/g, GONE],
   [/(sha(?:256|512):)?\b[0-9a-f]{64,128}\b/gi, (match, algorithm) => (algorithm ? match : GONE)],
   // A secret access key is 40 characters of base64; a longer run is a token without its name. Lower-case paths and host names stay.
   [/(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{40,}={0,2}(?![A-Za-z0-9+/=])/g, redactMixed],

@@ -18,3 +18,11 @@ export const RULES: Readonly<Record<string, readonly string[]>> = {
   'reference-not-found': ['ecr-image-not-found', 'ecr-repository-not-found', 'ecr-image-not-pullable'],
   'bad-reference': ['image-reference-invalid', 'image-reference-unresolved'],
 };
+
+/** Findings of these make the pull of their image fail, whatever else is true of it. */
+export const FATAL_RULES: readonly string[] = [
+  'image-reference-invalid',
+  'ecr-repository-not-found',
+  'ecr-image-not-found',
+  'ecr-image-not-pullable',
+];

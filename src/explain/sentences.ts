@@ -6,6 +6,9 @@ import type { Facts } from './facts.ts';
 export const PULLER =
   'Unless an imagePullSecret or tokenAttributes of the kubelet configuration apply, the pulling identity is the node role on EKS, the pod execution role on Fargate and the worker instance role on ROSA and OpenShift; not the role in eks.amazonaws.com/role-arn.';
 
+export const IN_KUBELET_LOG =
+  'Why the credential provider gave nothing is in the kubelet log only. Add its lines to this text for a narrower answer.';
+
 export const NO_CHAIN =
   'A role whose only permission is sts:AssumeRole on another role cannot pull: neither the kubelet nor ecr-credential-provider takes that second step by itself. The pulling role needs the ECR actions itself.';
 

@@ -1,7 +1,7 @@
 import * as run from '../commands.ts';
 import { type Facts, registryKind } from '../facts.ts';
 import type { Pattern } from '../pattern.ts';
-import { PULLER, theRegistry, theRepository } from '../sentences.ts';
+import { IN_KUBELET_LOG, PULLER, theRegistry, theRepository } from '../sentences.ts';
 
 const isEcr = (f: Facts): boolean => registryKind(f) !== 'other' && registryKind(f) !== 'ecr-public';
 const secretSide = (f: Facts): readonly string[] => [run.pullSecrets(f), run.secretAges(f)];
@@ -14,8 +14,6 @@ const NO_PERMISSION =
 const UNREACHABLE =
   'The credential provider could not reach the ECR API (api.ecr.<region>), or its own credentials: the instance metadata service is disabled or cannot be reached from the host. A hop limit of 1 is not the reason, the provider runs on the host.';
 const NO_PROVIDER = 'The kubelet has no ECR credential provider, or the matchImages of its configuration do not cover this host.';
-const IN_KUBELET_LOG =
-  'Why the credential provider gave nothing is in the kubelet log only. Add its lines to this text for a narrower answer.';
 const OTHER_REGISTRY = (f: Facts): readonly string[] => [
   `No imagePullSecret of the pod or of its ServiceAccount holds credentials for ${theRegistry(f)} that it accepts.`,
   `The image is private there, or ${theRepository(f)} does not exist: registries answer both alike.`,

@@ -65,7 +65,7 @@ export const POLICIES: readonly Pattern[] = [
     class: 'boundary-policy',
     confidence: 'certain',
     emitter: ECR,
-    needles: ['because no', 'ecr:'],
+    needles: ['permissions boundary|control policy|session policy', 'ecr:'],
     regex: /because no (permissions boundary|service control policy|resource control policy|session policy) allows/i,
     scope: 'registry',
     summary: (f, [, where = '']) => `No ${where} allows ${action(f)} to ${thePrincipal(f)}.`,

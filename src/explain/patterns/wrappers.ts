@@ -35,15 +35,15 @@ export const WEAK: readonly Pattern[] = [
   {
     id: 'pull-secret-missing',
     class: 'pull-secret-missing',
-    confidence: 'certain',
+    confidence: 'likely',
     emitter: 'kubelet (a warning)',
     needles: ['image pull secrets'],
     regex: /Unable to retrieve some image pull secrets/,
     scope: 'registry',
     summary: (f) =>
-      `An imagePullSecret of the pod is not in its namespace${f.secrets ? ` (${f.secrets.join(', ')})` : ''}. This is a warning: the pull is tried without it and may succeed.`,
+      `The kubelet could not get an imagePullSecret of the pod${f.secrets ? ` (${f.secrets.join(', ')})` : ''}. This is a warning: the pull is tried without it and may succeed.`,
     causes: () => [
-      'The Secret was never created in this namespace (it does not serve from another one), was deleted, or is misspelt in the pod or in its ServiceAccount.',
+      'The Secret is not in the namespace of the pod (it does not serve from another one): never created, deleted, or misspelt in the pod or in its ServiceAccount.',
     ],
     next: (f) => [run.secretsNamed(f), run.pullSecrets(f)],
   },
@@ -78,7 +78,7 @@ const LAYERS: readonly RegExp[] = [
   /^Error syncing pod, skipping:?/,
   /^(?:PullImage from image service failed|Failed to pull image:|Error response from daemon:?)/,
   /^rpc error: code = [A-Za-z]{2,30} desc = /,
-  /^(?:Warning|Error|Failed|ErrImagePull|ImagePullBackOff|Init:ErrImagePull|Init:ImagePullBackOff|BackOff)\b:?/,
+  /^(?:Warning|Error|Failed|ErrImagePull|ImagePullBackOff|Init:ErrImagePull|Init:ImagePullBackOff|BackOff)(?::|(?=["')\]]{0,8}$))/,
   /^(?:[Ff]ailed to pull (?:and unpack )?image|Back-off pulling image|PullImage|failed to resolve reference|failed to resolve ref) "?[^"\s]{1,600}"?(?: failed)?/,
   /^unable to pull image or OCI artifact: pull image err/,
   /^image pull failed for [^\s]{1,600} because /,
@@ -86,7 +86,7 @@ const LAYERS: readonly RegExp[] = [
   /^pinging container registry [^\s]{1,300}:(?= |$)/,
   /^[Ee]rror reading manifest [^\s]{1,200} in [^\s]{1,600}:(?= |$)|^reading manifest [^\s]{1,200} in [^\s]{1,600}:(?= |$)/,
   /^failed to "StartContainer" for "[^"]{1,253}" with /,
-  /^[a-z0-9][a-z0-9.-]{0,252} {1,80}\d{1,4}\/\d{1,4} {1,80}(?:Init:)?(?:ErrImagePull|ImagePullBackOff).*$/,
+  /^(?:[a-z0-9][a-z0-9-]{0,62} {1,80})?[a-z0-9][a-z0-9.-]{0,252} {1,80}\d{1,4}\/\d{1,4} {1,80}(?:Init:)?(?:ErrImagePull|ImagePullBackOff).*$/,
 ];
 
 /**
