@@ -24,15 +24,17 @@ export interface ChangeQuestion {
   readonly evidence: string | undefined;
 }
 
+export interface EarlierSources {
+  readonly label: string;
+  readonly withSources: <T>(use: (sources: Sources) => T) => Promise<T>;
+}
+
 /** The change between a revision and the working tree. */
 export interface FoundChange {
   readonly notes: readonly string[];
   readonly changedFiles: ReadonlySet<string>;
-  /** The tree it starts from; its files lie on disk only while they are read. */
-  readonly earlier: (
-    paths: readonly string[],
-    read: (tree: EarlierTree) => Promise<Sources>,
-  ) => { readonly label: string; readonly readSources: () => Promise<Sources> };
+  /** The tree it starts from; its files lie on disk only while its sources are used. */
+  readonly earlier: (paths: readonly string[], read: (tree: EarlierTree) => Promise<Sources>) => EarlierSources;
 }
 
 /**
@@ -55,7 +57,7 @@ export async function findChange({ cwd, env, revision, since, ...named }: Change
     earlier: (paths, read) => {
       const inside = pathsInside(git, paths);
       const label = /^[0-9a-f]{40,64}$/.test(revision) ? short : `${revision} (${short})`;
-      return { label, readSources: () => withEarlierTree(git, base, inside, read) };
+      return { label, withSources: (use) => withEarlierTree(git, base, inside, async (tree) => use(await read(tree))) };
     },
   };
 }

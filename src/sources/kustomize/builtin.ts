@@ -8,7 +8,7 @@ import type { Kustomization } from './kustomization.ts';
 import { mergePatch } from './merge-patch.ts';
 import type { Patch, ReadPatches } from './patches.ts';
 import { isSameObject, isSimpleSelector, selects, type Target } from './targets.ts';
-import { isClusterScoped, withAccounts, withImages, withMetadata } from './transform.ts';
+import { isClusterScoped, withAccounts, withAnnotations, withImages, withMetadata } from './transform.ts';
 
 export interface BuiltinResult {
   readonly objects: readonly JsonObject[];
@@ -185,8 +185,5 @@ function renamed(items: readonly Item[], prefix: unknown, suffix: unknown): Item
 }
 
 function annotated(item: Item, annotations: unknown): Item {
-  if (!isObject(annotations as JsonObject)) return item;
-  const metadata = item.object['metadata'];
-  const own = isObject(metadata) ? metadata['annotations'] : undefined;
-  return { ...item, object: withMetadata(item.object, 'annotations', { ...(isObject(own) ? own : {}), ...(annotations as JsonObject) }) };
+  return isObject(annotations as JsonObject) ? { ...item, object: withAnnotations(item.object, annotations as JsonObject) } : item;
 }

@@ -46,16 +46,16 @@ function mergeLists(field: string, before: readonly Json[], patch: readonly Json
   const replaces = patch.some((item) => isObject(item) && item['$patch'] === 'replace');
   if (replaces) return patch.filter((item) => !isObject(item) || item['$patch'] === undefined);
   if (key === undefined || !MERGED_LISTS.has(field)) return patch;
-  const items: Json[] = [...before];
+  // Kustomize puts what the patch names first, in the patch's order.
+  const first: Json[] = [];
+  let rest = before;
   for (const item of patch) {
     if (!isObject(item)) continue;
-    const index = items.findIndex((candidate) => isObject(candidate) && candidate[key] === item[key]);
-    const old = items[index];
+    const isSame = (candidate: Json): boolean => isObject(candidate) && candidate[key] === item[key];
+    const old = rest.find(isSame);
+    rest = rest.filter((candidate) => !isSame(candidate));
     const merged = mergePatch(isObject(old) ? old : {}, item);
-    if (merged === null) {
-      if (index >= 0) items.splice(index, 1);
-    } else if (index >= 0) items[index] = merged;
-    else items.push(merged);
+    if (merged !== null) first.push(merged);
   }
-  return items;
+  return [...first, ...rest];
 }

@@ -8,6 +8,18 @@ export function withMetadata(object: JsonObject, field: string, value: Json): Js
   return { ...object, metadata: { ...(isObject(metadata) ? metadata : {}), [field]: value } };
 }
 
+/** A copy with annotations added to the object and to the pod templates in it. */
+export function withAnnotations(object: JsonObject, annotations: JsonObject): JsonObject {
+  const metadata = object['metadata'];
+  const own = isObject(metadata) ? metadata['annotations'] : undefined;
+  const annotated = withMetadata(object, 'annotations', { ...(isObject(own) ? own : {}), ...annotations });
+  const spec = annotated['spec'];
+  if (!isObject(spec)) return annotated;
+  const templates = Object.entries(spec).filter(([key, value]) => (key === 'template' || key === 'jobTemplate') && isObject(value));
+  const inner = templates.map(([key, value]) => [key, withAnnotations(value as JsonObject, annotations)]);
+  return { ...annotated, spec: { ...spec, ...Object.fromEntries(inner) } };
+}
+
 /** A copy with the images of every container list and image volume replaced, wherever in the object they stand. */
 export function withImages(value: Json, entries: readonly ImageEntry[], field = ''): Json {
   if (Array.isArray(value))
