@@ -1,6 +1,6 @@
 import { PreflightError } from './errors.ts';
 import type { EcrImage, EvidenceDocument, ImageEvidence } from './evidence/evidence.ts';
-import { gatherEvidence } from './evidence/gather.ts';
+import { gatherEvidence, isComplete } from './evidence/gather.ts';
 import { privateEcrImages, type UsedImage } from './inventory/images.ts';
 import { type Inventory, mayMatter, takeInventory } from './inventory/inventory.ts';
 import { type SourceLines, sourceLines } from './manifests/lines.ts';
@@ -8,7 +8,7 @@ import type { Manifest, Skipped, UnreadableDocument } from './manifests/manifest
 import { readManifests } from './manifests/read.ts';
 import { substituteIn } from './manifests/substitute.ts';
 import type { Options } from './options.ts';
-import { adopt, type JudgedTree } from './policy/adopt.ts';
+import { type Adoption, type AdoptionOptions, adopt, type JudgedTree } from './policy/adopt.ts';
 import type { Baseline } from './policy/baseline.ts';
 import type { PolicyEngine } from './policy/engine.ts';
 import { judge } from './policy/judge.ts';
@@ -32,8 +32,8 @@ export interface Collaborators {
   readonly progress: Progress;
   /** Known findings; `record`: whatever there is now. */
   readonly baseline?: Baseline | 'record' | undefined;
-  /** The tree a change starts from, read when it is needed; named in sentences by its label. */
-  readonly earlier?: { readonly label: string; readonly readSources: () => Promise<Sources> } | undefined;
+  /** The tree a change starts from, named in sentences by its label. Its sources hold only while they are used. */
+  readonly earlier?: { readonly label: string; readonly withSources: <T>(use: (sources: Sources) => T) => Promise<T> } | undefined;
   /** Sentences for the report that only the entrypoint knows. */
   readonly notes?: readonly string[];
 }
@@ -76,17 +76,21 @@ export async function preflight(
     const subjects = buildSubjects(inventory, { evidence: evidence.images, isExpected, clusterFor });
     return { judged: judge(subjects, inventory.manifests, engine, rules, levels), texts: sources.texts, inventory, images };
   };
-  const adoption = adopt(judgeTree(seen), {
-    ignore: options.ignore,
-    rules,
-    now: aws.now(),
-    baseline,
-    earlier: earlier && { label: earlier.label, tree: judgeTree(scan(await earlier.readSources(), { ...options, allowEmpty: true })) },
-    isUnverified: (subject) => evidence.images[subject]?.status === 'unverified',
-    isComplete:
-      !evidence.notLookedUp.some(({ why }) => why === 'aws-off') &&
-      Object.values(evidence.images).every(({ status }) => status !== 'unverified'),
-  });
+  const adoptWith = (before?: AdoptionOptions['earlier']): Adoption =>
+    adopt(judgeTree(seen), {
+      ignore: options.ignore,
+      rules,
+      now: aws.now(),
+      baseline,
+      earlier: before,
+      isUnverified: (subject) => evidence.images[subject]?.status === 'unverified',
+      isComplete: isComplete(evidence),
+    });
+  const adoption = earlier
+    ? await earlier.withSources((sources) =>
+        adoptWith({ label: earlier.label, tree: judgeTree(scan(sources, { ...options, allowEmpty: true })) }),
+      )
+    : adoptWith();
   const lines = sourceLines(seen.sources.texts, seen.inventory.manifests, seen.inventory.unreadable);
   return { report: makeReport({ scan: seen, evidence, adoption, notes, options, version }), lines, recordable: adoption.recordable };
 }

@@ -122,9 +122,7 @@ export async function loadChange(cwd: string, env: Environment, options: Options
     earlier:
       change &&
       since &&
-      (await change.earlier(options.paths, (tree) =>
-        sourcesOf(tree.cwd, { ...options, paths: tree.paths }, async () => Buffer.alloc(0), env),
-      )),
+      change.earlier(options.paths, (tree) => sourcesOf(tree.cwd, { ...options, paths: tree.paths }, async () => Buffer.alloc(0), env)),
   };
 }
 

@@ -52,3 +52,8 @@ export async function gatherEvidence(
   if (toAsk.length > 0) Object.assign(images, await collectImages(toAsk));
   return { images, notLookedUp };
 }
+
+/** Whether every image that could be asked for has got an answer. */
+export function isComplete({ images, notLookedUp }: GatheredEvidence): boolean {
+  return !notLookedUp.some(({ why }) => why === 'aws-off') && Object.values(images).every(({ status }) => status !== 'unverified');
+}
