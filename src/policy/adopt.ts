@@ -11,7 +11,7 @@ import type { Judged } from './judge.ts';
 import type { Rule } from './policy.ts';
 import type { ConfigSuppression } from './suppression-config.ts';
 import { suppressionIndex } from './suppression-index.ts';
-import { suppress } from './suppressions.ts';
+import { type Suppression, type SuppressionResult, suppress } from './suppressions.ts';
 
 /** Findings of one tree, and what may suppress them. */
 export interface JudgedTree {
@@ -52,11 +52,8 @@ export function adopt(tree: JudgedTree, options: AdoptionOptions): Adoption {
   const recordable = baselineOf(spoken.kept);
   const baseline = options.baseline === 'record' ? recordable : options.baseline;
   const known = baseline ? applyBaseline(spoken.kept, baseline) : { kept: spoken.kept, suppressed: [], gone: 0 };
-  const earlier = options.earlier && {
-    label: options.earlier.label,
-    findings: suppressions(options.earlier.tree, options).kept,
-    images: options.earlier.tree.images,
-  };
+  const before = options.earlier && suppressions(options.earlier.tree, options);
+  const earlier = options.earlier && { label: options.earlier.label, findings: before?.kept ?? [], images: options.earlier.tree.images };
   const fresh = earlier ? setApartEarlier(known.kept, earlier) : { kept: known.kept, suppressed: [] };
   const imagesApart = earlier ? imagesSetApart(tree.images, options.isUnverified, earlier) : new Set<string>();
   return {
@@ -68,12 +65,16 @@ export function adopt(tree: JudgedTree, options: AdoptionOptions): Adoption {
       ...spoken.problems.map(({ location, message }) => `${location.file}:${location.line}: ${message}.`),
       ...baselineNotes(known.gone),
       ...(earlier ? earlierNotes(earlier.label, fresh.suppressed.length, imagesApart.size) : []),
+      ...(before ? addedNotes(spoken.written, before.written) : []),
     ],
     recordable,
   };
 }
 
-function suppressions(tree: JudgedTree, { ignore, rules, now, isComplete }: AdoptionOptions) {
+function suppressions(
+  tree: JudgedTree,
+  { ignore, rules, now, isComplete }: AdoptionOptions,
+): SuppressionResult & { readonly written: readonly Suppression[] } {
   const index = suppressionIndex({
     texts: [...writtenTexts(tree.texts)],
     inventory: tree.inventory,
@@ -82,7 +83,7 @@ function suppressions(tree: JudgedTree, { ignore, rules, now, isComplete }: Adop
   });
   // Without every answer nobody can tell that ECR would not have said what a suppression is about.
   const couldFind = (rule: string): boolean => isComplete || !NEEDS_ECR.test(rule);
-  return suppress(tree.judged, index, { now, couldFind });
+  return { ...suppress(tree.judged, index, { now, couldFind }), written: index.all };
 }
 
 /** Rules that speak only of what ECR said. */
@@ -107,4 +108,18 @@ function earlierNotes(label: string, findings: number, images: number): string[]
           `${count(images, 'image')} that could not be verified ${images === 1 ? 'is' : 'are'} used only by objects this change leaves as they were: ${images === 1 ? 'it does' : 'they do'} not count.`,
         ];
   return [`Judged as a change to ${label}: ${found}.`, ...unverified];
+}
+
+/** A change may not silence its own findings unseen. */
+function addedNotes(now: readonly Suppression[], before: readonly Suppression[]): string[] {
+  const keyOf = ({ by, rule, reason, until }: Suppression): string => [by, rule, until ?? '', reason].join('\n');
+  const left = before.map(keyOf);
+  return now.flatMap((suppression) => {
+    const known = left.indexOf(keyOf(suppression));
+    if (known >= 0) left.splice(known, 1);
+    const { by, rule, location } = suppression;
+    return known >= 0 || by === 'config' || rule === ''
+      ? []
+      : [`This change adds a suppression of ${rule} (${by}): ${location.file}:${location.line}.`];
+  });
 }

@@ -101,6 +101,16 @@ describe('--changed-since', () => {
     expect(shortOf(repository.preflight([...SINCE, 'HEAD^']))).toMatchObject({ status: 1, findings: [`${RULE} a.yaml:14`] });
   });
 
+  test('a suppression the change brings along is named', () => {
+    const comment = ` # ecr-preflight-ignore ${RULE}: lab`;
+    const repository = temporaryRepository({ 'a.yaml': deployment('a', RC, { comment }) });
+    repository.commit({ 'a.yaml': null, 'b.yaml': deployment('b', RC, { comment }), 'c.yaml': deployment('c', RC, { comment }) });
+    expect(shortOf(repository.preflight([...SINCE, 'HEAD^']))).toMatchObject({
+      status: 0,
+      notes: [expect.stringContaining('Judged as a change to HEAD^'), `This change adds a suppression of ${RULE} (comment): c.yaml:14.`],
+    });
+  });
+
   test('in a folder of the repository, with paths beside it', () => {
     const repository = temporaryRepository({ 'apps/one/a.yaml': deployment('a', RC), 'apps/two/b.yaml': deployment('b', RC) });
     repository.commit({ 'apps/one/c.yaml': deployment('c', RC) });
