@@ -41,7 +41,10 @@ _is_unwanted_prerelease(image) if {
 }
 
 # A rule of its own, because `not f(g(x))` is never true where g(x) is undefined.
-_is_allowed_prerelease(tag) if tags.is_allowed_suffix(tags.suffix(tag))
+_is_allowed_prerelease(tag) if {
+	count(config.allow_suffixes) > 0
+	tags.is_allowed_suffix(tags.suffix(tag))
+}
 
 _is_mutable(image) if {
 	image.state == "parsed"
@@ -62,7 +65,10 @@ _needs_release(image) if {
 	not _is_allowed_release(image.tag)
 }
 
-_is_allowed_release(tag) if tags.is_allowed_suffix(tags.release_suffix(tag))
+_is_allowed_release(tag) if {
+	count(config.allow_suffixes) > 0
+	tags.is_allowed_suffix(tags.release_suffix(tag))
+}
 
 _is_private(image) if images.is_own_ecr(image)
 

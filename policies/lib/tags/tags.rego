@@ -62,7 +62,21 @@ suffix(tag) := regex.find_all_string_submatch_n(`^v?[0-9]+(?:\.[0-9]+)*(.*)$`, t
 
 # METADATA
 # description: What follows exactly X.Y.Z or vX.Y.Z; undefined for tags that do not begin so.
-release_suffix(tag) := regex.find_all_string_submatch_n(`^v?[0-9]+\.[0-9]+\.[0-9]+(|[^.0-9].*)$`, tag, 1)[0][1]
+release_suffix(tag) := concat(".", array.concat([rest], array.slice(parts, 3, count(parts)))) if {
+	parts := split(trim_prefix(tag, "v"), ".")
+	_is_number(parts[0])
+	_is_number(parts[1])
+	rest := trim_left(parts[2], "0123456789")
+	rest != parts[2]
+	not _is_longer_version(rest, parts)
+}
+
+_is_longer_version("", parts) if count(parts) > 3
+
+_is_number(text) if {
+	text != ""
+	trim_left(text, "0123456789") == ""
+}
 
 # METADATA
 # description: One of `tags.allow-suffixes` covers it.
@@ -103,10 +117,13 @@ _is_mark(words, i, tag) if {
 # "pr-12", "pr12", "1.2.3-pr.5": the build of a pull request.
 _is_mark(words, i, _) if {
 	words[i] == "pr"
-	regex.match(`^[0-9]+$`, words[i + 1])
+	_is_number(words[i + 1])
 }
 
-_is_mark(words, i, _) if regex.match(`^pr[0-9]+$`, words[i])
+_is_mark(words, i, _) if {
+	startswith(words[i], "pr")
+	regex.match(`^pr[0-9]+$`, words[i])
+}
 
 # The word without the digits of a version before it ("0rc1") and its own number behind it.
 _bare(word) := trim_right(trim_left(word, "v0123456789"), "0123456789")
@@ -122,7 +139,7 @@ _is_beside_version(words, i) if not _has_digit(concat("", array.slice(words, i +
 
 _has_version_before(words, i) if _has_digit(concat("", array.slice(words, 0, i)))
 
-_has_version_before(words, i) if regex.match(`^v?[0-9]`, words[i])
+_has_version_before(words, i) if _has_digit(substring(trim_left(words[i], "v"), 0, 1))
 
 _is_name_of_stage(words, i) if {
 	words[i] == "pre"
