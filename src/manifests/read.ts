@@ -80,9 +80,13 @@ function mayBeKubernetes(text: string): boolean {
   return text.includes('apiVersion') || /\\[xuU\r\n]/.test(text);
 }
 
+/** Marks of template engines, and lines that are nothing but an upper-case token for `sed` or `envsubst` to replace. */
 function hasTemplateMarks(text: string): boolean {
-  return /\{\{|\{%|<%|\$\{\{/.test(text);
+  return /\{\{|\{%|<%|\$\{\{/.test(text) || TOKEN_LINE.test(text);
 }
+
+const TOKEN_LINE =
+  /^[ \t]*(?:- )?(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?:\|-.*-\|)?|<[A-Z][A-Z0-9_]*>|@@?[A-Z][A-Z0-9_]*@@?|\$\{?[A-Z][A-Z0-9_]*\}?)[ \t]*\r?$/m;
 
 function looksLikeManifest(text: string): boolean {
   return /^[ \t"'{]*apiVersion["']?[ \t]*:/m.test(text) && /^[ \t"'{]*kind["']?[ \t]*:/m.test(text);

@@ -71,6 +71,11 @@ const CASES: readonly [name: string, text: string, expected: ReturnType<typeof o
     { manifests: [], unreadable: [], skipped: [`template: ${TEMPLATE}`], documents: 1 },
   ],
   [
+    'a token that sed replaces by a line',
+    'apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\nspec:\n  containers:\n  - name: a\n    GEN3_IMAGE\n    imagePullPolicy: Always\n',
+    { manifests: [], unreadable: [], skipped: [`template: ${TEMPLATE}`], documents: 1 },
+  ],
+  [
     'a template that happens to be YAML',
     'apiVersion: v1\nkind: Pod\nmetadata:\n  name: {{ .Release.Name }}\n',
     {
