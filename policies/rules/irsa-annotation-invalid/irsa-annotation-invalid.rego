@@ -3,8 +3,8 @@
 # description: |
 #   The value of `eks.amazonaws.com/role-arn` is not the ARN of an IAM role: it holds quotes, white space or a placeholder, an account
 #   alias, the ARN of a user, a policy, an instance profile or an assumed-role session, a region, or the partition of another part of
-#   AWS than the registries its workloads pull from. The webhook of EKS only logs a warning and injects the value as it is, so
-#   that the pods start and every AWS call they make fails.
+#   AWS than the registries its workloads pull from. The webhook of EKS only logs a warning and injects the value as it is:
+#   the pods start, and assuming the role fails.
 #
 #   A partition this version does not know is a warning. An empty value is reported by `irsa-annotation-missing`.
 # related_resources:

@@ -2,8 +2,9 @@
 # title: Tag that moves
 # description: |
 #   The image has no tag (a runtime then asks for `latest`), the tag `latest`, or the name of a branch, a channel or a stage (`main`,
-#   `stable`, `staging`, `feature-x`), and no digest. By convention whoever pushes next moves such a tag: pods that start tomorrow can run
-#   another image than those of today, a rollback to the same manifest brings nothing back, and nodes that have it cached run the old one.
+#   `stable`, `staging`, `feature-x`), and no digest. By convention whoever pushes next moves such a tag: pods that start tomorrow
+#   can run another image than those of today, a rollback to the same manifest brings nothing back, and nodes that have it cached
+#   may run the old one.
 # related_resources:
 #   - description: "Kubernetes: images"
 #     ref: https://kubernetes.io/docs/concepts/containers/images/

@@ -3,7 +3,7 @@
 # description: |
 #   A workload that runs an image of your own ECR registry runs as the `default` ServiceAccount of its namespace, and no scanned
 #   manifest gives that account an `eks.amazonaws.com/role-arn`. Every pod of the namespace that names no account shares it, so a
-#   role on it would be a role for all of them; without one the workload has no AWS identity of its own.
+#   role on it would be a role for all of them; without one the workload has no AWS identity through IRSA.
 #
 #   This does not decide whether the image can be pulled: by default the kubelet pulls with the node's IAM role.
 # related_resources:
