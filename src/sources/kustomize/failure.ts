@@ -93,8 +93,10 @@ function textOf(entry: JsonObject, { folder }: Kustomization, files: Files): str
 /** Without the word in front, the configuration that kustomize repeats between backticks, and control characters. */
 function plain(stderr: string): string {
   const error = stderr.slice(Math.max(0, stderr.lastIndexOf('\nError: ')));
-  return error
-    .replace(/^\s*(?:[Ee]rror: |E\d{4} [^\]]*\] "command failed" err=")/, '')
+  // Some releases of kubectl log the error instead of printing it, as a quoted string.
+  const logged = /^\s*E\d{4} [^\]]*\] "command failed" err="(.*)"\s*$/s.exec(error)?.[1];
+  return (logged?.replaceAll('\\"', '"').replaceAll('\\n', '\n') ?? error)
+    .replace(/^\s*[Ee]rror: /, '')
     .replaceAll(/ with config: `[^`]*`/g, '')
     .replaceAll(/\[patch: (?:"(?:[^"\\]|\\.)*"|[^\]]*)\]/g, 'a patch')
     .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
@@ -103,10 +105,10 @@ function plain(stderr: string): string {
 
 /** Kustomize wraps every reason in those of the folders above it; the last is the one to act on. */
 function innermost(text: string): string {
-  const parts = text.split(
-    /(?:accumulating resources(?: from '[^']*')?|recursed accumulation of path '[^']*'|accumulation err='|'[^']*' must resolve to a file'|accumulating components): ?/,
-  );
-  return parts.at(-1)?.trim() || text;
+  const layer =
+    /accumulation err='|(?:accumulating (?:resources|components)(?: from '[^']*')?|recursed accumulation of path '[^']*'|'[^']*' must resolve to a file'): ?/;
+  const reason = text.split(layer).at(-1)?.trim() || text;
+  return reason.replace(/': must build at directory: .*$/, '');
 }
 
 function cut(text: string): string {
