@@ -64,7 +64,7 @@ export function adopt(tree: JudgedTree, options: AdoptionOptions): Adoption {
     notes: [
       ...spoken.problems.map(({ location, message }) => `${location.file}:${location.line}: ${message}.`),
       ...baselineNotes(known.gone),
-      ...(earlier ? earlierNotes(earlier.label, fresh.suppressed.length, imagesApart.size) : []),
+      ...(earlier ? earlierNotes(earlier.label, known.kept.length, fresh.suppressed.length, imagesApart.size) : []),
       ...(before ? addedNotes(spoken.written, before.written) : []),
     ],
     recordable,
@@ -96,18 +96,20 @@ function baselineNotes(gone: number): string[] {
   ];
 }
 
-function earlierNotes(label: string, findings: number, images: number): string[] {
-  const found =
-    findings === 0
-      ? 'nothing that was found was there before'
-      : `${count(findings, 'finding')} that ${findings === 1 ? 'was' : 'were'} there before ${findings === 1 ? 'does' : 'do'} not count`;
+function earlierNotes(label: string, found: number, old: number, images: number): string[] {
+  const what =
+    old > 0
+      ? `: ${count(old, 'finding')} that ${old === 1 ? 'was' : 'were'} there before ${old === 1 ? 'does' : 'do'} not count`
+      : found > 0
+        ? ': nothing that was found was there before'
+        : '';
   const unverified =
     images === 0
       ? []
       : [
           `${count(images, 'image')} that could not be verified ${images === 1 ? 'is' : 'are'} used only by objects this change leaves as they were: ${images === 1 ? 'it does' : 'they do'} not count.`,
         ];
-  return [`Judged as a change to ${label}: ${found}.`, ...unverified];
+  return [`Judged as a change to ${label}${what}.`, ...unverified];
 }
 
 /** A change may not silence its own findings unseen. */

@@ -37,7 +37,12 @@ describe('--changed-since', () => {
     repository.git('switch', '--quiet', 'main');
     repository.commit({ 'a.yaml': deployment('a', RC) });
     repository.git('switch', '--quiet', 'topic');
-    expect(shortOf(repository.preflight([...SINCE, 'main']))).toMatchObject({ status: 0, findings: [], suppressed: [] });
+    expect(shortOf(repository.preflight([...SINCE, 'main']))).toMatchObject({
+      status: 0,
+      findings: [],
+      suppressed: [],
+      notes: [expect.stringMatching(/^Judged as a change to main \([0-9a-f]{7}\)\.$/)],
+    });
   });
 
   test('moved, laid out anew and commented, a file holds nothing new', () => {
@@ -98,7 +103,11 @@ describe('--changed-since', () => {
     const comment = ` # ecr-preflight-ignore ${RULE}: lab`;
     const repository = temporaryRepository({ 'a.yaml': deployment('a', RC, { comment }) });
     repository.commit({ 'a.yaml': deployment('a', RC) });
-    expect(shortOf(repository.preflight([...SINCE, 'HEAD^']))).toMatchObject({ status: 1, findings: [`${RULE} a.yaml:14`] });
+    expect(shortOf(repository.preflight([...SINCE, 'HEAD^']))).toMatchObject({
+      status: 1,
+      findings: [`${RULE} a.yaml:14`],
+      notes: [expect.stringMatching(/: nothing that was found was there before\.$/)],
+    });
   });
 
   test('a suppression the change brings along is named', () => {
