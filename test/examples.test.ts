@@ -6,8 +6,9 @@ import { describe, expect, it } from 'vitest';
 const CLI = resolve('dist/cli.js');
 const README = readFileSync('README.md', 'utf8');
 
-function preflight(args: readonly string[], cwd = '.'): { status: number | null; stdout: string; stderr: string } {
+function preflight(args: readonly string[], cwd = '.', input = ''): { status: number | null; stdout: string; stderr: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
+    input,
     cwd,
     encoding: 'utf8',
     env: { PATH: process.env['PATH'] },
@@ -45,6 +46,16 @@ describe('examples/chunk-processor', () => {
       'prerelease-tag-in-production k8s/deployment.yaml:30',
       'irsa-annotation-missing k8s/serviceaccount.yaml:9',
     ]);
+    expect(status).toBe(1);
+  });
+
+  it('says the same of standard input, as if it were a file', () => {
+    const deployment = readFileSync('examples/chunk-processor/k8s/deployment.yaml', 'utf8');
+    const args = ['-', '--aws', 'off', '--production', '--format', 'json', '--rule', 'service-account-not-found=off'];
+    const { status, stdout } = preflight(args, '.', deployment);
+    expect(JSON.parse(stdout)).toMatchObject({
+      findings: [{ rule: 'prerelease-tag-in-production', location: { file: '<stdin>', line: 30, column: 18, endLine: 30, endColumn: 89 } }],
+    });
     expect(status).toBe(1);
   });
 });
