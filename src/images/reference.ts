@@ -16,8 +16,8 @@ export interface ImageReference {
 
 export type ParsedImage =
   | { readonly state: 'parsed'; readonly image: ImageReference }
-  /** Still holds a placeholder; `token` is the part that has to be filled in. `ecr` when the host is already known to be a private registry. */
-  | { readonly state: 'unresolved'; readonly token: string; readonly ecrLike: boolean }
+  /** Still holds a placeholder; `token` is the part that has to be filled in. `ecr` where the host is written out; `ecrLike` where it can only be one of ECR's. */
+  | { readonly state: 'unresolved'; readonly token: string; readonly ecrLike: boolean; readonly ecr?: EcrRegistry | undefined }
   /** No runtime can parse it; `problem` ends the sentence "it cannot be parsed: ...". */
   | { readonly state: 'invalid'; readonly problem: string };
 
@@ -36,7 +36,9 @@ const SHA256 = /^sha256:[0-9a-f]{64}$/;
  */
 export function parseImage(text: string): ParsedImage {
   const token = placeholderIn(text);
-  if (token !== undefined) return { state: 'unresolved', token, ecrLike: /\.dkr[.-]ecr/.test(text) };
+  if (token !== undefined) {
+    return { state: 'unresolved', token, ecrLike: /\.dkr[.-]ecr/.test(text), ecr: parseEcrHost(text.replace(/(?::\d+)?\/.*$/s, '')) };
+  }
   const problem = problemOf(text);
   if (problem !== undefined) return { state: 'invalid', problem };
   const match = REFERENCE.exec(text);

@@ -15,22 +15,30 @@ export interface UsedImage {
 
 /** The private ECR images of all workloads, each once, in order of first use. */
 export function privateEcrImages(workloads: readonly Workload[], isLookedUp: (account: string) => boolean): UsedImage[] {
-  const byReference = new Map<string, { image: ImageReference | undefined; uses: { workload: Workload; at: string }[] }>();
+  const byReference = new Map<
+    string,
+    { image: ImageReference | undefined; account: string | undefined; uses: { workload: Workload; at: string }[] }
+  >();
   for (const workload of workloads) {
     for (const { parsed, text, at } of workload.containers) {
       const image = parsed.state === 'parsed' && parsed.image.ecr ? parsed.image : undefined;
+      const registry = image?.ecr ?? (parsed.state === 'unresolved' ? parsed.ecr : undefined);
       if (!image && !(parsed.state === 'unresolved' && parsed.ecrLike)) continue;
       const subject = image?.reference ?? text ?? '';
       const known = byReference.get(subject);
       if (known) known.uses.push({ workload, at });
-      else byReference.set(subject, { image, uses: [{ workload, at }] });
+      else byReference.set(subject, { image, account: registry?.account, uses: [{ workload, at }] });
     }
   }
-  return [...byReference].map(([subject, { image, uses }]) => ({ subject, image, uses, exempt: exemptionOf(image, isLookedUp) }));
+  return [...byReference].map(([subject, { image, account, uses }]) => ({
+    subject,
+    image,
+    uses,
+    exempt: exemptionOf(account, isLookedUp),
+  }));
 }
 
-function exemptionOf(image: ImageReference | undefined, isLookedUp: (account: string) => boolean): UsedImage['exempt'] {
-  const account = image?.ecr?.account;
+function exemptionOf(account: string | undefined, isLookedUp: (account: string) => boolean): UsedImage['exempt'] {
   if (account === undefined) return undefined;
   if (isAwsOwnedAccount(account)) return 'aws-owned';
   return isLookedUp(account) ? undefined : 'lookup-off';

@@ -1,9 +1,11 @@
 import type { ImageEvidence } from '../evidence/evidence.ts';
 import { isAwsOwnedAccount } from '../images/aws-accounts.ts';
-import { isEcrPublicHost } from '../images/ecr.ts';
+import { type EcrRegistry, isEcrPublicHost } from '../images/ecr.ts';
 import type { ContainerUse } from '../inventory/containers.ts';
 import type { Inventory, ServiceAccount, Workload } from '../inventory/inventory.ts';
+import { escapeSegment, valueAt } from '../inventory/kinds.ts';
 import type { PullSecret } from '../inventory/secrets.ts';
+import { isObject } from '../manifests/json.ts';
 import { lineAt } from '../manifests/locate.ts';
 import type { Manifest, UnreadableDocument } from '../manifests/manifest.ts';
 import type {
@@ -60,6 +62,7 @@ function serviceAccountSubject(account: ServiceAccount, users: readonly Workload
       namespace: workload.namespace,
       at: workload.serviceAccount.at,
       containers: workload.containers.map((use) => containerOf(use, context)),
+      roleAnnotations: misplacedRoles(workload),
     })),
     object: account.manifest.object,
   };
@@ -105,7 +108,8 @@ const NOT_LOOKED_UP = { status: 'not-looked-up' } as const;
 function imageOf({ text, parsed }: ContainerUse, context: SubjectContext): SubjectImage {
   if (parsed.state === 'missing') return { text, state: 'missing', evidence: NOT_LOOKED_UP };
   if (parsed.state === 'invalid') return { text, state: 'invalid', problem: parsed.problem, evidence: NOT_LOOKED_UP };
-  if (parsed.state === 'unresolved') return { text, state: 'unresolved', token: parsed.token, evidence: NOT_LOOKED_UP };
+  if (parsed.state === 'unresolved')
+    return { text, state: 'unresolved', token: parsed.token, ecr: registryOf(parsed.ecr), evidence: NOT_LOOKED_UP };
   const { reference, host, port, repository, tag, digest, ecr } = parsed.image;
   return {
     text,
@@ -116,11 +120,29 @@ function imageOf({ text, parsed }: ContainerUse, context: SubjectContext): Subje
     repository,
     tag: tag ?? null,
     digest: digest ?? null,
-    ecr: ecr ? { ...ecr, awsOwned: isAwsOwnedAccount(ecr.account) } : null,
+    ecr: registryOf(ecr),
     ecrPublic: isEcrPublicHost(host),
     expected: context.isExpected(reference),
     evidence: (Object.hasOwn(context.evidence, reference) ? context.evidence[reference] : undefined) ?? NOT_LOOKED_UP,
   };
+}
+
+function registryOf(ecr: EcrRegistry | undefined): NonNullable<SubjectImage['ecr']> | null {
+  return ecr ? { ...ecr, awsOwned: isAwsOwnedAccount(ecr.account) } : null;
+}
+
+const ROLE_KEYS = ['eks.amazonaws.com/role-arn', 'iam.amazonaws.com/role'];
+
+/** A role named on the workload or its pods, where the IRSA webhook does not look: usually meant for the account. */
+function misplacedRoles({ manifest, podSpecAt }: Workload): { key: string; at: string }[] {
+  const places = [...new Set(['/metadata/annotations', podSpecAt.replace(/\/spec$/, '/metadata/annotations')])];
+  return places.flatMap((place) => {
+    const annotations = valueAt(manifest.object, place);
+    return ROLE_KEYS.filter((key) => isObject(annotations) && Object.hasOwn(annotations, key)).map((key) => ({
+      key,
+      at: `${place}/${escapeSegment(key)}`,
+    }));
+  });
 }
 
 /** The annotation that somebody commented out: where the fix already stands in the file. */
