@@ -18,10 +18,13 @@ export function parseConfig(text: string, file: string): Config {
   if (value === null || value === undefined) return {};
   const result = configSchema.safeParse(value, { reportInput: false });
   if (result.success) {
-    const { ignore, ...rest } = result.data;
-    return ignore === undefined
-      ? rest
-      : { ...rest, ignore: ignore.map((entry, i) => ({ ...entry, location: ignoreLocation(document, lines, file, i) })) };
+    const { ignore, clusters, ...rest } = result.data;
+    const source = { path: file, text };
+    return {
+      ...rest,
+      ...(ignore && { ignore: ignore.map((entry, i) => ({ ...entry, location: ignoreLocation(document, lines, file, i) })) }),
+      ...(clusters && { clusters: clusters.map((entry) => ({ ...entry, source })) }),
+    };
   }
   const issue = result.error.issues[0];
   if (!issue) throw new PreflightError('config', `${file}: not a valid configuration`);

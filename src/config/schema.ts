@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Location } from '../manifests/manifest.ts';
+import type { Location, SourceText } from '../manifests/manifest.ts';
 
 const globs = z.array(z.string().check(z.minLength(1)));
 const level = z.enum(['off', 'info', 'warning', 'error']);
@@ -8,6 +8,10 @@ const accountId = z.string().check(z.regex(/^\d{12}$/, 'an AWS account id: 12 di
 const roleArn = z
   .string()
   .check(z.regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'the ARN of an IAM role: arn:aws:iam::<account>:role/<name>'));
+const region = z.string().check(z.regex(/^[a-z]{2,}(?:-[a-z]+)+-\d+$/, 'an AWS region such as us-east-1'));
+const subnetId = z.string().check(z.regex(/^subnet-[0-9a-z-]+$/, 'the id of a subnet: subnet-...'));
+/** Keys of a cluster that lead to questions, which need to know where to ask. */
+const ASKS_AWS = ['node-role-arns', 'subnet-ids', 'eks', 'role-arn'] as const;
 const day = z.string().check(
   z.regex(/^\d{4}-\d{2}-\d{2}$/, 'a day: YYYY-MM-DD'),
   z.refine((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text), 'there is no such day'),
@@ -25,6 +29,59 @@ const ignoreEntry = z.strictObject({
   reason: z.string().check(z.regex(/[\p{L}\p{N}]/u, 'a reason'), z.describe('Why; it stays in the report.')),
   until: z.optional(day).check(z.describe('Last day on which it holds (UTC).')),
 });
+
+const clusterEntry = z
+  .strictObject({
+    name: z.string().check(z.minLength(1)),
+    paths: globs,
+    platform: z.optional(z.enum(['eks', 'eks-auto', 'eks-fargate', 'bottlerocket', 'openshift', 'rosa', 'other'])),
+    account: z.optional(accountId).check(z.describe('AWS account the nodes run in, in quotes.')),
+    region: z.optional(region).check(z.describe('AWS region the nodes run in.')),
+    'pull-identity': z
+      .optional(z.enum(['node', 'service-account', 'fargate', 'secret']))
+      .check(
+        z.describe(
+          'Whose credentials pull images: of the nodes (default), of eks.amazonaws.com/ecr-role-arn, of Fargate, or imagePullSecrets only.',
+        ),
+      ),
+    'node-role-arns': z
+      .optional(z.array(roleArn))
+      .check(z.describe('Roles of the nodes, or pod execution roles of Fargate; eks adds those it knows.')),
+    'subnet-ids': z.optional(z.array(subnetId)).check(z.describe('Subnets of the nodes; eks adds those it knows.')),
+    'org-id': z
+      .optional(z.string().check(z.regex(/^o-[a-z0-9]{10,32}$/, 'the id of an organization: o-...')))
+      .check(z.describe('Organization of the account, for conditions on aws:PrincipalOrgID.')),
+    'role-arn': z.optional(roleArn).check(z.describe('Role to assume for reading the account of the cluster.')),
+    eks: z
+      .optional(z.union([z.boolean(), z.string().check(z.minLength(1))]))
+      .check(z.describe('true, or the name of the cluster where it is another: ask EKS who pulls and from which subnets.')),
+    'oidc-issuer': z
+      .optional(z.string().check(z.regex(/^https:\/\/[\w.-]+(?:\/[\w./-]*)?$/, 'a URL: https://...')))
+      .check(z.describe('Issuer of ServiceAccount tokens, where EKS is not asked.')),
+    'ecr-role-arn': z
+      .optional(roleArn)
+      .check(
+        z.describe(
+          'With pull-identity service-account: the role of ServiceAccounts without the annotation (AWS_ECR_ROLE_ARN of the provider).',
+        ),
+      ),
+    'credential-provider-version': z
+      .optional(z.string().check(z.regex(/^v?\d+\.\d+\.\d+/, 'a version such as 1.35.0')))
+      .check(z.describe('Version of ecr-credential-provider on the nodes.')),
+    'network-assume': z
+      .optional(z.enum(['proxy', 'centralized-endpoints']))
+      .check(z.describe('A way to ECR that EC2 does not show; a default route is then not asked for.')),
+  })
+  .check(
+    z.refine(
+      (entry) =>
+        !ASKS_AWS.some((key) => entry[key] !== undefined && entry[key] !== false) ||
+        (entry.account !== undefined && entry.region !== undefined),
+      {
+        error: 'account and region are needed beside node-role-arns, subnet-ids, eks and role-arn',
+      },
+    ),
+  );
 
 /** `.ecr-preflight.yaml`: every key optional, unknown keys refused. The one source of its type, its validation and its published JSON Schema. */
 export const configSchema = z.strictObject({
@@ -60,6 +117,13 @@ export const configSchema = z.strictObject({
     z.strictObject({
       mode: z.optional(z.enum(['required', 'best-effort', 'off'])),
       timeout: z.optional(duration),
+      'lifecycle-days': z
+        .optional(z.number().check(z.positive(), z.int()))
+        .check(
+          z.describe(
+            'Preview the lifecycle policies of the repositories in use: images that they remove within so many days are reported.',
+          ),
+        ),
       registries: z.optional(
         z.record(
           accountId,
@@ -100,23 +164,19 @@ export const configSchema = z.strictObject({
         .check(z.describe('Values files by the folder of a chart, looked for in that folder and then in the working directory.')),
     }),
   ),
-  clusters: z
-    .optional(
-      z.array(
-        z.strictObject({
-          name: z.string().check(z.minLength(1)),
-          paths: globs,
-          platform: z.optional(z.enum(['eks', 'eks-auto', 'eks-fargate', 'bottlerocket', 'openshift', 'rosa', 'other'])),
-        }),
-      ),
-    )
-    .check(z.describe('Who pulls, by the paths a cluster deploys.')),
+  clusters: z.optional(z.array(clusterEntry)).check(z.describe('Who pulls and over which network, by the paths a cluster deploys.')),
 });
 
 /** An entry of `ignore:`, and where it stands. */
 export type IgnoreEntry = z.infer<typeof ignoreEntry> & { readonly location: Location };
 
-export type Config = Omit<z.infer<typeof configSchema>, 'ignore'> & { readonly ignore?: readonly IgnoreEntry[] | undefined };
+/** An entry of `clusters:`, and the text it stands in: findings about its network and identities point there. */
+export type ClusterEntry = z.infer<typeof clusterEntry> & { readonly source: SourceText };
+
+export type Config = Omit<z.infer<typeof configSchema>, 'ignore' | 'clusters'> & {
+  readonly ignore?: readonly IgnoreEntry[] | undefined;
+  readonly clusters?: readonly ClusterEntry[] | undefined;
+};
 
 /** JSON Schema (draft 2020-12) of the configuration file, for editors. */
 export function configJsonSchema(): Record<string, unknown> {
