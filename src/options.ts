@@ -1,3 +1,4 @@
+import { type ClusterSettings, clusterSettings } from './config/cluster.ts';
 import type { Config } from './config/schema.ts';
 import { parseDuration } from './duration.ts';
 import { PreflightError } from './errors.ts';
@@ -52,6 +53,10 @@ export interface Options {
   readonly levels: ReadonlyMap<string, Level>;
   readonly policy: PolicyConfig;
   readonly clusterFor: (path: string) => { readonly name: string; readonly platform: string | null } | null;
+  /** Clusters of the configuration, for the rules of the pull path. */
+  readonly clusters: readonly ClusterSettings[];
+  /** Days ahead to look for what lifecycle policies remove; undefined: not asked. */
+  readonly lifecycleDays: number | undefined;
   readonly failOn: FailOn;
   readonly allowEmpty: boolean;
   readonly render: {
@@ -74,11 +79,7 @@ export interface Options {
 export function mergeOptions(raw: RawOptions, config: Config, ruleIds: readonly string[]): Options {
   const expected = globMatcher([...(config['expect-images'] ?? []), ...(raw.expectImages ?? [])]);
   const overrides = (config.overrides ?? []).map((entry) => ({ ...entry, matches: globMatcher(entry.paths) }));
-  const clusters = (config.clusters ?? []).map((entry) => ({
-    name: entry.name,
-    platform: entry.platform ?? null,
-    matches: globMatcher(entry.paths),
-  }));
+  const clusters = (config.clusters ?? []).map(clusterSettings);
   const namespace = raw.namespace ?? config.namespace ?? null;
   return {
     paths: raw.paths && raw.paths.length > 0 ? raw.paths : ['.'],
@@ -101,6 +102,8 @@ export function mergeOptions(raw: RawOptions, config: Config, ruleIds: readonly 
       const cluster = clusters.find((entry) => entry.matches(path));
       return cluster ? { name: cluster.name, platform: cluster.platform } : null;
     },
+    clusters,
+    lifecycleDays: config.aws?.['lifecycle-days'],
     failOn: oneOf(raw.failOn ?? 'error', ['error', 'warning', 'never'], '--fail-on'),
     allowEmpty: raw.allowEmpty ?? false,
     render: {
