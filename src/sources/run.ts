@@ -3,12 +3,16 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { codeOf } from './error-code.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export type RunResult =
   | { readonly status: 'done'; readonly stdout: string }
+  /** The program said why. */
   | { readonly status: 'failed'; readonly stderr: string }
+  /** It could not be started, or is not what its name says (the shim of a version manager without its settings). */
+  | { readonly status: 'unusable'; readonly problem: string }
   | { readonly status: 'timeout' }
   | { readonly status: 'too-large' };
 
@@ -104,10 +108,17 @@ function run(program: string, args: readonly string[], cwd: string, env: Record<
       problemSize += chunk.length;
       if (problemSize <= MAX_STDERR) problems.push(chunk);
     });
-    child.on('error', (error) => end({ status: 'failed', stderr: `could not be started: ${error.message}` }));
+    child.on('error', (error) => end({ status: 'unusable', problem: `could not be started (${codeOf(error)})` }));
     child.on('close', (code) => {
       if (code === 0) end({ status: 'done', stdout: Buffer.concat(out).toString('utf8') });
-      else end({ status: 'failed', stderr: Buffer.concat(problems).toString('utf8') });
+      else end(failed(code, Buffer.concat(problems).toString('utf8')));
     });
   });
+}
+
+/** Both renderers begin what they have to say about their input with the word; some releases of kubectl log it. */
+function failed(code: number | null, stderr: string): RunResult {
+  return /^[Ee]rror: |"command failed" err=/m.test(stderr)
+    ? { status: 'failed', stderr }
+    : { status: 'unusable', problem: `ended with ${code ?? 'a signal'} and gave no reason` };
 }

@@ -1,12 +1,13 @@
 import { readFile, realpath } from 'node:fs/promises';
 import type { Skipped, SourceText, UnreadableDocument } from '../manifests/manifest.ts';
 import { decodeText } from './decode.ts';
+import { codeOf } from './error-code.ts';
 import { isTemplateFile } from './file-kinds.ts';
 import type { RenderSettings } from './render.ts';
 import { renderAll } from './render.ts';
 import { stdinSource } from './stdin.ts';
 import { templateSkips } from './templates.ts';
-import { codeOf, type FoundFile, walk } from './walk.ts';
+import { type FoundFile, walk } from './walk.ts';
 
 export interface SourceOptions {
   /** Directory that relative paths, and the paths in the report, refer to. */

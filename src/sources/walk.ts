@@ -3,6 +3,7 @@ import { resolve, sep } from 'node:path';
 import { glob } from 'tinyglobby';
 import { PreflightError } from '../errors.ts';
 import type { Skipped, SkipReason } from '../manifests/manifest.ts';
+import { codeOf } from './error-code.ts';
 import { isManifestFile } from './file-kinds.ts';
 import { isBelow, nameBelow } from './paths.ts';
 
@@ -108,9 +109,4 @@ async function matching(cwd: string, pattern: string): Promise<string[]> {
     );
   }
   return matches.map((match) => resolve(cwd, match));
-}
-
-/** The system's own word (`EACCES`) for what went wrong with a file. */
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown error';
 }

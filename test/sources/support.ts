@@ -40,8 +40,8 @@ export function pathWith(...programs: readonly (string | undefined)[]): string {
 }
 
 /** A PATH on which only a shell script of this name is found. */
-export function scriptPath(name: string, script: string): string {
-  const folder = makeTree({ [name]: `#!/bin/sh\n${script}\n` });
+export function scriptPath(name: string, script: string, interpreter = '/bin/sh'): string {
+  const folder = makeTree({ [name]: `#!${interpreter}\n${script}\n` });
   chmodSync(join(folder, name), 0o755);
   return folder;
 }

@@ -126,7 +126,7 @@ function templateLine(lines: readonly string[], kind: string, segments: readonly
     const same = keys.filter((key) => pointerOf(key.path) === pointerOf(wanted));
     const fitting = length === segments.length ? same.filter((key) => canBecome(lines[key.line] ?? '', text)) : same;
     const index = Number(segments.slice(0, length).findLast((segment) => /^\d+$/.test(segment)) ?? 0);
-    const found = fitting.length === 1 ? fitting[0] : (fitting[index] ?? fitting[0]);
+    const found = fitting[index] ?? fitting.at(-1);
     if (found) return found.line;
     // A key that stands only once, whatever surrounds it (a loop, an `if` at another indentation).
     const named = keys.filter((key) => key.path.at(-1) === wanted.at(-1) && canBecome(lines[key.line] ?? '', text));

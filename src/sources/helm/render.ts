@@ -93,6 +93,8 @@ async function renderChart(chart: Chart, helm: string | undefined, context: Helm
         text: result.stdout,
         origin: helmOrigin(chart, result.stdout, { ...filesOfChart(chart, values), cwd: context.cwd, files: context.files }),
       };
+    case 'unusable':
+      return void say.skip(file, 'render-failed', `not rendered: helm ${result.problem}`);
     case 'timeout':
       return void say.skip(file, 'render-failed', `not rendered: helm took longer than ${context.limits.timeoutMs / 1000} s`);
     case 'too-large':

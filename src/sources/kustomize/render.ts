@@ -110,6 +110,9 @@ async function build(
   switch (result.status) {
     case 'done':
       return result.stdout;
+    case 'unusable':
+      say.skip(file, 'render-failed', `not rendered: kustomize ${result.problem}. ${READ_WITHOUT}`);
+      return undefined;
     case 'timeout':
       say.skip(file, 'render-failed', `not rendered: kustomize took longer than ${context.limits.timeoutMs / 1000} s. ${READ_WITHOUT}`);
       return undefined;
