@@ -1,8 +1,12 @@
 import { n as PreflightError, t as EXIT } from "./errors.js";
-import { a as ecrCollector, t as preflight } from "./preflight.js";
-import { n as renderReport, r as loadPolicy } from "./formats.js";
-import { n as commandData } from "./escape.js";
+import { r as renderReport, t as loadPolicy } from "./engine.js";
 import { n as closingLine } from "./text-sections.js";
+import { t as reasonOf } from "./reason.js";
+import { n as clipBytes, r as commandData, s as visible, t as clip } from "./escape.js";
+import { t as renderMarkdown } from "./markdown.js";
+import { t as repositoryPath } from "./repository-path.js";
+import { a as oneLine, r as count } from "./words.js";
+import { o as ecrCollector, t as preflight } from "./preflight.js";
 import { i as loadPolicyFile, n as loadChange, o as setUp, r as loadEvidence, s as sourcesOf, t as loadBaseline } from "./setup.js";
 import { t as VERSION } from "./version.js";
 import { existsSync } from "node:fs";
@@ -13,6 +17,8 @@ import { EOL } from "os";
 import * as crypto from "crypto";
 import * as fs from "fs";
 import { constants as constants$1, promises as promises$1 } from "fs";
+import { createHash } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 
 // node_modules/@actions/core/lib/utils.js
 /**
@@ -477,6 +483,30 @@ function setOutput(name, value) {
 	issueCommand("set-output", { name }, toCommandValue(value));
 }
 
+// src/github/event.ts
+/** A value inside of an event (`GITHUB_EVENT_PATH`), which may have any shape. */
+function eventField(event, ...keys) {
+	return keys.reduce((value, key) => value !== null && typeof value === "object" && Object.hasOwn(value, key) ? value[key] : void 0, event);
+}
+/** A full commit id (SHA-1 or SHA-256) inside of an event. */
+function eventCommit(event, ...keys) {
+	const value = eventField(event, ...keys);
+	return typeof value === "string" && /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value) ? value : void 0;
+}
+/**
+* The commit that a check run is shown at: the head of a pull request, not GitHub's merge of it into the base, which nobody looks at; the head
+* of a merge group; else the commit of the run.
+* @param sha `GITHUB_SHA`
+*/
+function checkedCommit(event, sha) {
+	return eventCommit(event, "pull_request", "head", "sha") ?? eventCommit(event, "merge_group", "head_sha") ?? sha;
+}
+/** Number of the pull request that the run is about. */
+function pullRequestNumber(event) {
+	const number = eventField(event, "pull_request", "number") ?? (eventField(event, "issue", "pull_request") && eventField(event, "issue", "number"));
+	return typeof number === "number" && Number.isSafeInteger(number) && number > 0 ? number : void 0;
+}
+
 // src/github/change-base.ts
 /**
 * Reads the start of the change out of the event of a workflow run (`GITHUB_EVENT_PATH`), for `changed-since: auto`.
@@ -484,23 +514,16 @@ function setOutput(name, value) {
 * @see https://docs.github.com/en/webhooks/webhook-events-and-payloads
 */
 function changeStartOf(event) {
-	const pull = field(event, "pull_request");
-	const base = commit(field(field(pull, "base"), "sha"));
+	const base = eventCommit(event, "pull_request", "base", "sha");
 	if (base !== void 0) {
-		const head = commit(field(field(pull, "head"), "sha"));
+		const head = eventCommit(event, "pull_request", "head", "sha");
 		return {
 			revision: base,
 			...head === void 0 ? {} : { head }
 		};
 	}
-	const queued = commit(field(field(event, "merge_group"), "base_sha"));
+	const queued = eventCommit(event, "merge_group", "base_sha");
 	return queued === void 0 ? void 0 : { revision: queued };
-}
-function field(value, key) {
-	return value !== null && typeof value === "object" && Object.hasOwn(value, key) ? value[key] : void 0;
-}
-function commit(value) {
-	return typeof value === "string" && /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value) ? value : void 0;
 }
 
 // src/action/commit.ts
@@ -608,6 +631,248 @@ function commandOf(inputs, version, since) {
 	});
 }
 
+// src/action/publish.ts
+/**
+* Files, log, summary, outputs, and what goes to GitHub, in this order: what may fail first, so that nothing is announced that a later step then
+* misses; what may be slow last, so that everything else is there when a job is cancelled.
+* @param toGithub publishes the check run and the comment; true where every annotation is in the check run and would be shown twice
+*/
+async function publish(report, context, places, wants, toGithub) {
+	const render = (format) => renderReport(format, report, context);
+	const outputs = {
+		verdict: report.verdict,
+		errors: report.summary.errors,
+		warnings: report.summary.warnings,
+		findings: report.findings.length,
+		unverified: report.summary.unverified,
+		"sarif-file": await write("sarif-file", wants.sarifFile, () => render("sarif"), places),
+		"json-file": await write("json-file", wants.jsonFile, () => render("json"), places)
+	};
+	const text = await render("text");
+	const inGroup = report.findings.length + report.unverified.length > 0;
+	process.stdout.write(inGroup ? `::group::ecr-preflight: everything in full\n${text}::endgroup::\n` : text);
+	if (wants.summary && process.env["GITHUB_STEP_SUMMARY"]) await summary.addRaw(await render("markdown")).write();
+	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+	const isAnnotated = await toGithub();
+	if (wants.annotations && !isAnnotated) process.stdout.write(await render("github"));
+	if (inGroup) process.stdout.write(`${closingLine(report)}\n`);
+}
+/** Writes the file that an input names. Returns its path as later steps see it, from the workspace; empty where none was asked for. */
+async function write(name, path, render, { cwd, workspace }) {
+	if (path === void 0) return "";
+	const file = resolve(cwd, path);
+	try {
+		await mkdir(dirname(file), { recursive: true });
+		await writeFile$1(file, await render());
+	} catch (cause) {
+		throw new PreflightError("usage", `${name}: ${path} cannot be written`, {
+			cause,
+			hint: "name a file in a folder that can be written to"
+		});
+	}
+	const fromWorkspace = relative(workspace, file);
+	return fromWorkspace.startsWith("..") ? file : fromWorkspace.split(sep).join("/");
+}
+
+// src/report/check-run.ts
+/** Limits of the Checks API: characters of a text, of a title, bytes of a message. */
+const LONGEST_TEXT = 65535;
+const LONGEST_TITLE = 255;
+const LONGEST_MESSAGE = 65536;
+const LEVEL = {
+	error: "failure",
+	warning: "warning",
+	info: "notice"
+};
+/** A report as a check run: the verdict as its conclusion, the summary as Markdown, and an annotation for each finding and each image that could not be verified. */
+function renderCheckRun(report, context) {
+	return {
+		conclusion: conclusionOf(report),
+		title: clip(closingLine(report), LONGEST_TITLE),
+		summary: renderMarkdown(report, {
+			...context,
+			limit: LONGEST_TEXT
+		}),
+		annotations: [...findingAnnotations(report, context), ...unverifiedAnnotations(report, context)]
+	};
+}
+/** Passing without having been able to ask is neither: only `--aws best-effort` lets it happen. */
+function conclusionOf({ verdict, summary }) {
+	if (verdict !== "pass") return "failure";
+	return summary.unverified > 0 ? "neutral" : "success";
+}
+function findingAnnotations(report, context) {
+	return report.findings.flatMap(({ location, severity, rule, message, related, remediation, help }) => annotation(location, context, LEVEL[severity], rule, [
+		message,
+		...related.map((entry) => `also ${entry.location.file}:${entry.location.line}:${entry.location.column} ${entry.message}`),
+		oneLine(remediation),
+		help
+	]));
+}
+function unverifiedAnnotations(report, context) {
+	const level = report.verdict === "unverified" ? "failure" : "warning";
+	return report.unverified.flatMap(({ subject, reason, message, locations }) => locations.slice(0, 1).flatMap((location) => annotation(location, context, level, `unverified (${reason})`, [`${subject} could not be verified: ${message}`])));
+}
+function annotation(location, context, level, title, lines) {
+	const path = repositoryPath(location.file, context);
+	if (path === void 0) return [];
+	const text = lines.map(visible).join("\n");
+	return [{
+		path,
+		...region(location),
+		annotation_level: level,
+		title: clip(visible(title), LONGEST_TITLE),
+		message: clipBytes(text, LONGEST_MESSAGE)
+	}];
+}
+/** GitHub takes columns within one line only, and counts the end column in. */
+function region({ line, column, endLine, endColumn }) {
+	const lines = {
+		start_line: line,
+		end_line: endLine
+	};
+	return line === endLine ? {
+		...lines,
+		start_column: column,
+		end_column: Math.max(column, endColumn - 1)
+	} : lines;
+}
+
+// src/report/comment.ts
+/** Characters that a comment holds. */
+const LONGEST_COMMENT = 65536;
+/** A report as the comment of a pull request. The marker is an HTML comment, which nobody sees. */
+function renderComment(report, context, marker) {
+	return {
+		body: `${marker}\n${renderMarkdown(report, {
+			...context,
+			limit: LONGEST_COMMENT - Buffer.byteLength(`${marker}\n`)
+		})}`,
+		isClean: report.findings.length === 0 && report.unverified.length === 0
+	};
+}
+
+// src/action/to-github.ts
+const BUDGET_MS = 12e4;
+const REQUEST_MS = 2e4;
+const WHAT = {
+	"check-run": {
+		name: "check runs",
+		permission: "checks: write"
+	},
+	comment: {
+		name: "comments on pull requests",
+		permission: "pull-requests: write"
+	}
+};
+/**
+* Publishes the check run and the comment that were asked for. Whatever GitHub does, the run goes on: what could not be published is said once,
+* and stands in the log all the same.
+* @returns true where every annotation is in the check run
+*/
+async function publishToGithub(report, context, wants, facts) {
+	if (!wants.checkRun && !wants.comment) return false;
+	const token = optional(facts.inputs, "github-token");
+	const { GITHUB_REPOSITORY: repository, GITHUB_SHA: sha } = facts.env;
+	const missing = token === void 0 ? "the input github-token is empty" : !repository || !sha ? "GITHUB_REPOSITORY or GITHUB_SHA is not set" : void 0;
+	if (token === void 0 || !repository || !sha || missing !== void 0) {
+		for (const what of [...wants.checkRun ? ["check-run"] : [], ...wants.comment ? ["comment"] : []]) warn(`${what}: ${missing}. ${SAME}`);
+		return false;
+	}
+	const patience = {
+		now: Date.now,
+		sleep: (ms) => setTimeout(ms),
+		deadline: Date.now() + BUDGET_MS,
+		requestMs: REQUEST_MS
+	};
+	const wanted = [...wants.checkRun ? ["check-run"] : [], ...wants.comment ? ["comment"] : []];
+	/** GitHub, or whatever answers in its place, may repeat the token. */
+	const say = (text) => warn(text.replaceAll(token, "***"));
+	const { connectGithub } = await import("./client.js");
+	let api;
+	try {
+		api = await connectGithub({
+			token,
+			repository,
+			userAgent: `ecr-preflight/${facts.version}`,
+			patience
+		});
+	} catch (error) {
+		for (const what of wanted) say(refusal(what, reasonOf(error, patience)));
+		return false;
+	}
+	const identity = identityOf(facts);
+	const isAnnotated = wants.checkRun && await toCheckRun(api, report, context, {
+		...facts,
+		identity,
+		repository,
+		sha,
+		say,
+		patience
+	});
+	if (wants.comment) await toComment(api, report, context, {
+		...facts,
+		identity,
+		say,
+		patience
+	});
+	return isAnnotated;
+}
+const SAME = "The log and the other reports hold the same.";
+async function toCheckRun(api, report, context, { inputs, env, event, identity, repository, sha, say, patience }) {
+	const { publishCheckRun } = await import("./check-run.js");
+	const { annotations, ...text } = renderCheckRun(report, context);
+	const folder = inputs.text("working-directory");
+	const outcome = await publishCheckRun(api, {
+		...text,
+		name: folder === "" || folder === "." ? "ecr-preflight" : `ecr-preflight (${visible(folder)})`,
+		sha: checkedCommit(event, sha),
+		externalId: identity,
+		detailsUrl: env["GITHUB_RUN_ID"] && `${env["GITHUB_SERVER_URL"]}/${repository}/actions/runs/${env["GITHUB_RUN_ID"]}`
+	}, annotations, patience);
+	if (outcome.status === "published") {
+		process.stdout.write(`check run with ${count(outcome.annotations, "annotation")}: ${visible(outcome.url)}\n`);
+		return true;
+	}
+	if (outcome.status === "refused") say(refusal("check-run", outcome.reason));
+	else say(`${`check-run: ${outcome.annotations} of ${count(annotations.length, "annotation")} could be published (${visible(outcome.url)})`}, then no more: ${outcome.reason.text}. ${SAME}`);
+	return false;
+}
+async function toComment(api, report, context, { event, identity, say, patience }) {
+	const pullRequest = pullRequestNumber(event);
+	if (pullRequest === void 0) {
+		process.stdout.write("comment: this run is about no pull request\n");
+		return;
+	}
+	const { publishComment } = await import("./comment.js");
+	const marker = `<!-- ecr-preflight ${identity} -->`;
+	const outcome = await publishComment(api, pullRequest, marker, renderComment(report, context, marker), patience);
+	if (outcome.status === "refused") say(refusal("comment", outcome.reason));
+	else if (outcome.url !== "") process.stdout.write(`comment: ${visible(outcome.url)}\n`);
+}
+function refusal(what, { code, text }) {
+	if (code === "failed") return `${what}: none could be published: ${text}. ${SAME}`;
+	const { name, permission } = WHAT[what];
+	return `${what}: the token may not write ${name} (${text}). The job needs the permission \`${permission}\`; pull requests from forks and from Dependabot get a token that only reads. ${SAME}`;
+}
+/** The same for every run of the same step, whatever it finds; another for another step, job or matrix entry with other paths. */
+function identityOf({ inputs, env }) {
+	const parts = [...[
+		"GITHUB_WORKFLOW",
+		"GITHUB_JOB",
+		"GITHUB_ACTION"
+	].map((name) => env[name] ?? ""), ...[
+		"working-directory",
+		"paths",
+		"namespace",
+		"config"
+	].map((name) => inputs.text(name))];
+	return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 20);
+}
+function warn(text) {
+	process.stdout.write(`::warning title=ecr-preflight::${commandData([text])}\n`);
+}
+
 // src/progress.ts
 const NO_PROGRESS = {
 	enter: () => void 0,
@@ -632,9 +897,14 @@ async function run() {
 	const places = findPlaces();
 	const wants = {
 		annotations: flag(INPUTS, "annotations", true),
-		summary: flag(INPUTS, "summary", true)
+		summary: flag(INPUTS, "summary", true),
+		sarifFile: optional(INPUTS, "sarif-file"),
+		jsonFile: optional(INPUTS, "json-file")
 	};
-	const unpublished = ["check-run", "comment"].filter((name) => flag(INPUTS, name));
+	const wantsFromGithub = {
+		checkRun: flag(INPUTS, "check-run"),
+		comment: flag(INPUTS, "comment")
+	};
 	const event = await readEvent();
 	const setup = await setUp(places.cwd, optional(INPUTS, "config"), rawOptions(INPUTS), process.env);
 	const since = changedSince(event);
@@ -644,10 +914,10 @@ async function run() {
 		evidence: optional(INPUTS, "evidence"),
 		since
 	});
-	const result = await judge(setup, change, places);
-	const exitCode = EXIT[result.report.verdict];
-	await publish(result, {
-		...result.lines,
+	const { report, lines } = await judge(setup, change, places);
+	const exitCode = EXIT[report.verdict];
+	const context = {
+		...lines,
 		color: false,
 		width: LOG_WIDTH,
 		rules: setup.rules,
@@ -658,8 +928,17 @@ async function run() {
 		...change.changedFiles ? { changedFiles: change.changedFiles } : {},
 		...wants.summary ? { elsewhere: "the job summary" } : {},
 		...await repositoryContext(event, places)
-	}, places, wants);
-	for (const name of unpublished) process.stdout.write(`::warning title=ecr-preflight::${name}: this version publishes none; the job summary holds the same\n`);
+	};
+	const facts = {
+		inputs: INPUTS,
+		env: process.env,
+		event,
+		version: VERSION
+	};
+	await publish(report, context, places, wants, () => publishToGithub(report, context, wantsFromGithub, facts).catch((error) => {
+		explain(error);
+		return false;
+	}));
 	return exitCode;
 }
 function findPlaces() {
@@ -730,42 +1009,6 @@ async function repositoryContext(event, { cwd, root }) {
 		pathPrefix: relative(root, cwd).split(sep).join("/"),
 		...links ? { links } : {}
 	};
-}
-async function publish({ report }, context, places, wants) {
-	const render = (format) => renderReport(format, report, context);
-	const outputs = {
-		verdict: report.verdict,
-		errors: report.summary.errors,
-		warnings: report.summary.warnings,
-		findings: report.findings.length,
-		unverified: report.summary.unverified,
-		"sarif-file": await write("sarif-file", () => render("sarif"), places),
-		"json-file": await write("json-file", () => render("json"), places)
-	};
-	const text = await render("text");
-	const inGroup = report.findings.length + report.unverified.length > 0;
-	process.stdout.write(inGroup ? `::group::ecr-preflight: everything in full\n${text}::endgroup::\n` : text);
-	if (wants.annotations) process.stdout.write(await render("github"));
-	if (inGroup) process.stdout.write(`${closingLine(report)}\n`);
-	if (wants.summary && process.env["GITHUB_STEP_SUMMARY"]) await summary.addRaw(await render("markdown")).write();
-	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
-}
-/** Writes the file that an input names. Returns its path as later steps see it, from the workspace; empty where none was asked for. */
-async function write(name, render, { cwd, workspace }) {
-	const path = optional(INPUTS, name);
-	if (path === void 0) return "";
-	const file = resolve(cwd, path);
-	try {
-		await mkdir(dirname(file), { recursive: true });
-		await writeFile$1(file, await render());
-	} catch (cause) {
-		throw new PreflightError("usage", `${name}: ${path} cannot be written`, {
-			cause,
-			hint: "name a file in a folder that can be written to"
-		});
-	}
-	const fromWorkspace = relative(workspace, file);
-	return fromWorkspace.startsWith("..") ? file : fromWorkspace.split(sep).join("/");
 }
 /** One annotation for what the user can mend; a bug keeps its stack. */
 function explain(error) {

@@ -1,5 +1,5 @@
 import { n as PreflightError, t as EXIT } from "./errors.js";
-import { a as ecrCollector, i as renderEvidence, n as scan, r as gatherEvidence } from "./preflight.js";
+import { a as renderEvidence, i as gatherEvidence, n as scan, o as ecrCollector } from "./preflight.js";
 import { o as setUp, s as sourcesOf } from "./setup.js";
 import { t as VERSION } from "./version.js";
 import { n as readStdin, t as rawOptions } from "./raw-options.js";

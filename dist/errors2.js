@@ -72,6 +72,7 @@ const ABSENCES = {
 	PullThroughCacheRuleNotFoundException: "pull-through cache rule",
 	RepositoryPolicyNotFoundException: "repository policy",
 	RegistryPolicyNotFoundException: "registry policy",
+	LifecyclePolicyNotFoundException: "lifecycle policy",
 	NoSuchEntityException: "IAM entity",
 	NoSuchEntity: "IAM entity",
 	ResourceNotFoundException: "resource",

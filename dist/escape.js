@@ -35,6 +35,12 @@ function clip(text, length) {
 	const cut = text.slice(0, length - 1);
 	return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
+/** Shortens to a number of UTF-8 bytes, never in the middle of a character. */
+function clipBytes(text, most) {
+	if (text.length * 3 <= most || Buffer.byteLength(text) <= most) return text;
+	const { read } = new TextEncoder().encodeInto(text, new Uint8Array(most - Buffer.byteLength("…")));
+	return `${text.slice(0, read)}…`;
+}
 /**
 * JSON for files, terminals and logs: two spaces, a newline at the end. What hides, acts on a terminal or begins a workflow command is
 * written as a `\u` escape, which means the same.
@@ -79,4 +85,4 @@ function wellFormed(text) {
 	return text.replace(/\p{Cs}/gu, "�");
 }
 
-export { uriPath as a, xml as c, toJson as i, commandData as n, visible as o, commandProperty as r, withoutCommands as s, clip as t };
+export { toJson as a, withoutCommands as c, commandProperty as i, xml as l, clipBytes as n, uriPath as o, commandData as r, visible as s, clip as t };

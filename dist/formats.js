@@ -1,5 +1,5 @@
 import { r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { t as require_dist } from "./dist.js";
+import { t as require_dist } from "./dist2.js";
 
 // node_modules/@open-policy-agent/opa-wasm/src/builtins/json.js
 var require_json = /* @__PURE__ */ __commonJSMin(((exports, module) => {

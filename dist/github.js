@@ -1,4 +1,4 @@
-import { n as commandData, r as commandProperty, t as clip } from "./escape.js";
+import { i as commandProperty, r as commandData, t as clip } from "./escape.js";
 import { t as repositoryPath } from "./repository-path.js";
 import { t as unverifiedGroups } from "./unverified.js";
 import { a as oneLine, r as count } from "./words.js";

@@ -1,4 +1,4 @@
-import { i as toJson } from "./escape.js";
+import { a as toJson } from "./escape.js";
 
 // src/report/json.ts
 /** The report itself, for programs. */

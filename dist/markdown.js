@@ -1,5 +1,5 @@
 import { t as groupBy } from "./group-by.js";
-import { a as uriPath, o as visible, t as clip } from "./escape.js";
+import { o as uriPath, s as visible, t as clip } from "./escape.js";
 import { t as repositoryPath } from "./repository-path.js";
 import { t as unverifiedGroups } from "./unverified.js";
 import { a as oneLine, c as tally, i as findingCounts, n as WORST_FIRST, o as resourceName, s as scope } from "./words.js";
@@ -331,4 +331,4 @@ function noteSection({ notes }) {
 	};
 }
 
-export { renderMarkdown };
+export { renderMarkdown as t };

@@ -1,5 +1,5 @@
 import { n as PreflightError } from "./errors.js";
-import { C as $constructor, S as $ZodISODateTime, a as describe, f as readonly, g as string, l as literal, n as _enum, o as discriminatedUnion, p as record, r as array, s as exactOptional, t as ZodMiniStringFormat, u as looseObject, v as _isoDateTime } from "./schemas.js";
+import { C as $ZodISODateTime, _ as string, a as describe, l as literal, m as record, n as _enum, o as discriminatedUnion, p as readonly, r as array, s as exactOptional, t as ZodMiniStringFormat, u as looseObject, w as $constructor, y as _isoDateTime } from "./schemas.js";
 
 // node_modules/zod/v4/mini/iso.js
 const ZodMiniISODateTime = /*@__PURE__*/ $constructor("ZodMiniISODateTime", (inst, def) => {

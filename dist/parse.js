@@ -1,6 +1,6 @@
-import { t as require_dist } from "./dist.js";
+import { t as require_dist } from "./dist2.js";
 import { n as PreflightError } from "./errors.js";
-import { _ as union, a as describe, d as optional, g as string, h as strictObject, i as boolean, m as refine, n as _enum, p as record, r as array, x as _regex, y as _minLength } from "./schemas.js";
+import { S as _regex, _ as string, a as describe, b as _minLength, c as int, d as number, f as optional, g as strictObject, h as refine, i as boolean, m as record, n as _enum, r as array, v as union, x as _positive } from "./schemas.js";
 
 // src/config/schema.ts
 var import_dist = require_dist();
@@ -14,6 +14,15 @@ const level = _enum([
 const duration = string().check(_regex(/^\d+(?:ms|s|m|h|d)$/, "a duration such as 90s, 15m, 24h or 7d"));
 const accountId = string().check(_regex(/^\d{12}$/, "an AWS account id: 12 digits, in quotes, because leading zeros count"));
 const roleArn = string().check(_regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, "the ARN of an IAM role: arn:aws:iam::<account>:role/<name>"));
+const region = string().check(_regex(/^[a-z]{2,}(?:-[a-z]+)+-\d+$/, "an AWS region such as us-east-1"));
+const subnetId = string().check(_regex(/^subnet-[0-9a-z-]+$/, "the id of a subnet: subnet-..."));
+/** Keys of a cluster that lead to questions, which need to know where to ask. */
+const ASKS_AWS = [
+	"node-role-arns",
+	"subnet-ids",
+	"eks",
+	"role-arn"
+];
 const day = string().check(_regex(/^\d{4}-\d{2}-\d{2}$/, "a day: YYYY-MM-DD"), refine((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text), "there is no such day"));
 const ruleId = string().check(_minLength(1));
 const glob = string().check(_minLength(1));
@@ -28,6 +37,36 @@ const ignoreEntry = strictObject({
 	reason: string().check(_regex(/[\p{L}\p{N}]/u, "a reason"), describe("Why; it stays in the report.")),
 	until: optional(day).check(describe("Last day on which it holds (UTC)."))
 });
+const clusterEntry = strictObject({
+	name: string().check(_minLength(1)),
+	paths: globs,
+	platform: optional(_enum([
+		"eks",
+		"eks-auto",
+		"eks-fargate",
+		"bottlerocket",
+		"openshift",
+		"rosa",
+		"other"
+	])),
+	account: optional(accountId).check(describe("AWS account the nodes run in, in quotes.")),
+	region: optional(region).check(describe("AWS region the nodes run in.")),
+	"pull-identity": optional(_enum([
+		"node",
+		"service-account",
+		"fargate",
+		"secret"
+	])).check(describe("Whose credentials pull images: of the nodes (default), of eks.amazonaws.com/ecr-role-arn, of Fargate, or imagePullSecrets only.")),
+	"node-role-arns": optional(array(roleArn)).check(describe("Roles of the nodes, or pod execution roles of Fargate; eks adds those it knows.")),
+	"subnet-ids": optional(array(subnetId)).check(describe("Subnets of the nodes; eks adds those it knows.")),
+	"org-id": optional(string().check(_regex(/^o-[a-z0-9]{10,32}$/, "the id of an organization: o-..."))).check(describe("Organization of the account, for conditions on aws:PrincipalOrgID.")),
+	"role-arn": optional(roleArn).check(describe("Role to assume for reading the account of the cluster.")),
+	eks: optional(union([boolean(), string().check(_minLength(1))])).check(describe("true, or the name of the cluster where it is another: ask EKS who pulls and from which subnets.")),
+	"oidc-issuer": optional(string().check(_regex(/^https:\/\/[\w.-]+(?:\/[\w./-]*)?$/, "a URL: https://..."))).check(describe("Issuer of ServiceAccount tokens, where EKS is not asked.")),
+	"ecr-role-arn": optional(roleArn).check(describe("With pull-identity service-account: the role of ServiceAccounts without the annotation (AWS_ECR_ROLE_ARN of the provider).")),
+	"credential-provider-version": optional(string().check(_regex(/^v?\d+\.\d+\.\d+/, "a version such as 1.35.0"))).check(describe("Version of ecr-credential-provider on the nodes.")),
+	"network-assume": optional(_enum(["proxy", "centralized-endpoints"])).check(describe("A way to ECR that EC2 does not show; a default route is then not asked for."))
+}).check(refine((entry) => !ASKS_AWS.some((key) => entry[key] !== void 0 && entry[key] !== false) || entry.account !== void 0 && entry.region !== void 0, { error: "account and region are needed beside node-role-arns, subnet-ids, eks and role-arn" }));
 /** `.ecr-preflight.yaml`: every key optional, unknown keys refused. The one source of its type, its validation and its published JSON Schema. */
 const configSchema = strictObject({
 	production: optional(strictObject({
@@ -55,6 +94,7 @@ const configSchema = strictObject({
 			"off"
 		])),
 		timeout: optional(duration),
+		"lifecycle-days": optional(number().check(_positive(), int())).check(describe("Preview the lifecycle policies of the repositories in use: images that they remove within so many days are reported.")),
 		registries: optional(record(accountId, strictObject({
 			"role-arn": optional(roleArn).check(describe("Role to assume for look-ups in this registry.")),
 			lookup: optional(_enum(["on", "off"])).check(describe("off: never ask this registry; its images are counted as not looked up."))
@@ -73,19 +113,7 @@ const configSchema = strictObject({
 		mode: optional(_enum(["auto", "off"])).check(describe("auto: kustomize and helm render what needs it; off: files are read as they are written.")),
 		"helm-values": optional(record(string(), array(string().check(_minLength(1))))).check(describe("Values files by the folder of a chart, looked for in that folder and then in the working directory."))
 	})),
-	clusters: optional(array(strictObject({
-		name: string().check(_minLength(1)),
-		paths: globs,
-		platform: optional(_enum([
-			"eks",
-			"eks-auto",
-			"eks-fargate",
-			"bottlerocket",
-			"openshift",
-			"rosa",
-			"other"
-		]))
-	}))).check(describe("Who pulls, by the paths a cluster deploys."))
+	clusters: optional(array(clusterEntry)).check(describe("Who pulls and over which network, by the paths a cluster deploys."))
 });
 
 // src/config/parse.ts
@@ -105,13 +133,21 @@ function parseConfig(text, file) {
 	if (value === null || value === void 0) return {};
 	const result = configSchema.safeParse(value, { reportInput: false });
 	if (result.success) {
-		const { ignore, ...rest } = result.data;
-		return ignore === void 0 ? rest : {
+		const { ignore, clusters, ...rest } = result.data;
+		const source = {
+			path: file,
+			text
+		};
+		return {
 			...rest,
-			ignore: ignore.map((entry, i) => ({
+			...ignore && { ignore: ignore.map((entry, i) => ({
 				...entry,
 				location: ignoreLocation(document, lines, file, i)
-			}))
+			})) },
+			...clusters && { clusters: clusters.map((entry) => ({
+				...entry,
+				source
+			})) }
 		};
 	}
 	const issue = result.error.issues[0];

@@ -1,8 +1,10 @@
 import { n as PreflightError } from "./errors.js";
-import { A as pMap, C as namespaceObjects, D as podSpecsOf, E as groupOf, O as valueAt, S as parseYamlEvents, T as escapeSegment, _ as lineAt, b as locateLine, f as parseUntil, g as splitDocuments, h as readManifests, k as isObject, l as applyBaseline, m as suppressedBy, p as suppress, u as baselineOf, v as lineStarts, w as productionOf, x as locationOf, y as locateIn } from "./setup.js";
-import { a as isInvalidParameter, i as absenceOf, o as messageOf, r as unanswered } from "./errors2.js";
+import { a as toJson } from "./escape.js";
 import { t as groupBy } from "./group-by.js";
 import { r as count } from "./words.js";
+import { u as pMap } from "./dist.js";
+import { a as isInvalidParameter, i as absenceOf, o as messageOf, r as unanswered } from "./errors2.js";
+import { C as isObject, S as valueAt, _ as namespaceObjects, b as groupOf, c as readManifests, d as lineStarts, f as locateIn, g as parseYamlEvents, h as originNotes, l as splitDocuments, m as locationOf, p as locateLine, u as lineAt, v as productionOf, x as podSpecsOf, y as escapeSegment } from "./setup.js";
 import { setMaxListeners } from "node:events";
 import { createHash } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
@@ -151,6 +153,7 @@ function coveringRule(rules, repository) {
 		upstream: best.upstream
 	};
 }
+/** The registry behind a rule, with the prefix its repositories have there. */
 function upstreamOf({ upstreamRegistryUrl = "", upstreamRepositoryPrefix }) {
 	return upstreamRepositoryPrefix === void 0 || upstreamRepositoryPrefix === "ROOT" ? upstreamRegistryUrl : `${upstreamRegistryUrl}/${upstreamRepositoryPrefix}`;
 }
@@ -376,19 +379,6 @@ function foundEvidence(detail) {
 	};
 }
 
-// src/evidence/format-duration.ts
-const UNITS = [
-	["d", 864e5],
-	["h", 36e5],
-	["m", 6e4],
-	["s", 1e3]
-];
-/** Milliseconds as people say them, rounded down: `3d`, `24h`, `90s`, `250ms`. */
-function formatDuration(ms) {
-	for (const [unit, size] of UNITS) if (ms >= 2 * size) return `${Math.floor(ms / size)}${unit}`;
-	return `${Math.max(0, Math.floor(ms))}ms`;
-}
-
 // src/images/aws-accounts.ts
 /**
 * Accounts AWS publishes EKS add-ons from, and the regions each serves. Their repositories let every AWS account pull
@@ -487,7 +477,7 @@ function planLookUps(images, registries) {
 		return {
 			context: {
 				region,
-				roleArn: registryOf(account, registries)?.roleArn
+				roleArn: registryOf$1(account, registries)?.roleArn
 			},
 			account,
 			region,
@@ -504,7 +494,7 @@ function planLookUps(images, registries) {
 function idOf(image) {
 	return image?.digest === void 0 ? { imageTag: image?.tag ?? "latest" } : { imageDigest: image.digest };
 }
-function registryOf(account, registries) {
+function registryOf$1(account, registries) {
 	return Object.hasOwn(registries, account) ? registries[account] : void 0;
 }
 
@@ -512,11 +502,11 @@ function registryOf(account, registries) {
 /**
 * One client for each region and role. The first call of a client goes alone, and a failure that every other call would share
 * (no credentials, an endpoint out of reach) is remembered: it costs one call, not one an image.
+* @param identityFailures by role; shared by the services of one run, for credentials that fail one fail them all.
 */
-function openSessions(connect, whyAborted) {
+function openSessions(connect, whyAborted, identityFailures = /* @__PURE__ */ new Map()) {
 	const sessions = /* @__PURE__ */ new Map();
 	const opened = [];
-	const identityFailures = /* @__PURE__ */ new Map();
 	function open(context) {
 		const identity = context.roleArn ?? "";
 		let api;
@@ -597,6 +587,38 @@ function unlessAborted(work, signal) {
 	});
 }
 
+// src/evidence/format-duration.ts
+const UNITS = [
+	["d", 864e5],
+	["h", 36e5],
+	["m", 6e4],
+	["s", 1e3]
+];
+/** Milliseconds as people say them, rounded down: `3d`, `24h`, `90s`, `250ms`. */
+function formatDuration(ms) {
+	for (const [unit, size] of UNITS) if (ms >= 2 * size) return `${Math.floor(ms / size)}${unit}`;
+	return `${Math.max(0, Math.floor(ms))}ms`;
+}
+
+// src/evidence/why-aborted.ts
+const INTERRUPTED = {
+	reason: "error",
+	scope: "call",
+	message: "the run was interrupted before AWS answered"
+};
+/**
+* Why the questions of a run stay open once its signal has aborted: it was interrupted, or its budget is used up.
+* @param timeoutMs the budget, for the message
+*/
+function whyAborted(interrupted, timeoutMs) {
+	const timedOut = {
+		reason: "timeout",
+		scope: "call",
+		message: `AWS had not answered when the time budget of ${formatDuration(timeoutMs)} for all calls was used up (--timeout)`
+	};
+	return () => interrupted.aborted ? INTERRUPTED : timedOut;
+}
+
 // src/evidence/ecr.ts
 /** Calls under way at once. */
 const CONCURRENCY = 8;
@@ -611,9 +633,8 @@ async function collectImages(images, options, deps) {
 	const lookUps = planLookUps(images, options.registries);
 	const interrupted = options.signal ?? new AbortController().signal;
 	const budget = createBudget(options.timeoutMs, deps.clock, interrupted);
-	const whyAborted = () => interrupted.aborted ? INTERRUPTED : timedOut(options.timeoutMs);
 	const run = {
-		sessions: openSessions(deps.createEcrApi, whyAborted),
+		sessions: openSessions(deps.createEcrApi, whyAborted(interrupted, options.timeoutMs)),
 		answers: /* @__PURE__ */ new Map(),
 		rules: /* @__PURE__ */ new Map(),
 		tags: /* @__PURE__ */ new Map(),
@@ -713,18 +734,6 @@ function finalEvidence(run, lookUp, wanted) {
 		...near.length > 0 && { nearestTags: near },
 		...rule && { pullThroughCache: rule },
 		...rules && "unknown" in rules && { pullThroughCacheUnknown: rules.unknown }
-	};
-}
-const INTERRUPTED = {
-	reason: "error",
-	scope: "call",
-	message: "the run was interrupted before AWS answered"
-};
-function timedOut(timeoutMs) {
-	return {
-		reason: "timeout",
-		scope: "call",
-		message: `AWS had not answered when the time budget of ${formatDuration(timeoutMs)} for all calls was used up (--timeout)`
 	};
 }
 function countReferences(ids) {
@@ -844,6 +853,10 @@ async function gatherEvidence(used, options, { recorded, collectImages, now }) {
 		notLookedUp
 	};
 }
+/** Whether every image that could be asked for has got an answer. */
+function isComplete({ images, notLookedUp }) {
+	return !notLookedUp.some(({ why }) => why === "aws-off") && Object.values(images).every(({ status }) => status !== "unverified");
+}
 
 // src/inventory/images.ts
 /** The private ECR images of all workloads, each once, in order of first use. */
@@ -851,6 +864,7 @@ function privateEcrImages(workloads, isLookedUp) {
 	const byReference = /* @__PURE__ */ new Map();
 	for (const workload of workloads) for (const { parsed, text, at } of workload.containers) {
 		const image = parsed.state === "parsed" && parsed.image.ecr ? parsed.image : void 0;
+		const registry = image?.ecr ?? (parsed.state === "unresolved" ? parsed.ecr : void 0);
 		if (!image && !(parsed.state === "unresolved" && parsed.ecrLike)) continue;
 		const subject = image?.reference ?? text ?? "";
 		const known = byReference.get(subject);
@@ -860,21 +874,21 @@ function privateEcrImages(workloads, isLookedUp) {
 		});
 		else byReference.set(subject, {
 			image,
+			account: registry?.account,
 			uses: [{
 				workload,
 				at
 			}]
 		});
 	}
-	return [...byReference].map(([subject, { image, uses }]) => ({
+	return [...byReference].map(([subject, { image, account, uses }]) => ({
 		subject,
 		image,
 		uses,
-		exempt: exemptionOf(image, isLookedUp)
+		exempt: exemptionOf(account, isLookedUp)
 	}));
 }
-function exemptionOf(image, isLookedUp) {
-	const account = image?.ecr?.account;
+function exemptionOf(account, isLookedUp) {
 	if (account === void 0) return void 0;
 	if (isAwsOwnedAccount(account)) return "aws-owned";
 	return isLookedUp(account) ? void 0 : "lookup-off";
@@ -946,9 +960,10 @@ function parseImage(text) {
 	if (token !== void 0) return {
 		state: "unresolved",
 		token,
-		ecrLike: /\.dkr[.-]ecr/.test(text)
+		ecrLike: /\.dkr[.-]ecr/.test(text),
+		ecr: parseEcrHost(text.replace(/(?::\d+)?\/.*$/s, ""))
 	};
-	const problem = problemOf(text);
+	const problem = problemOf$1(text);
 	if (problem !== void 0) return {
 		state: "invalid",
 		problem
@@ -989,7 +1004,7 @@ function parseImage(text) {
 		}
 	};
 }
-function problemOf(text) {
+function problemOf$1(text) {
 	if (text === "") return "it is empty";
 	if (text.length > 2048) return `it has ${text.length} characters`;
 	if (text !== text.trim()) return "it begins or ends with white space";
@@ -1408,6 +1423,175 @@ function isImageMapping(key) {
 	].includes(key);
 }
 
+// src/policy/suppressions.ts
+/**
+* Reads the end of a reason: `approved in CHG-123 until 2027-01-31`. The day itself still counts.
+* Words after "until" that are no figure are part of the reason.
+*/
+function parseUntil(text) {
+	const match = /^(.*?)[\s(]*\buntil:?\s+(\d[\d./-]*)[).\s]*$/is.exec(text.slice(0, 2e3));
+	const reason = (match?.[1] ?? text).trim().replace(/[,;]$/, "");
+	const until = match?.[2]?.replace(/\.$/, "");
+	if (until !== void 0 && !isDay(until)) return {
+		reason,
+		until,
+		problem: "bad-date"
+	};
+	if (!/[\p{L}\p{N}]/u.test(reason)) return {
+		reason,
+		problem: "no-reason"
+	};
+	return until === void 0 ? { reason } : {
+		reason,
+		until
+	};
+}
+/** `2027-02-30` is none. */
+function isDay(text) {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+	const day = /* @__PURE__ */ new Date(`${text}T00:00:00Z`);
+	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+function hasEnded({ until }, now) {
+	return until !== void 0 && now.toISOString().slice(0, 10) > until;
+}
+/** Takes out of the findings what is suppressed with a reason and in time, and says which suppressions do nothing. */
+function suppress(findings, index, { now, couldFind }) {
+	const used = /* @__PURE__ */ new Set();
+	const missed = /* @__PURE__ */ new Map();
+	const kept = [];
+	const suppressed = [];
+	for (const judged of findings) {
+		const candidates = index.candidates(judged).filter(({ rule }) => rule === judged.finding.rule);
+		const holding = candidates.filter((candidate) => candidate.problem === void 0 && !hasEnded(candidate, now));
+		for (const candidate of holding) used.add(candidate);
+		const [by] = holding;
+		if (by) {
+			suppressed.push(suppressedBy(judged.finding, by.by, by.reason, by.until));
+			continue;
+		}
+		for (const candidate of candidates) missed.set(candidate, (missed.get(candidate) ?? 0) + 1);
+		kept.push(candidates.length === 0 ? judged : {
+			...judged,
+			finding: withReminders(judged.finding, candidates)
+		});
+	}
+	return {
+		kept,
+		suppressed,
+		problems: index.all.flatMap((suppression) => problemOf(suppression, missed.get(suppression) ?? 0, used.has(suppression) || !couldFind(suppression.rule), now))
+	};
+}
+/** What stays of a finding that does not count. */
+function suppressedBy(finding, by, reason, until) {
+	const { rule, location, message, severity, resource, container, image, fingerprint } = finding;
+	return {
+		rule,
+		by,
+		reason,
+		...until === void 0 ? {} : { until },
+		location,
+		message,
+		severity,
+		resource,
+		...container === void 0 ? {} : { container },
+		...image === void 0 ? {} : { image },
+		fingerprint
+	};
+}
+function withReminders(finding, candidates) {
+	const related = candidates.map((candidate) => ({
+		message: reminder(candidate),
+		location: candidate.location
+	}));
+	return {
+		...finding,
+		related: [...finding.related, ...related]
+	};
+}
+function reminder({ problem, until }) {
+	if (problem === "no-reason") return "this suppression gives no reason and does not count";
+	if (problem === "bad-date") return `this suppression does not count: "${until}" is no date (YYYY-MM-DD)`;
+	return `this suppression ended on ${until}`;
+}
+function problemOf(suppression, covers, isUsed, now) {
+	const { rule, by, location } = suppression;
+	const problem = suppression.problem ?? (hasEnded(suppression, now) ? "expired" : isUsed ? void 0 : "unused");
+	return problem === void 0 ? [] : [{
+		problem,
+		rule,
+		by,
+		message: `the suppression of ${rule || "no rule"} ${complaint(suppression, problem, covers)}`,
+		location
+	}];
+}
+/** Ends the sentence "the suppression of <rule> ...". */
+function complaint({ until }, problem, covers) {
+	switch (problem) {
+		case "no-rule": return "suppresses nothing: write <rule>: <reason>";
+		case "unknown-rule": return "suppresses nothing: there is no such rule";
+		case "no-reason": return "gives no reason and suppresses nothing: write <rule>: <reason>";
+		case "bad-date": return `suppresses nothing: "${until}" is no date (YYYY-MM-DD)`;
+		case "expired": return covers === 0 ? `ended on ${until} and would cover nothing in this run` : `ended on ${until}: ${covers === 1 ? "the finding it covered counts" : `the ${covers} findings it covered count`} again`;
+		case "unused": return "suppresses nothing in this run";
+	}
+}
+
+// src/policy/baseline.ts
+/** What there is to mend now, in an order that does not depend on files or lines. */
+function baselineOf(findings) {
+	return {
+		schemaVersion: 1,
+		findings: [...groupBy(findings, ({ finding }) => finding.fingerprint)].map(([fingerprint, group]) => {
+			const [first] = group.map((judged) => judged.finding);
+			const container = first?.container;
+			return {
+				fingerprint,
+				count: group.length,
+				rule: first?.rule ?? "",
+				resource: first ? resourceText(first) : "",
+				...container === void 0 ? {} : { container }
+			};
+		}).sort((a, b) => sortKey(a) < sortKey(b) ? -1 : 1)
+	};
+}
+function resourceText({ resource: { kind, namespace, name } }) {
+	return `${kind} ${namespace === null ? "" : `${namespace}/`}${name}`.trim();
+}
+function sortKey({ rule, resource, container = "", fingerprint }) {
+	return [
+		rule,
+		resource,
+		container,
+		fingerprint
+	].join("\n");
+}
+/** The baseline as text: one entry a line, so that a review and a merge see single findings. */
+function renderBaseline({ schemaVersion, findings }) {
+	const lines = findings.map((entry) => `    ${toJson(entry).trim().replace(/\n */g, " ")}`);
+	return `{\n  "schemaVersion": ${schemaVersion},\n  "findings": [${lines.length === 0 ? "" : `\n${lines.join(",\n")}\n  `}]\n}\n`;
+}
+/** Takes the known findings out; of equal ones as many as were recorded, so that one more of them is new. */
+function applyBaseline(findings, { findings: entries }) {
+	const left = /* @__PURE__ */ new Map();
+	for (const { fingerprint, count } of entries) left.set(fingerprint, (left.get(fingerprint) ?? 0) + count);
+	const kept = [];
+	const suppressed = [];
+	for (const judged of findings) {
+		const known = left.get(judged.finding.fingerprint) ?? 0;
+		if (known === 0) kept.push(judged);
+		else {
+			left.set(judged.finding.fingerprint, known - 1);
+			suppressed.push(suppressedBy(judged.finding, "baseline", "recorded in the baseline"));
+		}
+	}
+	return {
+		kept,
+		suppressed,
+		gone: [...left.values()].reduce((sum, count) => sum + count, 0)
+	};
+}
+
 // src/policy/changes.ts
 /**
 * Sets apart what was already there: the same finding (its fingerprint, which knows neither file nor line) about the same object, which the change
@@ -1735,9 +1919,10 @@ function adopt(tree, options) {
 		suppressed: [],
 		gone: 0
 	};
+	const before = options.earlier && suppressions(options.earlier.tree, options);
 	const earlier = options.earlier && {
 		label: options.earlier.label,
-		findings: suppressions(options.earlier.tree, options).kept,
+		findings: before?.kept ?? [],
 		images: options.earlier.tree.images
 	};
 	const fresh = earlier ? setApartEarlier(known.kept, earlier) : {
@@ -1757,7 +1942,8 @@ function adopt(tree, options) {
 		notes: [
 			...spoken.problems.map(({ location, message }) => `${location.file}:${location.line}: ${message}.`),
 			...baselineNotes(known.gone),
-			...earlier ? earlierNotes(earlier.label, fresh.suppressed.length, imagesApart.size) : []
+			...earlier ? earlierNotes(earlier.label, known.kept.length, fresh.suppressed.length, imagesApart.size) : [],
+			...before ? addedNotes(spoken.written, before.written) : []
 		],
 		recordable
 	};
@@ -1770,10 +1956,13 @@ function suppressions(tree, { ignore, rules, now, isComplete }) {
 		ruleIds: new Set(rules.map((rule) => rule.id))
 	});
 	const couldFind = (rule) => isComplete || !NEEDS_ECR.test(rule);
-	return suppress(tree.judged, index, {
-		now,
-		couldFind
-	});
+	return {
+		...suppress(tree.judged, index, {
+			now,
+			couldFind
+		}),
+		written: index.all
+	};
 }
 /** Rules that speak only of what ECR said. */
 const NEEDS_ECR = /^ecr-(?:image|repository)-/;
@@ -1781,10 +1970,26 @@ function baselineNotes(gone) {
 	if (gone === 0) return [];
 	return [`${count(gone, "finding")} of the baseline ${gone === 1 ? "was" : "were"} not found in this run: --write-baseline writes it without ${gone === 1 ? "it" : "them"}.`];
 }
-function earlierNotes(label, findings, images) {
-	const found = findings === 0 ? "nothing that was found was there before" : `${count(findings, "finding")} that ${findings === 1 ? "was" : "were"} there before ${findings === 1 ? "does" : "do"} not count`;
+function earlierNotes(label, found, old, images) {
+	const what = old > 0 ? `: ${count(old, "finding")} that ${old === 1 ? "was" : "were"} there before ${old === 1 ? "does" : "do"} not count` : found > 0 ? ": nothing that was found was there before" : "";
 	const unverified = images === 0 ? [] : [`${count(images, "image")} that could not be verified ${images === 1 ? "is" : "are"} used only by objects this change leaves as they were: ${images === 1 ? "it does" : "they do"} not count.`];
-	return [`Judged as a change to ${label}: ${found}.`, ...unverified];
+	return [`Judged as a change to ${label}${what}.`, ...unverified];
+}
+/** A change may not silence its own findings unseen. */
+function addedNotes(now, before) {
+	const keyOf = ({ by, rule, reason, until }) => [
+		by,
+		rule,
+		until ?? "",
+		reason
+	].join("\n");
+	const left = before.map(keyOf);
+	return now.flatMap((suppression) => {
+		const known = left.indexOf(keyOf(suppression));
+		if (known >= 0) left.splice(known, 1);
+		const { by, rule, location } = suppression;
+		return known >= 0 || by === "config" || rule === "" ? [] : [`This change adds a suppression of ${rule} (${by}): ${location.file}:${location.line}.`];
+	});
 }
 
 // src/policy/findings.ts
@@ -1865,7 +2070,10 @@ function judge(subjects, manifests, engine, rules, levels) {
 			if (!rule) throw new Error(`the policy names a rule that is not in the catalogue: ${raw.rule}`);
 			const finding = toFinding(raw, rule, subject, place, levels.get(rule.id));
 			if (finding) findings.push({
-				finding,
+				finding: "object" in of ? {
+					...finding,
+					related: [...finding.related, ...originNotes(of, raw.at)]
+				} : finding,
 				at: raw.at,
 				subject,
 				of,
@@ -2000,7 +2208,8 @@ function serviceAccountSubject(account, users, context) {
 			resource: resourceOf(workload.manifest),
 			namespace: workload.namespace,
 			at: workload.serviceAccount.at,
-			containers: workload.containers.map((use) => containerOf(use, context))
+			containers: workload.containers.map((use) => containerOf(use, context)),
+			roleAnnotations: misplacedRoles(workload)
 		})),
 		object: account.manifest.object
 	};
@@ -2069,6 +2278,7 @@ function imageOf({ text, parsed }, context) {
 		text,
 		state: "unresolved",
 		token: parsed.token,
+		ecr: registryOf(parsed.ecr),
 		evidence: NOT_LOOKED_UP
 	};
 	const { reference, host, port, repository, tag, digest, ecr } = parsed.image;
@@ -2081,14 +2291,28 @@ function imageOf({ text, parsed }, context) {
 		repository,
 		tag: tag ?? null,
 		digest: digest ?? null,
-		ecr: ecr ? {
-			...ecr,
-			awsOwned: isAwsOwnedAccount(ecr.account)
-		} : null,
+		ecr: registryOf(ecr),
 		ecrPublic: isEcrPublicHost(host),
 		expected: context.isExpected(reference),
 		evidence: (Object.hasOwn(context.evidence, reference) ? context.evidence[reference] : void 0) ?? NOT_LOOKED_UP
 	};
+}
+function registryOf(ecr) {
+	return ecr ? {
+		...ecr,
+		awsOwned: isAwsOwnedAccount(ecr.account)
+	} : null;
+}
+const ROLE_KEYS = ["eks.amazonaws.com/role-arn", "iam.amazonaws.com/role"];
+/** A role named on the workload or its pods, where the IRSA webhook does not look: usually meant for the account. */
+function misplacedRoles({ manifest, podSpecAt }) {
+	return [.../* @__PURE__ */ new Set(["/metadata/annotations", podSpecAt.replace(/\/spec$/, "/metadata/annotations")])].flatMap((place) => {
+		const annotations = valueAt(manifest.object, place);
+		return ROLE_KEYS.filter((key) => isObject(annotations) && Object.hasOwn(annotations, key)).map((key) => ({
+			key,
+			at: `${place}/${escapeSegment(key)}`
+		}));
+	});
 }
 /** The annotation that somebody commented out: where the fix already stands in the file. */
 function commentedAnnotation(manifest) {
@@ -2146,21 +2370,22 @@ async function preflight(options, { readSources, engine, rules, version, progres
 			images
 		};
 	};
-	const adoption = adopt(judgeTree(seen), {
+	const adoptWith = (before) => adopt(judgeTree(seen), {
 		ignore: options.ignore,
 		rules,
 		now: aws.now(),
 		baseline,
-		earlier: earlier && {
-			label: earlier.label,
-			tree: judgeTree(scan(await earlier.readSources(), {
-				...options,
-				allowEmpty: true
-			}))
-		},
+		earlier: before,
 		isUnverified: (subject) => evidence.images[subject]?.status === "unverified",
-		isComplete: !evidence.notLookedUp.some(({ why }) => why === "aws-off") && Object.values(evidence.images).every(({ status }) => status !== "unverified")
+		isComplete: isComplete(evidence)
 	});
+	const adoption = earlier ? await earlier.withSources((sources) => adoptWith({
+		label: earlier.label,
+		tree: judgeTree(scan(sources, {
+			...options,
+			allowEmpty: true
+		}))
+	})) : adoptWith();
 	const lines = sourceLines(seen.sources.texts, seen.inventory.manifests, seen.inventory.unreadable);
 	return {
 		report: makeReport({
@@ -2219,4 +2444,4 @@ function nothingToCheck(sources, skipped) {
 	return new PreflightError("nothing-to-check", `nothing to check: no workload, ServiceAccount or Secret in ${sources.files} ${sources.files === 1 ? "file" : "files"}${counted ? ` (skipped: ${counted})` : ""}`, { hint: "check the paths, render templates first, or pass --allow-empty where an empty result is right" });
 }
 
-export { ecrCollector as a, renderEvidence as i, scan as n, gatherEvidence as r, preflight as t };
+export { renderEvidence as a, gatherEvidence as i, scan as n, ecrCollector as o, renderBaseline as r, preflight as t };

@@ -1,8 +1,9 @@
 import { n as PreflightError, t as EXIT } from "./errors.js";
-import { a as ecrCollector, t as preflight } from "./preflight.js";
-import { n as renderReport, r as loadPolicy, t as FORMATS } from "./formats.js";
-import { c as parseRevisionFile, d as renderBaseline, i as loadPolicyFile, n as loadChange, o as setUp, r as loadEvidence, s as sourcesOf, t as loadBaseline } from "./setup.js";
+import { o as ecrCollector, r as renderBaseline, t as preflight } from "./preflight.js";
+import { n as FORMATS, r as renderReport, t as loadPolicy } from "./engine.js";
+import { i as loadPolicyFile, n as loadChange, o as setUp, r as loadEvidence, s as sourcesOf, t as loadBaseline } from "./setup.js";
 import { t as VERSION } from "./version.js";
+import { o as parseRevisionFile } from "./dist.js";
 import { n as readStdin, t as rawOptions } from "./raw-options.js";
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";

@@ -579,7 +579,7 @@ function datetime(args) {
 	return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 const anyString = /^[\s\S]{0,}$/;
-const number = /^-?\d+(?:\.\d+)?$/;
+const number$1 = /^-?\d+(?:\.\d+)?$/;
 const boolean$1 = /^(?:true|false)$/i;
 
 // node_modules/zod/v4/core/checks.js
@@ -882,7 +882,7 @@ const $ZodISODateTime = /*@__PURE__*/ $constructor("$ZodISODateTime", (inst, def
 });
 const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
 	$ZodType.init(inst, def);
-	inst._zod.pattern = number;
+	inst._zod.pattern = number$1;
 	inst._zod.parse = (payload, _ctx) => {
 		if (def.coerce) try {
 			payload.value = Number(payload.value);
@@ -1347,7 +1347,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
 					issues: []
 				}, ctx);
 				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-				if (typeof key === "string" && number.test(key) && keyResult.issues.length) {
+				if (typeof key === "string" && number$1.test(key) && keyResult.issues.length) {
 					const retryResult = def.keyType._zod.run({
 						value: Number(key),
 						issues: []
@@ -1591,6 +1591,14 @@ function _isoDateTime(Class, params) {
 	});
 }
 // @__NO_SIDE_EFFECTS__
+function _number(Class, params) {
+	return new Class(snapshotChecks({
+		type: "number",
+		checks: [],
+		...normalizeParams(params)
+	}));
+}
+// @__NO_SIDE_EFFECTS__
 function _int(Class, params) {
 	return new Class({
 		type: "number",
@@ -1737,6 +1745,10 @@ const ZodMiniNumber = /*@__PURE__*/ $constructor("ZodMiniNumber", (inst, def) =>
 	$ZodNumber.init(inst, def);
 	ZodMiniType.init(inst, def);
 });
+// @__NO_SIDE_EFFECTS__
+function number(params) {
+	return _number(ZodMiniNumber, params);
+}
 const ZodMiniNumberFormat = /*@__PURE__*/ $constructor("ZodMiniNumberFormat", (inst, def) => {
 	$ZodNumberFormat.init(inst, def);
 	ZodMiniNumber.init(inst, def);
@@ -1916,4 +1928,4 @@ function refine(fn, _params = {}) {
 }
 const describe = describe$1;
 
-export { $constructor as C, $ZodISODateTime as S, union as _, describe as a, _positive as b, int as c, optional as d, readonly as f, string as g, strictObject as h, boolean as i, literal as l, refine as m, _enum as n, discriminatedUnion as o, record as p, array as r, exactOptional as s, ZodMiniStringFormat as t, looseObject as u, _isoDateTime as v, _regex as x, _minLength as y };
+export { $ZodISODateTime as C, _regex as S, string as _, describe as a, _minLength as b, int as c, number as d, optional as f, strictObject as g, refine as h, boolean as i, literal as l, record as m, _enum as n, discriminatedUnion as o, readonly as p, array as r, exactOptional as s, ZodMiniStringFormat as t, looseObject as u, union as v, $constructor as w, _positive as x, _isoDateTime as y };

@@ -2251,12 +2251,12 @@ function proxyError(error, proxy) {
 	return Object.assign(/* @__PURE__ */ new Error(`the proxy ${proxy.protocol}//${proxy.host} could not be used: ${problem}`), { name: "ProxyError" });
 }
 
-// src/evidence/aws/sdk.ts
-/** A connection that is not made within this is not made at all; answers of ECR take milliseconds. */
+// src/evidence/aws/base.ts
+/** A connection that is not made within this is not made at all; answers take milliseconds. */
 const CONNECTION_TIMEOUT_MS = 5e3;
 const REQUEST_TIMEOUT_MS = 2e4;
-/** Opens ECR clients that share credentials and connections to a proxy. The only module (with what it imports) that loads the AWS SDK. */
-function ecrOpener({ env, version, now, retryStrategy }) {
+/** Settings and credentials for the clients of one run: one credential chain, one AssumeRole a role, one set of connections to a proxy. */
+function clientBase({ env, version, now, retryStrategy }) {
 	const requestHandler = {
 		connectionTimeout: CONNECTION_TIMEOUT_MS,
 		requestTimeout: REQUEST_TIMEOUT_MS,
@@ -2291,12 +2291,20 @@ function ecrOpener({ env, version, now, retryStrategy }) {
 		ofRole.set(roleArn, remembered);
 		return remembered;
 	}
+	/** The configuration of a client for one region and role. */
+	return (context) => ({
+		...shared,
+		region: context.region,
+		credentials: credentialsFor(context)
+	});
+}
+
+// src/evidence/aws/sdk.ts
+/** Opens ECR clients that share credentials and connections to a proxy. Loads the AWS SDK. */
+function ecrOpener(settings) {
+	const configOf = clientBase(settings);
 	return (context) => {
-		const client = new ECRClient({
-			...shared,
-			region: context.region,
-			credentials: credentialsFor(context)
-		});
+		const client = new ECRClient(configOf(context));
 		return {
 			describeImages: ({ imageIds, ...request }, abortSignal) => client.send(new DescribeImagesCommand({
 				...request,

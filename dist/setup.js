@@ -1,184 +1,13 @@
-import { r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
+import { a as isTemplateFile, c as DEFAULT_CONFIG_FILE, i as isManifestFile, l as readConfigFile, n as isChartFile, o as parseRevisionFile, r as isKustomizationFile, s as globMatcher, t as glob, u as pMap } from "./dist.js";
 import { n as PreflightError } from "./errors.js";
 import { t as groupBy } from "./group-by.js";
-import { b as _positive, c as int, d as optional, g as string, h as strictObject, l as literal, r as array, y as _minLength } from "./schemas.js";
-import { i as toJson } from "./escape.js";
 import { accessSync, constants, existsSync, readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
-import { lstat, mkdir, mkdtemp, readFile, readdir, realpath, rm, stat, symlink, writeFile } from "node:fs/promises";
-import { basename, delimiter, dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
-import * as nativeFs from "fs";
-import { readdir as readdir$1, readdirSync as readdirSync$1, realpath as realpath$1, realpathSync as realpathSync$1, stat as stat$1, statSync as statSync$1 } from "fs";
-import { basename as basename$1, dirname as dirname$1, isAbsolute as isAbsolute$1, normalize, posix as posix$1, relative as relative$1, resolve as resolve$1, sep as sep$1 } from "path";
+import { lstat, mkdtemp, readFile, readdir, realpath, rm, stat } from "node:fs/promises";
+import { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { isUtf8 } from "node:buffer";
 import { isDeepStrictEqual } from "node:util";
-import { spawn } from "node:child_process";
 import { availableParallelism, tmpdir } from "node:os";
-import { fileURLToPath } from "url";
-import { createRequire } from "module";
-
-// node_modules/p-map/index.js
-function pMap(iterable, mapper, options) {
-	return mapConcurrently(iterable, mapper, options, false);
-}
-async function mapConcurrently(iterable, mapper, { concurrency = Number.POSITIVE_INFINITY, stopOnError = true, signal } = {}, isSettled) {
-	return new Promise((resolve_, reject_) => {
-		validateOptions(iterable, mapper, concurrency);
-		const result = [];
-		const errors = [];
-		let skippedCount = 0;
-		let isResolved = false;
-		let isIterableDone = false;
-		const pendingIndexes = /* @__PURE__ */ new Set();
-		let doneIndex = Number.POSITIVE_INFINITY;
-		let currentIndex = 0;
-		const iterator = getIterator(iterable);
-		const signalListener = () => {
-			reject(signal.reason);
-		};
-		const cleanup = () => {
-			signal?.removeEventListener("abort", signalListener);
-		};
-		const resolve = (value) => {
-			resolve_(value);
-			cleanup();
-		};
-		const reject = (reason) => {
-			if (isResolved) return;
-			isResolved = true;
-			reject_(reason);
-			cleanup();
-			if (!isIterableDone) closeIterator(iterator);
-		};
-		if (signal) {
-			if (signal.aborted) {
-				reject(signal.reason);
-				return;
-			}
-			signal.addEventListener("abort", signalListener, { once: true });
-		}
-		const pull = createPuller(iterator);
-		const settleIfFinished = () => {
-			if (isResolved || doneIndex === Number.POSITIVE_INFINITY) return;
-			for (const index of pendingIndexes) if (index < doneIndex) return;
-			if (!stopOnError) {
-				const collectedErrors = [];
-				for (let index = 0; index < Math.min(doneIndex, errors.length); index++) if (index in errors) collectedErrors.push(errors[index]);
-				if (collectedErrors.length > 0) {
-					reject(new AggregateError(collectedErrors));
-					return;
-				}
-			}
-			isResolved = true;
-			if (!isIterableDone) closeIterator(iterator);
-			const lastIndex = Math.min(doneIndex, result.length);
-			if (lastIndex === result.length && skippedCount === 0) {
-				resolve(result);
-				return;
-			}
-			resolve(result.slice(0, lastIndex).filter((value) => value !== pMapSkip));
-		};
-		const next = async () => {
-			if (isResolved || currentIndex >= doneIndex) return;
-			const index = currentIndex++;
-			pendingIndexes.add(index);
-			let nextItem;
-			try {
-				nextItem = await pull();
-			} catch (error) {
-				pendingIndexes.delete(index);
-				if (index < doneIndex) throw error;
-				settleIfFinished();
-				return;
-			}
-			if (nextItem.done) {
-				pendingIndexes.delete(index);
-				doneIndex = Math.min(doneIndex, index);
-				isIterableDone = true;
-				settleIfFinished();
-				return;
-			}
-			(async () => {
-				try {
-					const element = await nextItem.value;
-					if (isResolved || index >= doneIndex) return;
-					const value = await mapper(element, index);
-					if (index >= doneIndex) return;
-					if (value === pMapStop) {
-						doneIndex = index;
-						return;
-					}
-					if (value === pMapSkip) skippedCount++;
-					result[index] = isSettled && value !== pMapSkip ? {
-						status: "fulfilled",
-						value
-					} : value;
-				} catch (error) {
-					if (index >= doneIndex) return;
-					if (isSettled) result[index] = {
-						status: "rejected",
-						reason: error
-					};
-					else if (stopOnError) {
-						reject(error);
-						return;
-					} else errors[index] = error;
-				} finally {
-					pendingIndexes.delete(index);
-					settleIfFinished();
-				}
-				try {
-					await next();
-				} catch (error) {
-					reject(error);
-				}
-			})().then(() => new Promise(() => {})).then(resolve_);
-		};
-		(async () => {
-			for (let index = 0; index < concurrency; index++) {
-				try {
-					await next();
-				} catch (error) {
-					reject(error);
-					break;
-				}
-				if (isResolved || currentIndex >= doneIndex) break;
-			}
-		})();
-	});
-}
-const pMapSkip = Symbol("skip");
-const pMapStop = Symbol("stop");
-function validateOptions(iterable, mapper, concurrency) {
-	if (iterable?.[Symbol.iterator] === void 0 && iterable?.[Symbol.asyncIterator] === void 0) throw new TypeError(`Expected \`input\` to be either an \`Iterable\` or \`AsyncIterable\`, got (${typeof iterable})`);
-	if (typeof mapper !== "function") throw new TypeError("Mapper function is required");
-	if (!isLimit(concurrency, 1)) throw new TypeError(`Expected \`concurrency\` to be an integer from 1 and up or \`Infinity\`, got \`${concurrency}\` (${typeof concurrency})`);
-}
-function isLimit(value, minimum) {
-	return Number.isSafeInteger(value) && value >= minimum || value === Number.POSITIVE_INFINITY;
-}
-function getIterator(iterable) {
-	return iterable[Symbol.asyncIterator] === void 0 ? iterable[Symbol.iterator]() : iterable[Symbol.asyncIterator]();
-}
-async function closeIterator(iterator) {
-	try {
-		await iterator.return?.();
-	} catch {}
-}
-function createPuller(iterator) {
-	let isSourceDone = false;
-	const markDone = (item) => {
-		if (item?.done) isSourceDone = true;
-	};
-	return () => {
-		if (isSourceDone) return { done: true };
-		const result = iterator.next();
-		markDone(result);
-		if (typeof result?.then !== "function") return result;
-		const promise = Promise.resolve(result);
-		promise.then(markDone, () => {});
-		return promise;
-	};
-}
+import { spawn } from "node:child_process";
 
 // src/manifests/json.ts
 /** A mapping, not a sequence or null. */
@@ -187,26 +16,26 @@ function isObject(value) {
 }
 
 // src/inventory/kinds.ts
-const TEMPLATE$1 = "/spec/template/spec";
+const TEMPLATE = "/spec/template/spec";
 /** Kind and API group (without version) to the pod specs it holds. The generic search catches the kinds of other operators. */
 const POD_SPEC_OF = {
 	"Pod.": ["/spec"],
 	"PodTemplate.": ["/template/spec"],
-	"ReplicationController.": [TEMPLATE$1],
-	"Deployment.apps": [TEMPLATE$1],
-	"Deployment.extensions": [TEMPLATE$1],
-	"StatefulSet.apps": [TEMPLATE$1],
-	"DaemonSet.apps": [TEMPLATE$1],
-	"DaemonSet.extensions": [TEMPLATE$1],
-	"ReplicaSet.apps": [TEMPLATE$1],
-	"ReplicaSet.extensions": [TEMPLATE$1],
-	"Job.batch": [TEMPLATE$1],
+	"ReplicationController.": [TEMPLATE],
+	"Deployment.apps": [TEMPLATE],
+	"Deployment.extensions": [TEMPLATE],
+	"StatefulSet.apps": [TEMPLATE],
+	"DaemonSet.apps": [TEMPLATE],
+	"DaemonSet.extensions": [TEMPLATE],
+	"ReplicaSet.apps": [TEMPLATE],
+	"ReplicaSet.extensions": [TEMPLATE],
+	"Job.batch": [TEMPLATE],
 	"CronJob.batch": ["/spec/jobTemplate/spec/template/spec"],
-	"DeploymentConfig.apps.openshift.io": [TEMPLATE$1],
-	"DeploymentConfig.": [TEMPLATE$1],
-	"Rollout.argoproj.io": [TEMPLATE$1],
-	"Service.serving.knative.dev": [TEMPLATE$1],
-	"Configuration.serving.knative.dev": [TEMPLATE$1],
+	"DeploymentConfig.apps.openshift.io": [TEMPLATE],
+	"DeploymentConfig.": [TEMPLATE],
+	"Rollout.argoproj.io": [TEMPLATE],
+	"Service.serving.knative.dev": [TEMPLATE],
+	"Configuration.serving.knative.dev": [TEMPLATE],
 	"Revision.serving.knative.dev": ["/spec"]
 };
 /** Objects that hold text, schemas or permissions and never run a pod of their own: what looks like a pod spec in them is none. */
@@ -3188,6 +3017,10 @@ function locateIn(manifest, pointer) {
 	const { source, start, end, base } = manifest;
 	return source.origin?.locate(manifest, pointer) ?? locate(source, start, end, base + pointer);
 }
+/** What else to show about a place in a rendered object; nothing for one that was read as it is written. */
+function originNotes(manifest, pointer) {
+	return manifest.source.origin?.related?.(manifest, pointer) ?? [];
+}
 /** Offsets of a source to a 1-based location. */
 function locationOf(source, start, end) {
 	const from = positionOf(source.text, start);
@@ -3506,9 +3339,11 @@ function readManifests(source, nextId) {
 function mayBeKubernetes(text) {
 	return text.includes("apiVersion") || /\\[xuU\r\n]/.test(text);
 }
+/** Marks of template engines, and lines that are nothing but an upper-case token for `sed` or `envsubst` to replace. */
 function hasTemplateMarks(text) {
-	return /\{\{|\{%|<%|\$\{\{/.test(text);
+	return /\{\{|\{%|<%|\$\{\{/.test(text) || TOKEN_LINE.test(text);
 }
+const TOKEN_LINE = /^[ \t]*(?:- )?(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?:\|-.*-\|)?|<[A-Z][A-Z0-9_]*>|@@?[A-Z][A-Z0-9_]*@@?|\$\{?[A-Z][A-Z0-9_]*\}?)[ \t]*\r?$/m;
 function looksLikeManifest(text) {
 	return /^[ \t"'{]*apiVersion["']?[ \t]*:/m.test(text) && /^[ \t"'{]*kind["']?[ \t]*:/m.test(text);
 }
@@ -3576,229 +3411,6 @@ function toManifest(id, source, start, end, base, object, apiVersion, kind) {
 	};
 }
 
-// src/policy/suppressions.ts
-/**
-* Reads the end of a reason: `approved in CHG-123 until 2027-01-31`. The day itself still counts.
-* Words after "until" that are no figure are part of the reason.
-*/
-function parseUntil(text) {
-	const match = /^(.*?)[\s(]*\buntil:?\s+(\d[\d./-]*)[).\s]*$/is.exec(text.slice(0, 2e3));
-	const reason = (match?.[1] ?? text).trim().replace(/[,;]$/, "");
-	const until = match?.[2]?.replace(/\.$/, "");
-	if (until !== void 0 && !isDay(until)) return {
-		reason,
-		until,
-		problem: "bad-date"
-	};
-	if (!/[\p{L}\p{N}]/u.test(reason)) return {
-		reason,
-		problem: "no-reason"
-	};
-	return until === void 0 ? { reason } : {
-		reason,
-		until
-	};
-}
-/** `2027-02-30` is none. */
-function isDay(text) {
-	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-	const day = /* @__PURE__ */ new Date(`${text}T00:00:00Z`);
-	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
-function hasEnded({ until }, now) {
-	return until !== void 0 && now.toISOString().slice(0, 10) > until;
-}
-/** Takes out of the findings what is suppressed with a reason and in time, and says which suppressions do nothing. */
-function suppress(findings, index, { now, couldFind }) {
-	const used = /* @__PURE__ */ new Set();
-	const missed = /* @__PURE__ */ new Map();
-	const kept = [];
-	const suppressed = [];
-	for (const judged of findings) {
-		const candidates = index.candidates(judged).filter(({ rule }) => rule === judged.finding.rule);
-		const holding = candidates.filter((candidate) => candidate.problem === void 0 && !hasEnded(candidate, now));
-		for (const candidate of holding) used.add(candidate);
-		const [by] = holding;
-		if (by) {
-			suppressed.push(suppressedBy(judged.finding, by.by, by.reason, by.until));
-			continue;
-		}
-		for (const candidate of candidates) missed.set(candidate, (missed.get(candidate) ?? 0) + 1);
-		kept.push(candidates.length === 0 ? judged : {
-			...judged,
-			finding: withReminders(judged.finding, candidates)
-		});
-	}
-	return {
-		kept,
-		suppressed,
-		problems: index.all.flatMap((suppression) => problemOf(suppression, missed.get(suppression) ?? 0, used.has(suppression) || !couldFind(suppression.rule), now))
-	};
-}
-/** What stays of a finding that does not count. */
-function suppressedBy(finding, by, reason, until) {
-	const { rule, location, message, severity, resource, container, image, fingerprint } = finding;
-	return {
-		rule,
-		by,
-		reason,
-		...until === void 0 ? {} : { until },
-		location,
-		message,
-		severity,
-		resource,
-		...container === void 0 ? {} : { container },
-		...image === void 0 ? {} : { image },
-		fingerprint
-	};
-}
-function withReminders(finding, candidates) {
-	const related = candidates.map((candidate) => ({
-		message: reminder(candidate),
-		location: candidate.location
-	}));
-	return {
-		...finding,
-		related: [...finding.related, ...related]
-	};
-}
-function reminder({ problem, until }) {
-	if (problem === "no-reason") return "this suppression gives no reason and does not count";
-	if (problem === "bad-date") return `this suppression does not count: "${until}" is no date (YYYY-MM-DD)`;
-	return `this suppression ended on ${until}`;
-}
-function problemOf(suppression, covers, isUsed, now) {
-	const { rule, by, location } = suppression;
-	const problem = suppression.problem ?? (hasEnded(suppression, now) ? "expired" : isUsed ? void 0 : "unused");
-	return problem === void 0 ? [] : [{
-		problem,
-		rule,
-		by,
-		message: `the suppression of ${rule || "no rule"} ${complaint(suppression, problem, covers)}`,
-		location
-	}];
-}
-/** Ends the sentence "the suppression of <rule> ...". */
-function complaint({ until }, problem, covers) {
-	switch (problem) {
-		case "no-rule": return "suppresses nothing: write <rule>: <reason>";
-		case "unknown-rule": return "suppresses nothing: there is no such rule";
-		case "no-reason": return "gives no reason and suppresses nothing: write <rule>: <reason>";
-		case "bad-date": return `suppresses nothing: "${until}" is no date (YYYY-MM-DD)`;
-		case "expired": return covers === 0 ? `ended on ${until} and would cover nothing in this run` : `ended on ${until}: ${covers === 1 ? "the finding it covered counts" : `the ${covers} findings it covered count`} again`;
-		case "unused": return "suppresses nothing in this run";
-	}
-}
-
-// src/policy/baseline.ts
-const entrySchema = strictObject({
-	fingerprint: string().check(_minLength(1)),
-	count: int().check(_positive()),
-	rule: string(),
-	/** For whoever reads the file; the fingerprint alone decides. */
-	resource: string(),
-	container: optional(string())
-});
-const baselineSchema = strictObject({
-	schemaVersion: literal(1),
-	findings: array(entrySchema)
-});
-const HINT = "write it again with `ecr-preflight --write-baseline FILE`";
-/**
-* Reads a baseline.
-* @param file named in messages; not opened.
-* @throws PreflightError `baseline` for anything that is not one of schemaVersion 1.
-*/
-function parseBaseline(text, file) {
-	let value;
-	try {
-		value = JSON.parse(text.charCodeAt(0) === 65279 ? text.slice(1) : text);
-	} catch (cause) {
-		throw new PreflightError("baseline", `${file}: the baseline is not valid JSON`, {
-			hint: HINT,
-			cause
-		});
-	}
-	const result = baselineSchema.safeParse(value, { reportInput: false });
-	if (result.success) return result.data;
-	const path = result.error.issues[0]?.path.join(".") ?? "";
-	const version = value !== null && typeof value === "object" && "schemaVersion" in value ? value.schemaVersion : void 0;
-	if (typeof version === "number" && version !== 1) throw new PreflightError("baseline", `${file}: schemaVersion ${version} was written by another release of ecr-preflight`, { hint: HINT });
-	throw new PreflightError("baseline", `${file}: ${path === "" ? "" : `${path}: `}not a baseline of schemaVersion 1`, { hint: HINT });
-}
-/** What there is to mend now, in an order that does not depend on files or lines. */
-function baselineOf(findings) {
-	return {
-		schemaVersion: 1,
-		findings: [...groupBy(findings, ({ finding }) => finding.fingerprint)].map(([fingerprint, group]) => {
-			const [first] = group.map((judged) => judged.finding);
-			const container = first?.container;
-			return {
-				fingerprint,
-				count: group.length,
-				rule: first?.rule ?? "",
-				resource: first ? resourceText(first) : "",
-				...container === void 0 ? {} : { container }
-			};
-		}).sort((a, b) => sortKey(a) < sortKey(b) ? -1 : 1)
-	};
-}
-function resourceText({ resource: { kind, namespace, name } }) {
-	return `${kind} ${namespace === null ? "" : `${namespace}/`}${name}`.trim();
-}
-function sortKey({ rule, resource, container = "", fingerprint }) {
-	return [
-		rule,
-		resource,
-		container,
-		fingerprint
-	].join("\n");
-}
-/** The baseline as text: one entry a line, so that a review and a merge see single findings. */
-function renderBaseline({ schemaVersion, findings }) {
-	const lines = findings.map((entry) => `    ${toJson(entry).trim().replace(/\n */g, " ")}`);
-	return `{\n  "schemaVersion": ${schemaVersion},\n  "findings": [${lines.length === 0 ? "" : `\n${lines.join(",\n")}\n  `}]\n}\n`;
-}
-/** Takes the known findings out; of equal ones as many as were recorded, so that one more of them is new. */
-function applyBaseline(findings, { findings: entries }) {
-	const left = /* @__PURE__ */ new Map();
-	for (const { fingerprint, count } of entries) left.set(fingerprint, (left.get(fingerprint) ?? 0) + count);
-	const kept = [];
-	const suppressed = [];
-	for (const judged of findings) {
-		const known = left.get(judged.finding.fingerprint) ?? 0;
-		if (known === 0) kept.push(judged);
-		else {
-			left.set(judged.finding.fingerprint, known - 1);
-			suppressed.push(suppressedBy(judged.finding, "baseline", "recorded in the baseline"));
-		}
-	}
-	return {
-		kept,
-		suppressed,
-		gone: [...left.values()].reduce((sum, count) => sum + count, 0)
-	};
-}
-
-// src/config/read.ts
-const DEFAULT_CONFIG_FILE = ".ecr-preflight.yaml";
-/**
-* Reads the configuration file. A name that was given must be there; the default one may be missing.
-* @throws PreflightError `config` where it cannot be read.
-*/
-async function readConfigFile(cwd, name) {
-	const file = name ?? ".ecr-preflight.yaml";
-	try {
-		return await readFile(resolve(cwd, file), "utf8");
-	} catch (cause) {
-		if (name === void 0 && cause instanceof Error && "code" in cause && cause.code === "ENOENT") return void 0;
-		throw new PreflightError("config", `${file}: the configuration file cannot be read`, {
-			cause,
-			hint: "give its path with --config, relative to the working directory"
-		});
-	}
-}
-
 // src/duration.ts
 const UNITS = {
 	ms: 1,
@@ -3816,1944 +3428,6 @@ function parseDuration(text, where) {
 	const unit = match && UNITS[match[2] ?? ""];
 	if (match === null || unit === null || unit === void 0) throw new PreflightError("usage", `${where}: "${text}" is no duration`, { hint: "write a number and a unit: 90s, 15m, 24h, 7d" });
 	return Number(match[1]) * unit;
-}
-
-// node_modules/picomatch/lib/constants.js
-var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const WIN_SLASH = "\\\\/";
-	const WIN_NO_SLASH = `[^${WIN_SLASH}]`;
-	const DEFAULT_MAX_EXTGLOB_RECURSION = 0;
-	/**
-	* Posix glob regex
-	*/
-	const DOT_LITERAL = "\\.";
-	const PLUS_LITERAL = "\\+";
-	const QMARK_LITERAL = "\\?";
-	const SLASH_LITERAL = "\\/";
-	const ONE_CHAR = "(?=.)";
-	const QMARK = "[^/]";
-	const END_ANCHOR = `(?:${SLASH_LITERAL}|$)`;
-	const START_ANCHOR = `(?:^|${SLASH_LITERAL})`;
-	const DOTS_SLASH = `${DOT_LITERAL}{1,2}${END_ANCHOR}`;
-	const POSIX_CHARS = {
-		DOT_LITERAL,
-		PLUS_LITERAL,
-		QMARK_LITERAL,
-		SLASH_LITERAL,
-		ONE_CHAR,
-		QMARK,
-		END_ANCHOR,
-		DOTS_SLASH,
-		NO_DOT: `(?!${DOT_LITERAL})`,
-		NO_DOTS: `(?!${START_ANCHOR}${DOTS_SLASH})`,
-		NO_DOT_SLASH: `(?!${DOT_LITERAL}{0,1}${END_ANCHOR})`,
-		NO_DOTS_SLASH: `(?!${DOTS_SLASH})`,
-		QMARK_NO_DOT: `[^.${SLASH_LITERAL}]`,
-		STAR: `${QMARK}*?`,
-		START_ANCHOR,
-		SEP: "/"
-	};
-	/**
-	* Windows glob regex
-	*/
-	const WINDOWS_CHARS = {
-		...POSIX_CHARS,
-		SLASH_LITERAL: `[${WIN_SLASH}]`,
-		QMARK: WIN_NO_SLASH,
-		STAR: `${WIN_NO_SLASH}*?`,
-		DOTS_SLASH: `${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$)`,
-		NO_DOT: `(?!${DOT_LITERAL})`,
-		NO_DOTS: `(?!(?:^|[${WIN_SLASH}])${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
-		NO_DOT_SLASH: `(?!${DOT_LITERAL}{0,1}(?:[${WIN_SLASH}]|$))`,
-		NO_DOTS_SLASH: `(?!${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
-		QMARK_NO_DOT: `[^.${WIN_SLASH}]`,
-		START_ANCHOR: `(?:^|[${WIN_SLASH}])`,
-		END_ANCHOR: `(?:[${WIN_SLASH}]|$)`,
-		SEP: "\\"
-	};
-	/**
-	* POSIX Bracket Regex
-	*/
-	const POSIX_REGEX_SOURCE = {
-		__proto__: null,
-		alnum: "a-zA-Z0-9",
-		alpha: "a-zA-Z",
-		ascii: "\\x00-\\x7F",
-		blank: " \\t",
-		cntrl: "\\x00-\\x1F\\x7F",
-		digit: "0-9",
-		graph: "\\x21-\\x7E",
-		lower: "a-z",
-		print: "\\x20-\\x7E ",
-		punct: "\\-!\"#$%&'()\\*+,./:;<=>?@[\\]^_`{|}~",
-		space: " \\t\\r\\n\\v\\f",
-		upper: "A-Z",
-		word: "A-Za-z0-9_",
-		xdigit: "A-Fa-f0-9"
-	};
-	module.exports = {
-		DEFAULT_MAX_EXTGLOB_RECURSION,
-		MAX_LENGTH: 65536,
-		POSIX_REGEX_SOURCE,
-		REGEX_BACKSLASH: /\\(?![*+?^${}(|)[\]])/g,
-		REGEX_NON_SPECIAL_CHARS: /^[^@![\].,$*+?^{}()|\\/]+/,
-		REGEX_SPECIAL_CHARS: /[-*+?.^${}(|)[\]]/,
-		REGEX_SPECIAL_CHARS_BACKREF: /(\\?)((\W)(\3*))/g,
-		REGEX_SPECIAL_CHARS_GLOBAL: /([-*+?.^${}(|)[\]])/g,
-		REGEX_REMOVE_BACKSLASH: /(?:\[.*?[^\\]\]|\\(?=.))/g,
-		REPLACEMENTS: {
-			__proto__: null,
-			"***": "*",
-			"**/**": "**",
-			"**/**/**": "**"
-		},
-		CHAR_0: 48,
-		CHAR_9: 57,
-		CHAR_UPPERCASE_A: 65,
-		CHAR_LOWERCASE_A: 97,
-		CHAR_UPPERCASE_Z: 90,
-		CHAR_LOWERCASE_Z: 122,
-		CHAR_LEFT_PARENTHESES: 40,
-		CHAR_RIGHT_PARENTHESES: 41,
-		CHAR_ASTERISK: 42,
-		CHAR_AMPERSAND: 38,
-		CHAR_AT: 64,
-		CHAR_BACKWARD_SLASH: 92,
-		CHAR_CARRIAGE_RETURN: 13,
-		CHAR_CIRCUMFLEX_ACCENT: 94,
-		CHAR_COLON: 58,
-		CHAR_COMMA: 44,
-		CHAR_DOT: 46,
-		CHAR_DOUBLE_QUOTE: 34,
-		CHAR_EQUAL: 61,
-		CHAR_EXCLAMATION_MARK: 33,
-		CHAR_FORM_FEED: 12,
-		CHAR_FORWARD_SLASH: 47,
-		CHAR_GRAVE_ACCENT: 96,
-		CHAR_HASH: 35,
-		CHAR_HYPHEN_MINUS: 45,
-		CHAR_LEFT_ANGLE_BRACKET: 60,
-		CHAR_LEFT_CURLY_BRACE: 123,
-		CHAR_LEFT_SQUARE_BRACKET: 91,
-		CHAR_LINE_FEED: 10,
-		CHAR_NO_BREAK_SPACE: 160,
-		CHAR_PERCENT: 37,
-		CHAR_PLUS: 43,
-		CHAR_QUESTION_MARK: 63,
-		CHAR_RIGHT_ANGLE_BRACKET: 62,
-		CHAR_RIGHT_CURLY_BRACE: 125,
-		CHAR_RIGHT_SQUARE_BRACKET: 93,
-		CHAR_SEMICOLON: 59,
-		CHAR_SINGLE_QUOTE: 39,
-		CHAR_SPACE: 32,
-		CHAR_TAB: 9,
-		CHAR_UNDERSCORE: 95,
-		CHAR_VERTICAL_LINE: 124,
-		CHAR_ZERO_WIDTH_NOBREAK_SPACE: 65279,
-		/**
-		* Create EXTGLOB_CHARS
-		*/
-		extglobChars(chars) {
-			return {
-				"!": {
-					type: "negate",
-					open: "(?:(?!(?:",
-					close: `))${chars.STAR})`
-				},
-				"?": {
-					type: "qmark",
-					open: "(?:",
-					close: ")?"
-				},
-				"+": {
-					type: "plus",
-					open: "(?:",
-					close: ")+"
-				},
-				"*": {
-					type: "star",
-					open: "(?:",
-					close: ")*"
-				},
-				"@": {
-					type: "at",
-					open: "(?:",
-					close: ")"
-				}
-			};
-		},
-		/**
-		* Create GLOB_CHARS
-		*/
-		globChars(win32) {
-			return win32 === true ? WINDOWS_CHARS : POSIX_CHARS;
-		}
-	};
-}));
-
-// node_modules/picomatch/lib/utils.js
-var require_utils = /* @__PURE__ */ __commonJSMin(((exports) => {
-	const { REGEX_BACKSLASH, REGEX_REMOVE_BACKSLASH, REGEX_SPECIAL_CHARS, REGEX_SPECIAL_CHARS_GLOBAL } = require_constants();
-	exports.isObject = (val) => val !== null && typeof val === "object" && !Array.isArray(val);
-	exports.hasRegexChars = (str) => REGEX_SPECIAL_CHARS.test(str);
-	exports.isRegexChar = (str) => str.length === 1 && exports.hasRegexChars(str);
-	exports.escapeRegex = (str) => str.replace(REGEX_SPECIAL_CHARS_GLOBAL, "\\$1");
-	exports.toPosixSlashes = (str) => str.replace(REGEX_BACKSLASH, "/");
-	exports.isWindows = () => {
-		if (typeof navigator !== "undefined" && navigator.platform) {
-			const platform = navigator.platform.toLowerCase();
-			return platform === "win32" || platform === "windows";
-		}
-		if (typeof process !== "undefined" && process.platform) return process.platform === "win32";
-		return false;
-	};
-	exports.removeBackslashes = (str) => {
-		return str.replace(REGEX_REMOVE_BACKSLASH, (match) => {
-			return match === "\\" ? "" : match;
-		});
-	};
-	exports.escapeLast = (input, char, lastIdx) => {
-		const idx = input.lastIndexOf(char, lastIdx);
-		if (idx === -1) return input;
-		if (input[idx - 1] === "\\") return exports.escapeLast(input, char, idx - 1);
-		return `${input.slice(0, idx)}\\${input.slice(idx)}`;
-	};
-	exports.removePrefix = (input, state = {}) => {
-		let output = input;
-		if (output.startsWith("./")) {
-			output = output.slice(2);
-			state.prefix = "./";
-		}
-		return output;
-	};
-	exports.wrapOutput = (input, state = {}, options = {}) => {
-		let output = `${options.contains ? "" : "^"}(?:${input})${options.contains ? "" : "$"}`;
-		if (state.negated === true) output = `(?:^(?!${output}).*$)`;
-		return output;
-	};
-	exports.basename = (path, { windows } = {}) => {
-		const segs = path.split(windows ? /[\\/]/ : "/");
-		const last = segs[segs.length - 1];
-		if (last === "") return segs[segs.length - 2];
-		return last;
-	};
-}));
-
-// node_modules/picomatch/lib/scan.js
-var require_scan = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const utils = require_utils();
-	const { CHAR_ASTERISK, CHAR_AT, CHAR_BACKWARD_SLASH, CHAR_COMMA, CHAR_DOT, CHAR_EXCLAMATION_MARK, CHAR_FORWARD_SLASH, CHAR_LEFT_CURLY_BRACE, CHAR_LEFT_PARENTHESES, CHAR_LEFT_SQUARE_BRACKET, CHAR_PLUS, CHAR_QUESTION_MARK, CHAR_RIGHT_CURLY_BRACE, CHAR_RIGHT_PARENTHESES, CHAR_RIGHT_SQUARE_BRACKET } = require_constants();
-	const isPathSeparator = (code) => {
-		return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
-	};
-	const depth = (token) => {
-		if (token.isPrefix !== true) token.depth = token.isGlobstar ? 1e400 : 1;
-	};
-	/**
-	* Quickly scans a glob pattern and returns an object with a handful of
-	* useful properties, like `isGlob`, `path` (the leading non-glob, if it exists),
-	* `glob` (the actual pattern), `negated` (true if the path starts with `!` but not
-	* with `!(`) and `negatedExtglob` (true if the path starts with `!(`).
-	*
-	* ```js
-	* const pm = require('picomatch');
-	* console.log(pm.scan('foo/bar/*.js'));
-	* { isGlob: true, input: 'foo/bar/*.js', base: 'foo/bar', glob: '*.js' }
-	* ```
-	* @param {String} `str`
-	* @param {Object} `options`
-	* @return {Object} Returns an object with tokens and regex source string.
-	* @api public
-	*/
-	const scan = (input, options) => {
-		const opts = options || {};
-		const length = input.length - 1;
-		const scanToEnd = opts.parts === true || opts.tokens === true || opts.scanToEnd === true;
-		const slashes = [];
-		const tokens = [];
-		const parts = [];
-		let str = input;
-		let index = -1;
-		let start = 0;
-		let lastIndex = 0;
-		let isBrace = false;
-		let isBracket = false;
-		let isGlob = false;
-		let isExtglob = false;
-		let isGlobstar = false;
-		let braceEscaped = false;
-		let backslashes = false;
-		let negated = false;
-		let negatedExtglob = false;
-		let finished = false;
-		let braces = 0;
-		let prev;
-		let code;
-		let token = {
-			value: "",
-			depth: 0,
-			isGlob: false
-		};
-		const eos = () => index >= length;
-		const peek = () => str.charCodeAt(index + 1);
-		const advance = () => {
-			prev = code;
-			return str.charCodeAt(++index);
-		};
-		while (index < length) {
-			code = advance();
-			let next;
-			if (code === CHAR_BACKWARD_SLASH) {
-				backslashes = token.backslashes = true;
-				code = advance();
-				if (code === CHAR_LEFT_CURLY_BRACE) braceEscaped = true;
-				continue;
-			}
-			if (braceEscaped === true || code === CHAR_LEFT_CURLY_BRACE) {
-				braces++;
-				while (eos() !== true && (code = advance())) {
-					if (code === CHAR_BACKWARD_SLASH) {
-						backslashes = token.backslashes = true;
-						advance();
-						continue;
-					}
-					if (code === CHAR_LEFT_CURLY_BRACE) {
-						braces++;
-						continue;
-					}
-					if (braceEscaped !== true && code === CHAR_DOT && (code = advance()) === CHAR_DOT) {
-						isBrace = token.isBrace = true;
-						isGlob = token.isGlob = true;
-						finished = true;
-						if (scanToEnd === true) continue;
-						break;
-					}
-					if (braceEscaped !== true && code === CHAR_COMMA) {
-						isBrace = token.isBrace = true;
-						isGlob = token.isGlob = true;
-						finished = true;
-						if (scanToEnd === true) continue;
-						break;
-					}
-					if (code === CHAR_RIGHT_CURLY_BRACE) {
-						braces--;
-						if (braces === 0) {
-							braceEscaped = false;
-							isBrace = token.isBrace = true;
-							finished = true;
-							break;
-						}
-					}
-				}
-				if (scanToEnd === true) continue;
-				break;
-			}
-			if (code === CHAR_FORWARD_SLASH) {
-				slashes.push(index);
-				tokens.push(token);
-				token = {
-					value: "",
-					depth: 0,
-					isGlob: false
-				};
-				if (finished === true) continue;
-				if (prev === CHAR_DOT && index === start + 1) {
-					start += 2;
-					continue;
-				}
-				lastIndex = index + 1;
-				continue;
-			}
-			if (opts.noext !== true) {
-				if ((code === CHAR_PLUS || code === CHAR_AT || code === CHAR_ASTERISK || code === CHAR_QUESTION_MARK || code === CHAR_EXCLAMATION_MARK) === true && peek() === CHAR_LEFT_PARENTHESES) {
-					isGlob = token.isGlob = true;
-					isExtglob = token.isExtglob = true;
-					finished = true;
-					if (code === CHAR_EXCLAMATION_MARK && index === start) negatedExtglob = true;
-					if (scanToEnd === true) {
-						let parens = 0;
-						while (eos() !== true && (code = advance())) {
-							if (code === CHAR_BACKWARD_SLASH) {
-								backslashes = token.backslashes = true;
-								advance();
-								continue;
-							}
-							if (code === CHAR_LEFT_PARENTHESES) {
-								parens++;
-								continue;
-							}
-							if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
-								finished = true;
-								break;
-							}
-						}
-						continue;
-					}
-					break;
-				}
-			}
-			if (code === CHAR_ASTERISK) {
-				if (prev === CHAR_ASTERISK) isGlobstar = token.isGlobstar = true;
-				isGlob = token.isGlob = true;
-				finished = true;
-				if (scanToEnd === true) continue;
-				break;
-			}
-			if (code === CHAR_QUESTION_MARK) {
-				isGlob = token.isGlob = true;
-				finished = true;
-				if (scanToEnd === true) continue;
-				break;
-			}
-			if (code === CHAR_LEFT_SQUARE_BRACKET) {
-				while (eos() !== true && (next = advance())) {
-					if (next === CHAR_BACKWARD_SLASH) {
-						backslashes = token.backslashes = true;
-						advance();
-						continue;
-					}
-					if (next === CHAR_RIGHT_SQUARE_BRACKET) {
-						isBracket = token.isBracket = true;
-						isGlob = token.isGlob = true;
-						finished = true;
-						break;
-					}
-				}
-				if (scanToEnd === true) continue;
-				break;
-			}
-			if (opts.nonegate !== true && code === CHAR_EXCLAMATION_MARK && index === start) {
-				negated = token.negated = true;
-				start++;
-				continue;
-			}
-			if (opts.noparen !== true && code === CHAR_LEFT_PARENTHESES) {
-				isGlob = token.isGlob = true;
-				if (scanToEnd === true) {
-					let parens = 1;
-					while (eos() !== true && (code = advance())) {
-						if (code === CHAR_BACKWARD_SLASH) {
-							backslashes = token.backslashes = true;
-							advance();
-							continue;
-						}
-						if (code === CHAR_LEFT_PARENTHESES) {
-							parens++;
-							continue;
-						}
-						if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
-							finished = true;
-							break;
-						}
-					}
-					continue;
-				}
-				break;
-			}
-			if (isGlob === true) {
-				finished = true;
-				if (scanToEnd === true) continue;
-				break;
-			}
-		}
-		if (opts.noext === true) {
-			isExtglob = false;
-			isGlob = false;
-		}
-		let base = str;
-		let prefix = "";
-		let glob = "";
-		if (start > 0) {
-			prefix = str.slice(0, start);
-			str = str.slice(start);
-			lastIndex -= start;
-		}
-		if (base && isGlob === true && lastIndex > 0) {
-			base = str.slice(0, lastIndex);
-			glob = str.slice(lastIndex);
-		} else if (isGlob === true) {
-			base = "";
-			glob = str;
-		} else base = str;
-		if (base && base !== "" && base !== "/" && base !== str) {
-			if (isPathSeparator(base.charCodeAt(base.length - 1))) base = base.slice(0, -1);
-		}
-		if (opts.unescape === true) {
-			if (glob) glob = utils.removeBackslashes(glob);
-			if (base && backslashes === true) base = utils.removeBackslashes(base);
-		}
-		const state = {
-			prefix,
-			input,
-			start,
-			base,
-			glob,
-			isBrace,
-			isBracket,
-			isGlob,
-			isExtglob,
-			isGlobstar,
-			negated,
-			negatedExtglob
-		};
-		if (opts.tokens === true) {
-			state.maxDepth = 0;
-			if (!isPathSeparator(code)) tokens.push(token);
-			state.tokens = tokens;
-		}
-		if (opts.parts === true || opts.tokens === true) {
-			let prevIndex;
-			for (let idx = 0; idx < slashes.length; idx++) {
-				const n = prevIndex !== void 0 ? prevIndex + 1 : start;
-				const i = slashes[idx];
-				const value = input.slice(n, i);
-				if (opts.tokens) {
-					if (idx === 0 && start !== 0) {
-						tokens[idx].isPrefix = true;
-						tokens[idx].value = prefix;
-					} else tokens[idx].value = value;
-					depth(tokens[idx]);
-					state.maxDepth += tokens[idx].depth;
-				}
-				if (i >= start) {
-					parts.push(value);
-					prevIndex = i;
-				}
-			}
-			const n = prevIndex !== void 0 ? prevIndex + 1 : start;
-			const value = input.slice(n);
-			parts.push(value);
-			if (opts.tokens && prevIndex && prevIndex + 1 < input.length) {
-				tokens[tokens.length - 1].value = value;
-				depth(tokens[tokens.length - 1]);
-				state.maxDepth += tokens[tokens.length - 1].depth;
-			}
-			state.slashes = slashes;
-			state.parts = parts;
-		}
-		return state;
-	};
-	module.exports = scan;
-}));
-
-// node_modules/picomatch/lib/parse.js
-var require_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const constants = require_constants();
-	const utils = require_utils();
-	/**
-	* Constants
-	*/
-	const { MAX_LENGTH, POSIX_REGEX_SOURCE, REGEX_NON_SPECIAL_CHARS, REGEX_SPECIAL_CHARS_BACKREF, REPLACEMENTS } = constants;
-	/**
-	* Helpers
-	*/
-	const expandRange = (args, options) => {
-		if (typeof options.expandRange === "function") return options.expandRange(...args, options);
-		args.sort();
-		const value = `[${args.join("-")}]`;
-		try {
-			new RegExp(value);
-		} catch (ex) {
-			return args.map((v) => utils.escapeRegex(v)).join("..");
-		}
-		return value;
-	};
-	/**
-	* Create the message for a syntax error
-	*/
-	const syntaxError = (type, char) => {
-		return `Missing ${type}: "${char}" - use "\\\\${char}" to match literal characters`;
-	};
-	const splitTopLevel = (input) => {
-		const parts = [];
-		let bracket = 0;
-		let paren = 0;
-		let quote = 0;
-		let value = "";
-		let escaped = false;
-		for (const ch of input) {
-			if (escaped === true) {
-				value += ch;
-				escaped = false;
-				continue;
-			}
-			if (ch === "\\") {
-				value += ch;
-				escaped = true;
-				continue;
-			}
-			if (ch === "\"") {
-				quote = quote === 1 ? 0 : 1;
-				value += ch;
-				continue;
-			}
-			if (quote === 0) {
-				if (ch === "[") bracket++;
-				else if (ch === "]" && bracket > 0) bracket--;
-				else if (bracket === 0) {
-					if (ch === "(") paren++;
-					else if (ch === ")" && paren > 0) paren--;
-					else if (ch === "|" && paren === 0) {
-						parts.push(value);
-						value = "";
-						continue;
-					}
-				}
-			}
-			value += ch;
-		}
-		parts.push(value);
-		return parts;
-	};
-	const isPlainBranch = (branch) => {
-		let escaped = false;
-		for (const ch of branch) {
-			if (escaped === true) {
-				escaped = false;
-				continue;
-			}
-			if (ch === "\\") {
-				escaped = true;
-				continue;
-			}
-			if (/[?*+@!()[\]{}]/.test(ch)) return false;
-		}
-		return true;
-	};
-	const normalizeSimpleBranch = (branch) => {
-		let value = branch.trim();
-		let changed = true;
-		while (changed === true) {
-			changed = false;
-			if (/^@\([^\\()[\]{}|]+\)$/.test(value)) {
-				value = value.slice(2, -1);
-				changed = true;
-			}
-		}
-		if (!isPlainBranch(value)) return;
-		return value.replace(/\\(.)/g, "$1");
-	};
-	const hasRepeatedCharPrefixOverlap = (branches) => {
-		const values = branches.map(normalizeSimpleBranch).filter(Boolean);
-		for (let i = 0; i < values.length; i++) for (let j = i + 1; j < values.length; j++) {
-			const a = values[i];
-			const b = values[j];
-			const char = a[0];
-			if (!char || a !== char.repeat(a.length) || b !== char.repeat(b.length)) continue;
-			if (a === b || a.startsWith(b) || b.startsWith(a)) return true;
-		}
-		return false;
-	};
-	const parseRepeatedExtglob = (pattern, requireEnd = true) => {
-		if (pattern[0] !== "+" && pattern[0] !== "*" || pattern[1] !== "(") return;
-		let bracket = 0;
-		let paren = 0;
-		let quote = 0;
-		let escaped = false;
-		for (let i = 1; i < pattern.length; i++) {
-			const ch = pattern[i];
-			if (escaped === true) {
-				escaped = false;
-				continue;
-			}
-			if (ch === "\\") {
-				escaped = true;
-				continue;
-			}
-			if (ch === "\"") {
-				quote = quote === 1 ? 0 : 1;
-				continue;
-			}
-			if (quote === 1) continue;
-			if (ch === "[") {
-				bracket++;
-				continue;
-			}
-			if (ch === "]" && bracket > 0) {
-				bracket--;
-				continue;
-			}
-			if (bracket > 0) continue;
-			if (ch === "(") {
-				paren++;
-				continue;
-			}
-			if (ch === ")") {
-				paren--;
-				if (paren === 0) {
-					if (requireEnd === true && i !== pattern.length - 1) return;
-					return {
-						type: pattern[0],
-						body: pattern.slice(2, i),
-						end: i
-					};
-				}
-			}
-		}
-	};
-	const buildCharClassStar = (chars) => {
-		return `${chars.length === 1 ? utils.escapeRegex(chars[0]) : `[${chars.map((ch) => utils.escapeRegex(ch)).join("")}]`}*`;
-	};
-	const getStarExtglobSequenceChars = (pattern) => {
-		let index = 0;
-		const chars = [];
-		while (index < pattern.length) {
-			const match = parseRepeatedExtglob(pattern.slice(index), false);
-			if (!match || match.type !== "*") return;
-			const branches = splitTopLevel(match.body).map((branch) => branch.trim());
-			if (branches.length !== 1) return;
-			const branch = normalizeSimpleBranch(branches[0]);
-			if (!branch || branch.length !== 1) return;
-			chars.push(branch);
-			index += match.end + 1;
-		}
-		if (chars.length < 1) return;
-		return chars;
-	};
-	const repeatedExtglobRecursion = (pattern) => {
-		let depth = 0;
-		let value = pattern.trim();
-		let match = parseRepeatedExtglob(value);
-		while (match) {
-			depth++;
-			value = match.body.trim();
-			match = parseRepeatedExtglob(value);
-		}
-		return depth;
-	};
-	const analyzeRepeatedExtglob = (body, options) => {
-		if (options.maxExtglobRecursion === false) return { risky: false };
-		const max = typeof options.maxExtglobRecursion === "number" ? options.maxExtglobRecursion : constants.DEFAULT_MAX_EXTGLOB_RECURSION;
-		const branches = splitTopLevel(body).map((branch) => branch.trim());
-		if (branches.length > 1) {
-			if (branches.some((branch) => branch === "") || branches.some((branch) => /^[*?]+$/.test(branch)) || hasRepeatedCharPrefixOverlap(branches)) return { risky: true };
-		}
-		const safeChars = [];
-		let sawStarSequence = false;
-		let combinable = true;
-		for (const branch of branches) {
-			const chars = getStarExtglobSequenceChars(branch);
-			if (chars) {
-				sawStarSequence = true;
-				safeChars.push(...chars);
-				continue;
-			}
-			const literal = normalizeSimpleBranch(branch);
-			if (literal && literal.length === 1) {
-				safeChars.push(literal);
-				continue;
-			}
-			combinable = false;
-			if (repeatedExtglobRecursion(branch) > max) return { risky: true };
-		}
-		if (sawStarSequence) return combinable ? {
-			risky: true,
-			safeOutput: buildCharClassStar([...new Set(safeChars)])
-		} : { risky: true };
-		return { risky: false };
-	};
-	/**
-	* Parse the given input string.
-	* @param {String} input
-	* @param {Object} options
-	* @return {Object}
-	*/
-	const parse = (input, options) => {
-		if (typeof input !== "string") throw new TypeError("Expected a string");
-		input = REPLACEMENTS[input] || input;
-		const opts = { ...options };
-		const max = typeof opts.maxLength === "number" ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
-		let len = input.length;
-		if (len > max) throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
-		const bos = {
-			type: "bos",
-			value: "",
-			output: opts.prepend || ""
-		};
-		const tokens = [bos];
-		const capture = opts.capture ? "" : "?:";
-		const PLATFORM_CHARS = constants.globChars(opts.windows);
-		const EXTGLOB_CHARS = constants.extglobChars(PLATFORM_CHARS);
-		const { DOT_LITERAL, PLUS_LITERAL, SLASH_LITERAL, ONE_CHAR, DOTS_SLASH, NO_DOT, NO_DOT_SLASH, NO_DOTS_SLASH, QMARK, QMARK_NO_DOT, STAR, START_ANCHOR } = PLATFORM_CHARS;
-		const globstar = (opts) => {
-			return `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
-		};
-		const nodot = opts.dot ? "" : NO_DOT;
-		const qmarkNoDot = opts.dot ? QMARK : QMARK_NO_DOT;
-		let star = opts.bash === true ? globstar(opts) : STAR;
-		if (opts.capture) star = `(${star})`;
-		if (typeof opts.noext === "boolean") opts.noextglob = opts.noext;
-		const state = {
-			input,
-			index: -1,
-			start: 0,
-			dot: opts.dot === true,
-			consumed: "",
-			output: "",
-			prefix: "",
-			backtrack: false,
-			negated: false,
-			brackets: 0,
-			braces: 0,
-			parens: 0,
-			quotes: 0,
-			globstar: false,
-			tokens
-		};
-		input = utils.removePrefix(input, state);
-		len = input.length;
-		const extglobs = [];
-		const braces = [];
-		const stack = [];
-		let prev = bos;
-		let value;
-		/**
-		* Tokenizing helpers
-		*/
-		const eos = () => state.index === len - 1;
-		const peek = state.peek = (n = 1) => input[state.index + n];
-		const advance = state.advance = () => input[++state.index] || "";
-		const remaining = () => input.slice(state.index + 1);
-		const consume = (value = "", num = 0) => {
-			state.consumed += value;
-			state.index += num;
-		};
-		const append = (token) => {
-			state.output += token.output != null ? token.output : token.value;
-			consume(token.value);
-		};
-		const negate = () => {
-			let count = 1;
-			while (peek() === "!" && (peek(2) !== "(" || peek(3) === "?")) {
-				advance();
-				state.start++;
-				count++;
-			}
-			if (count % 2 === 0) return false;
-			state.negated = true;
-			state.start++;
-			return true;
-		};
-		const increment = (type) => {
-			state[type]++;
-			stack.push(type);
-		};
-		const decrement = (type) => {
-			state[type]--;
-			stack.pop();
-		};
-		/**
-		* Push tokens onto the tokens array. This helper speeds up
-		* tokenizing by 1) helping us avoid backtracking as much as possible,
-		* and 2) helping us avoid creating extra tokens when consecutive
-		* characters are plain text. This improves performance and simplifies
-		* lookbehinds.
-		*/
-		const push = (tok) => {
-			if (prev.type === "globstar") {
-				const isBrace = state.braces > 0 && (tok.type === "comma" || tok.type === "brace");
-				const isExtglob = tok.extglob === true || extglobs.length && (tok.type === "pipe" || tok.type === "paren");
-				if (tok.type !== "slash" && tok.type !== "paren" && !isBrace && !isExtglob) {
-					state.output = state.output.slice(0, -prev.output.length);
-					prev.type = "star";
-					prev.value = "*";
-					prev.output = star;
-					state.output += prev.output;
-				}
-			}
-			if (extglobs.length && tok.type !== "paren") extglobs[extglobs.length - 1].inner += tok.value;
-			if (tok.value || tok.output) append(tok);
-			if (prev && prev.type === "text" && tok.type === "text") {
-				prev.output = (prev.output || prev.value) + tok.value;
-				prev.value += tok.value;
-				return;
-			}
-			tok.prev = prev;
-			tokens.push(tok);
-			prev = tok;
-		};
-		const extglobOpen = (type, value) => {
-			const token = {
-				...EXTGLOB_CHARS[value],
-				conditions: 1,
-				inner: ""
-			};
-			token.prev = prev;
-			token.parens = state.parens;
-			token.output = state.output;
-			token.startIndex = state.index;
-			token.tokensIndex = tokens.length;
-			const output = (opts.capture ? "(" : "") + token.open;
-			increment("parens");
-			push({
-				type,
-				value,
-				output: state.output ? "" : ONE_CHAR
-			});
-			push({
-				type: "paren",
-				extglob: true,
-				value: advance(),
-				output
-			});
-			extglobs.push(token);
-		};
-		const extglobClose = (token) => {
-			const literal = input.slice(token.startIndex, state.index + 1);
-			const body = input.slice(token.startIndex + 2, state.index);
-			const analysis = analyzeRepeatedExtglob(body, opts);
-			if ((token.type === "plus" || token.type === "star") && analysis.risky) {
-				const safeOutput = analysis.safeOutput ? (token.output ? "" : ONE_CHAR) + (opts.capture ? `(${analysis.safeOutput})` : analysis.safeOutput) : void 0;
-				const open = tokens[token.tokensIndex];
-				open.type = "text";
-				open.value = literal;
-				open.output = safeOutput || utils.escapeRegex(literal);
-				for (let i = token.tokensIndex + 1; i < tokens.length; i++) {
-					tokens[i].value = "";
-					tokens[i].output = "";
-					delete tokens[i].suffix;
-				}
-				state.output = token.output + open.output;
-				state.backtrack = true;
-				push({
-					type: "paren",
-					extglob: true,
-					value,
-					output: ""
-				});
-				decrement("parens");
-				return;
-			}
-			let output = token.close + (opts.capture ? ")" : "");
-			let rest;
-			if (token.type === "negate") {
-				let extglobStar = star;
-				if (token.inner && token.inner.length > 1 && token.inner.includes("/")) extglobStar = globstar(opts);
-				if (extglobStar !== star || eos() || /^\)+$/.test(remaining())) output = token.close = `)$))${extglobStar}`;
-				if (token.inner.includes("*") && (rest = remaining()) && /^\.[^\\/.]+$/.test(rest)) output = token.close = `)${parse(rest, {
-					...options,
-					fastpaths: false
-				}).output})${extglobStar})`;
-				if (token.prev.type === "bos") state.negatedExtglob = true;
-			}
-			push({
-				type: "paren",
-				extglob: true,
-				value,
-				output
-			});
-			decrement("parens");
-		};
-		/**
-		* Fast paths
-		*/
-		if (opts.fastpaths !== false && !/(^[*!]|[/()[\]{}"])/.test(input)) {
-			let backslashes = false;
-			let output = input.replace(REGEX_SPECIAL_CHARS_BACKREF, (m, esc, chars, first, rest, index) => {
-				if (first === "\\") {
-					backslashes = true;
-					return m;
-				}
-				if (first === "?") {
-					if (esc) return esc + first + (rest ? QMARK.repeat(rest.length) : "");
-					if (index === 0) return qmarkNoDot + (rest ? QMARK.repeat(rest.length) : "");
-					return QMARK.repeat(chars.length);
-				}
-				if (first === ".") return DOT_LITERAL.repeat(chars.length);
-				if (first === "*") {
-					if (esc) return esc + first + (rest ? star : "");
-					return star;
-				}
-				return esc ? m : `\\${m}`;
-			});
-			if (backslashes === true) {
-				if (opts.unescape === true) output = output.replace(/\\/g, "");
-				else output = output.replace(/\\+/g, (m) => {
-					return m.length % 2 === 0 ? "\\\\" : m ? "\\" : "";
-				});
-			}
-			if (output === input && opts.contains === true) {
-				state.output = input;
-				return state;
-			}
-			state.output = utils.wrapOutput(output, state, options);
-			return state;
-		}
-		/**
-		* Tokenize input until we reach end-of-string
-		*/
-		while (!eos()) {
-			value = advance();
-			if (value === "\0") continue;
-			/**
-			* Escaped characters
-			*/
-			if (value === "\\") {
-				const next = peek();
-				if (next === "/" && opts.bash !== true) continue;
-				if (next === "." || next === ";") continue;
-				if (!next) {
-					value += "\\";
-					push({
-						type: "text",
-						value
-					});
-					continue;
-				}
-				const match = /^\\+/.exec(remaining());
-				let slashes = 0;
-				if (match && match[0].length > 2) {
-					slashes = match[0].length;
-					state.index += slashes;
-					if (slashes % 2 !== 0) value += "\\";
-				}
-				if (opts.unescape === true) value = advance();
-				else value += advance();
-				if (state.brackets === 0) {
-					push({
-						type: "text",
-						value
-					});
-					continue;
-				}
-			}
-			/**
-			* If we're inside a regex character class, continue
-			* until we reach the closing bracket.
-			*/
-			if (state.brackets > 0 && (value !== "]" || prev.value === "[" || prev.value === "[^")) {
-				if (opts.posix !== false && value === ":") {
-					const inner = prev.value.slice(1);
-					if (inner.includes("[")) {
-						prev.posix = true;
-						if (inner.includes(":")) {
-							const idx = prev.value.lastIndexOf("[");
-							const pre = prev.value.slice(0, idx);
-							const rest = prev.value.slice(idx + 2);
-							const posix = POSIX_REGEX_SOURCE[rest];
-							if (posix) {
-								prev.value = pre + posix;
-								state.backtrack = true;
-								advance();
-								if (!bos.output && tokens.indexOf(prev) === 1) bos.output = ONE_CHAR;
-								continue;
-							}
-						}
-					}
-				}
-				if (value === "[" && peek() !== ":" || value === "-" && peek() === "]") value = `\\${value}`;
-				if (value === "]" && (prev.value === "[" || prev.value === "[^")) value = `\\${value}`;
-				if (opts.posix === true && value === "!" && prev.value === "[") value = "^";
-				prev.value += value;
-				append({ value });
-				continue;
-			}
-			/**
-			* If we're inside a quoted string, continue
-			* until we reach the closing double quote.
-			*/
-			if (state.quotes === 1 && value !== "\"") {
-				value = utils.escapeRegex(value);
-				prev.value += value;
-				append({ value });
-				continue;
-			}
-			/**
-			* Double quotes
-			*/
-			if (value === "\"") {
-				state.quotes = state.quotes === 1 ? 0 : 1;
-				if (opts.keepQuotes === true) push({
-					type: "text",
-					value
-				});
-				continue;
-			}
-			/**
-			* Parentheses
-			*/
-			if (value === "(") {
-				increment("parens");
-				push({
-					type: "paren",
-					value
-				});
-				continue;
-			}
-			if (value === ")") {
-				if (state.parens === 0 && opts.strictBrackets === true) throw new SyntaxError(syntaxError("opening", "("));
-				const extglob = extglobs[extglobs.length - 1];
-				if (extglob && state.parens === extglob.parens + 1) {
-					extglobClose(extglobs.pop());
-					continue;
-				}
-				push({
-					type: "paren",
-					value,
-					output: state.parens ? ")" : "\\)"
-				});
-				decrement("parens");
-				continue;
-			}
-			/**
-			* Square brackets
-			*/
-			if (value === "[") {
-				if (opts.nobracket === true || !remaining().includes("]")) {
-					if (opts.nobracket !== true && opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", "]"));
-					value = `\\${value}`;
-				} else increment("brackets");
-				push({
-					type: "bracket",
-					value
-				});
-				continue;
-			}
-			if (value === "]") {
-				if (opts.nobracket === true || prev && prev.type === "bracket" && prev.value.length === 1) {
-					push({
-						type: "text",
-						value,
-						output: `\\${value}`
-					});
-					continue;
-				}
-				if (state.brackets === 0) {
-					if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("opening", "["));
-					push({
-						type: "text",
-						value,
-						output: `\\${value}`
-					});
-					continue;
-				}
-				decrement("brackets");
-				const prevValue = prev.value.slice(1);
-				if (prev.posix !== true && prevValue[0] === "^" && !prevValue.includes("/")) value = `/${value}`;
-				prev.value += value;
-				append({ value });
-				if (opts.literalBrackets === false || utils.hasRegexChars(prevValue)) continue;
-				const escaped = utils.escapeRegex(prev.value);
-				state.output = state.output.slice(0, -prev.value.length);
-				if (opts.literalBrackets === true) {
-					state.output += escaped;
-					prev.value = escaped;
-					continue;
-				}
-				prev.value = `(${capture}${escaped}|${prev.value})`;
-				state.output += prev.value;
-				continue;
-			}
-			/**
-			* Braces
-			*/
-			if (value === "{" && opts.nobrace !== true) {
-				increment("braces");
-				const open = {
-					type: "brace",
-					value,
-					output: "(",
-					outputIndex: state.output.length,
-					tokensIndex: state.tokens.length
-				};
-				braces.push(open);
-				push(open);
-				continue;
-			}
-			if (value === "}") {
-				const brace = braces[braces.length - 1];
-				if (opts.nobrace === true || !brace) {
-					push({
-						type: "text",
-						value,
-						output: value
-					});
-					continue;
-				}
-				let output = ")";
-				if (brace.dots === true) {
-					const arr = tokens.slice();
-					const range = [];
-					for (let i = arr.length - 1; i >= 0; i--) {
-						tokens.pop();
-						if (arr[i].type === "brace") break;
-						if (arr[i].type !== "dots") range.unshift(arr[i].value);
-					}
-					output = expandRange(range, opts);
-					state.backtrack = true;
-				}
-				if (brace.comma !== true && brace.dots !== true) {
-					const out = state.output.slice(0, brace.outputIndex);
-					const toks = state.tokens.slice(brace.tokensIndex);
-					brace.value = brace.output = "\\{";
-					value = output = "\\}";
-					state.output = out;
-					for (const t of toks) state.output += t.output || t.value;
-				}
-				push({
-					type: "brace",
-					value,
-					output
-				});
-				decrement("braces");
-				braces.pop();
-				continue;
-			}
-			/**
-			* Pipes
-			*/
-			if (value === "|") {
-				if (extglobs.length > 0) extglobs[extglobs.length - 1].conditions++;
-				push({
-					type: "text",
-					value
-				});
-				continue;
-			}
-			/**
-			* Commas
-			*/
-			if (value === ",") {
-				let output = value;
-				const brace = braces[braces.length - 1];
-				if (brace && stack[stack.length - 1] === "braces") {
-					brace.comma = true;
-					output = "|";
-				}
-				push({
-					type: "comma",
-					value,
-					output
-				});
-				continue;
-			}
-			/**
-			* Slashes
-			*/
-			if (value === "/") {
-				if (prev.type === "dot" && state.index === state.start + 1) {
-					state.start = state.index + 1;
-					state.consumed = "";
-					state.output = "";
-					tokens.pop();
-					prev = bos;
-					continue;
-				}
-				push({
-					type: "slash",
-					value,
-					output: SLASH_LITERAL
-				});
-				continue;
-			}
-			/**
-			* Dots
-			*/
-			if (value === ".") {
-				if (state.braces > 0 && prev.type === "dot") {
-					if (prev.value === ".") prev.output = DOT_LITERAL;
-					const brace = braces[braces.length - 1];
-					prev.type = "dots";
-					prev.output += value;
-					prev.value += value;
-					brace.dots = true;
-					continue;
-				}
-				if (state.braces + state.parens === 0 && prev.type !== "bos" && prev.type !== "slash") {
-					push({
-						type: "text",
-						value,
-						output: DOT_LITERAL
-					});
-					continue;
-				}
-				push({
-					type: "dot",
-					value,
-					output: DOT_LITERAL
-				});
-				continue;
-			}
-			/**
-			* Question marks
-			*/
-			if (value === "?") {
-				if (!(prev && prev.value === "(") && opts.noextglob !== true && peek() === "(" && peek(2) !== "?") {
-					extglobOpen("qmark", value);
-					continue;
-				}
-				if (prev && prev.type === "paren") {
-					const next = peek();
-					let output = value;
-					if (prev.value === "(" && !/[!=<:]/.test(next) || next === "<" && !/<([!=]|\w+>)/.test(remaining())) output = `\\${value}`;
-					push({
-						type: "text",
-						value,
-						output
-					});
-					continue;
-				}
-				if (opts.dot !== true && (prev.type === "slash" || prev.type === "bos")) {
-					push({
-						type: "qmark",
-						value,
-						output: QMARK_NO_DOT
-					});
-					continue;
-				}
-				push({
-					type: "qmark",
-					value,
-					output: QMARK
-				});
-				continue;
-			}
-			/**
-			* Exclamation
-			*/
-			if (value === "!") {
-				if (opts.noextglob !== true && peek() === "(") {
-					if (peek(2) !== "?" || !/[!=<:]/.test(peek(3))) {
-						extglobOpen("negate", value);
-						continue;
-					}
-				}
-				if (opts.nonegate !== true && state.index === 0) {
-					negate();
-					continue;
-				}
-			}
-			/**
-			* Plus
-			*/
-			if (value === "+") {
-				if (opts.noextglob !== true && peek() === "(" && peek(2) !== "?") {
-					extglobOpen("plus", value);
-					continue;
-				}
-				if (prev && prev.value === "(" || opts.regex === false) {
-					push({
-						type: "plus",
-						value,
-						output: PLUS_LITERAL
-					});
-					continue;
-				}
-				if (prev && (prev.type === "bracket" || prev.type === "paren" || prev.type === "brace") || state.parens > 0) {
-					push({
-						type: "plus",
-						value
-					});
-					continue;
-				}
-				push({
-					type: "plus",
-					value: PLUS_LITERAL
-				});
-				continue;
-			}
-			/**
-			* Plain text
-			*/
-			if (value === "@") {
-				if (opts.noextglob !== true && peek() === "(" && peek(2) !== "?") {
-					push({
-						type: "at",
-						extglob: true,
-						value,
-						output: ""
-					});
-					continue;
-				}
-				push({
-					type: "text",
-					value
-				});
-				continue;
-			}
-			/**
-			* Plain text
-			*/
-			if (value !== "*") {
-				if (value === "$" || value === "^") value = `\\${value}`;
-				const match = REGEX_NON_SPECIAL_CHARS.exec(remaining());
-				if (match) {
-					value += match[0];
-					state.index += match[0].length;
-				}
-				push({
-					type: "text",
-					value
-				});
-				continue;
-			}
-			/**
-			* Stars
-			*/
-			if (prev && (prev.type === "globstar" || prev.star === true)) {
-				prev.type = "star";
-				prev.star = true;
-				prev.value += value;
-				prev.output = star;
-				state.backtrack = true;
-				state.globstar = true;
-				consume(value);
-				continue;
-			}
-			let rest = remaining();
-			if (opts.noextglob !== true && /^\([^?]/.test(rest)) {
-				extglobOpen("star", value);
-				continue;
-			}
-			if (prev.type === "star") {
-				if (opts.noglobstar === true) {
-					consume(value);
-					continue;
-				}
-				const prior = prev.prev;
-				const before = prior.prev;
-				const isStart = prior.type === "slash" || prior.type === "bos";
-				const afterStar = before && (before.type === "star" || before.type === "globstar");
-				if (opts.bash === true && (!isStart || rest[0] && rest[0] !== "/")) {
-					push({
-						type: "star",
-						value,
-						output: ""
-					});
-					continue;
-				}
-				const isBrace = state.braces > 0 && (prior.type === "comma" || prior.type === "brace");
-				const isExtglob = extglobs.length && (prior.type === "pipe" || prior.type === "paren");
-				if (!isStart && prior.type !== "paren" && !isBrace && !isExtglob) {
-					push({
-						type: "star",
-						value,
-						output: ""
-					});
-					continue;
-				}
-				while (rest.slice(0, 3) === "/**") {
-					const after = input[state.index + 4];
-					if (after && after !== "/") break;
-					rest = rest.slice(3);
-					consume("/**", 3);
-				}
-				const isEnd = eos() || state.parens > 0 && rest === ")".repeat(state.parens) && !extglobs.some((extglob) => extglob.type === "negate");
-				if (prior.type === "bos" && eos()) {
-					prev.type = "globstar";
-					prev.value += value;
-					prev.output = globstar(opts);
-					state.output = prev.output;
-					state.globstar = true;
-					consume(value);
-					continue;
-				}
-				if (prior.type === "slash" && prior.prev.type !== "bos" && !afterStar && isEnd) {
-					state.output = state.output.slice(0, -(prior.output + prev.output).length);
-					prior.output = `(?:${prior.output}`;
-					prev.type = "globstar";
-					prev.output = globstar(opts) + (opts.strictSlashes ? ")" : "|$)");
-					prev.value += value;
-					state.globstar = true;
-					state.output += prior.output + prev.output;
-					consume(value);
-					continue;
-				}
-				if (prior.type === "slash" && prior.prev.type !== "bos" && rest[0] === "/") {
-					const end = rest[1] !== void 0 ? "|$" : "";
-					state.output = state.output.slice(0, -(prior.output + prev.output).length);
-					prior.output = `(?:${prior.output}`;
-					prev.type = "globstar";
-					prev.output = `${globstar(opts)}${SLASH_LITERAL}|${SLASH_LITERAL}${end})`;
-					prev.value += value;
-					state.output += prior.output + prev.output;
-					state.globstar = true;
-					consume(value + advance());
-					push({
-						type: "slash",
-						value: "/",
-						output: ""
-					});
-					continue;
-				}
-				if (prior.type === "bos" && rest[0] === "/") {
-					prev.type = "globstar";
-					prev.value += value;
-					prev.output = `(?:^|${SLASH_LITERAL}|${globstar(opts)}${SLASH_LITERAL})`;
-					state.output = prev.output;
-					state.globstar = true;
-					consume(value + advance());
-					push({
-						type: "slash",
-						value: "/",
-						output: ""
-					});
-					continue;
-				}
-				state.output = state.output.slice(0, -prev.output.length);
-				prev.type = "globstar";
-				prev.output = globstar(opts);
-				prev.value += value;
-				state.output += prev.output;
-				state.globstar = true;
-				consume(value);
-				continue;
-			}
-			const token = {
-				type: "star",
-				value,
-				output: star
-			};
-			if (opts.bash === true) {
-				token.output = ".*?";
-				if (prev.type === "bos" || prev.type === "slash") token.output = nodot + token.output;
-				push(token);
-				continue;
-			}
-			if (prev && (prev.type === "bracket" || prev.type === "paren") && opts.regex === true) {
-				token.output = value;
-				push(token);
-				continue;
-			}
-			if (state.index === state.start || prev.type === "slash" || prev.type === "dot") {
-				if (prev.type === "dot") {
-					state.output += NO_DOT_SLASH;
-					prev.output += NO_DOT_SLASH;
-				} else if (opts.dot === true) {
-					state.output += NO_DOTS_SLASH;
-					prev.output += NO_DOTS_SLASH;
-				} else {
-					state.output += nodot;
-					prev.output += nodot;
-				}
-				if (peek() !== "*") {
-					state.output += ONE_CHAR;
-					prev.output += ONE_CHAR;
-				}
-			}
-			push(token);
-		}
-		while (state.brackets > 0) {
-			if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", "]"));
-			state.output = utils.escapeLast(state.output, "[");
-			decrement("brackets");
-		}
-		while (state.parens > 0) {
-			if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", ")"));
-			state.output = utils.escapeLast(state.output, "(");
-			decrement("parens");
-		}
-		while (state.braces > 0) {
-			if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", "}"));
-			state.output = utils.escapeLast(state.output, "{");
-			decrement("braces");
-		}
-		if (opts.strictSlashes !== true && (prev.type === "star" || prev.type === "bracket")) push({
-			type: "maybe_slash",
-			value: "",
-			output: `${SLASH_LITERAL}?`
-		});
-		if (state.backtrack === true) {
-			state.output = "";
-			for (const token of state.tokens) {
-				state.output += token.output != null ? token.output : token.value;
-				if (token.suffix) state.output += token.suffix;
-			}
-		}
-		return state;
-	};
-	/**
-	* Fast paths for creating regular expressions for common glob patterns.
-	* This can significantly speed up processing and has very little downside
-	* impact when none of the fast paths match.
-	*/
-	parse.fastpaths = (input, options) => {
-		const opts = { ...options };
-		const max = typeof opts.maxLength === "number" ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
-		const len = input.length;
-		if (len > max) throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
-		input = REPLACEMENTS[input] || input;
-		const { DOT_LITERAL, SLASH_LITERAL, ONE_CHAR, DOTS_SLASH, NO_DOT, NO_DOTS, NO_DOTS_SLASH, STAR, START_ANCHOR } = constants.globChars(opts.windows);
-		const nodot = opts.dot ? NO_DOTS : NO_DOT;
-		const slashDot = opts.dot ? NO_DOTS_SLASH : NO_DOT;
-		const capture = opts.capture ? "" : "?:";
-		const state = {
-			negated: false,
-			prefix: ""
-		};
-		let star = opts.bash === true ? ".*?" : STAR;
-		if (opts.capture) star = `(${star})`;
-		const globstar = (opts) => {
-			if (opts.noglobstar === true) return star;
-			return `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
-		};
-		const create = (str) => {
-			switch (str) {
-				case "*": return `${nodot}${ONE_CHAR}${star}`;
-				case ".*": return `${DOT_LITERAL}${ONE_CHAR}${star}`;
-				case "*.*": return `${nodot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
-				case "*/*": return `${nodot}${star}${SLASH_LITERAL}${ONE_CHAR}${slashDot}${star}`;
-				case "**": return nodot + globstar(opts);
-				case "**/*": return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${ONE_CHAR}${star}`;
-				case "**/*.*": return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
-				case "**/.*": return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${DOT_LITERAL}${ONE_CHAR}${star}`;
-				default: {
-					const match = /^(.*?)\.(\w+)$/.exec(str);
-					if (!match) return;
-					const source = create(match[1]);
-					if (!source) return;
-					return source + DOT_LITERAL + match[2];
-				}
-			}
-		};
-		let source = create(utils.removePrefix(input, state));
-		if (source && opts.strictSlashes !== true) source += `${SLASH_LITERAL}?`;
-		return source;
-	};
-	module.exports = parse;
-}));
-
-// node_modules/picomatch/lib/picomatch.js
-var require_picomatch$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const scan = require_scan();
-	const parse = require_parse();
-	const utils = require_utils();
-	const constants = require_constants();
-	const isObject = (val) => val && typeof val === "object" && !Array.isArray(val);
-	/**
-	* Creates a matcher function from one or more glob patterns. The
-	* returned function takes a string to match as its first argument,
-	* and returns true if the string is a match. The returned matcher
-	* function also takes a boolean as the second argument that, when true,
-	* returns an object with additional information.
-	*
-	* ```js
-	* const picomatch = require('picomatch');
-	* // picomatch(glob[, options]);
-	*
-	* const isMatch = picomatch('*.!(*a)');
-	* console.log(isMatch('a.a')); //=> false
-	* console.log(isMatch('a.b')); //=> true
-	*
-	* // For environments without `node.js`, `picomatch/posix` provides you a dependency-free matcher, without automatic OS detection.
-	* const picomatch = require('picomatch/posix');
-	* // the same API, defaulting to posix paths
-	* const isMatch = picomatch('a/*');
-	* console.log(isMatch('a\\b')); //=> false
-	* console.log(isMatch('a/b')); //=> true
-	*
-	* // you can still configure the matcher function to accept windows paths
-	* const isMatch = picomatch('a/*', { options: windows });
-	* console.log(isMatch('a\\b')); //=> true
-	* console.log(isMatch('a/b')); //=> true
-	* ```
-	* @name picomatch
-	* @param {String|Array} `globs` One or more glob patterns.
-	* @param {Object=} `options`
-	* @return {Function=} Returns a matcher function.
-	* @api public
-	*/
-	const picomatch = (glob, options, returnState = false) => {
-		if (Array.isArray(glob)) {
-			const fns = glob.map((input) => picomatch(input, options, returnState));
-			const arrayMatcher = (str) => {
-				for (const isMatch of fns) {
-					const state = isMatch(str);
-					if (state) return state;
-				}
-				return false;
-			};
-			return arrayMatcher;
-		}
-		const isState = isObject(glob) && glob.tokens && glob.input;
-		if (glob === "" || typeof glob !== "string" && !isState) throw new TypeError("Expected pattern to be a non-empty string");
-		const opts = options || {};
-		const posix = opts.windows;
-		const regex = isState ? picomatch.compileRe(glob, options) : picomatch.makeRe(glob, options, false, true);
-		const state = regex.state;
-		delete regex.state;
-		let isIgnored = () => false;
-		if (opts.ignore) {
-			const ignoreOpts = {
-				...options,
-				ignore: null,
-				onMatch: null,
-				onResult: null
-			};
-			isIgnored = picomatch(opts.ignore, ignoreOpts, returnState);
-		}
-		const matcher = (input, returnObject = false) => {
-			const { isMatch, match, output } = picomatch.test(input, regex, options, {
-				glob,
-				posix
-			});
-			const result = {
-				glob,
-				state,
-				regex,
-				posix,
-				input,
-				output,
-				match,
-				isMatch
-			};
-			if (typeof opts.onResult === "function") opts.onResult(result);
-			if (isMatch === false) {
-				result.isMatch = false;
-				return returnObject ? result : false;
-			}
-			if (isIgnored(input)) {
-				if (typeof opts.onIgnore === "function") opts.onIgnore(result);
-				result.isMatch = false;
-				return returnObject ? result : false;
-			}
-			if (typeof opts.onMatch === "function") opts.onMatch(result);
-			return returnObject ? result : true;
-		};
-		if (returnState) matcher.state = state;
-		return matcher;
-	};
-	/**
-	* Test `input` with the given `regex`. This is used by the main
-	* `picomatch()` function to test the input string.
-	*
-	* ```js
-	* const picomatch = require('picomatch');
-	* // picomatch.test(input, regex[, options]);
-	*
-	* console.log(picomatch.test('foo/bar', /^(?:([^/]*?)\/([^/]*?))$/));
-	* // { isMatch: true, match: [ 'foo/', 'foo', 'bar' ], output: 'foo/bar' }
-	* ```
-	* @param {String} `input` String to test.
-	* @param {RegExp} `regex`
-	* @return {Object} Returns an object with matching info.
-	* @api public
-	*/
-	picomatch.test = (input, regex, options, { glob, posix } = {}) => {
-		if (typeof input !== "string") throw new TypeError("Expected input to be a string");
-		if (input === "") return {
-			isMatch: false,
-			output: ""
-		};
-		const opts = options || {};
-		const format = opts.format || (posix ? utils.toPosixSlashes : null);
-		let match = input === glob;
-		let output = match && format ? format(input) : input;
-		if (match === false) {
-			output = format ? format(input) : input;
-			match = output === glob;
-		}
-		if (match === false || opts.capture === true) {
-			if (opts.matchBase === true || opts.basename === true) match = picomatch.matchBase(input, regex, options, posix);
-			else match = regex.exec(output);
-		}
-		return {
-			isMatch: Boolean(match),
-			match,
-			output
-		};
-	};
-	/**
-	* Match the basename of a filepath.
-	*
-	* ```js
-	* const picomatch = require('picomatch');
-	* // picomatch.matchBase(input, glob[, options]);
-	* console.log(picomatch.matchBase('foo/bar.js', '*.js'); // true
-	* ```
-	* @param {String} `input` String to test.
-	* @param {RegExp|String} `glob` Glob pattern or regex created by [.makeRe](#makeRe).
-	* @return {Boolean}
-	* @api public
-	*/
-	picomatch.matchBase = (input, glob, options, posix = options && options.windows) => {
-		return (glob instanceof RegExp ? glob : picomatch.makeRe(glob, options)).test(utils.basename(input, { windows: posix }));
-	};
-	/**
-	* Returns true if **any** of the given glob `patterns` match the specified `string`.
-	*
-	* ```js
-	* const picomatch = require('picomatch');
-	* // picomatch.isMatch(string, patterns[, options]);
-	*
-	* console.log(picomatch.isMatch('a.a', ['b.*', '*.a'])); //=> true
-	* console.log(picomatch.isMatch('a.a', 'b.*')); //=> false
-	* ```
-	* @param {String|Array} str The string to test.
-	* @param {String|Array} patterns One or more glob patterns to use for matching.
-	* @param {Object} [options] See available [options](#options).
-	* @return {Boolean} Returns true if any patterns match `str`
-	* @api public
-	*/
-	picomatch.isMatch = (str, patterns, options) => picomatch(patterns, options)(str);
-	/**
-	* Parse a glob pattern to create the source string for a regular
-	* expression.
-	*
-	* ```js
-	* const picomatch = require('picomatch');
-	* const result = picomatch.parse(pattern[, options]);
-	* ```
-	* @param {String} `pattern`
-	* @param {Object} `options`
-	* @return {Object} Returns an object with useful properties and output to be used as a regex source string.
-	* @api public
-	*/
-	picomatch.parse = (pattern, options) => {
-		if (Array.isArray(pattern)) return pattern.map((p) => picomatch.parse(p, options));
-		return parse(pattern, {
-			...options,
-			fastpaths: false
-		});
-	};
-	/**
-	* Scan a glob pattern to separate the pattern into segments.
-	*
-	* ```js
-	* const picomatch = require('picomatch');
-	* // picomatch.scan(input[, options]);
-	*
-	* const result = picomatch.scan('!./foo/*.js');
-	* console.log(result);
-	* { prefix: '!./',
-	*   input: '!./foo/*.js',
-	*   start: 3,
-	*   base: 'foo',
-	*   glob: '*.js',
-	*   isBrace: false,
-	*   isBracket: false,
-	*   isGlob: true,
-	*   isExtglob: false,
-	*   isGlobstar: false,
-	*   negated: true }
-	* ```
-	* @param {String} `input` Glob pattern to scan.
-	* @param {Object} `options`
-	* @return {Object} Returns an object with
-	* @api public
-	*/
-	picomatch.scan = (input, options) => scan(input, options);
-	/**
-	* Compile a regular expression from the `state` object returned by the
-	* [parse()](#parse) method.
-	*
-	* ```js
-	* const picomatch = require('picomatch');
-	* const state = picomatch.parse('*.js');
-	* // picomatch.compileRe(state[, options]);
-	*
-	* console.log(picomatch.compileRe(state));
-	* //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
-	* ```
-	* @param {Object} `state`
-	* @param {Object} `options`
-	* @param {Boolean} `returnOutput` Intended for implementors, this argument allows you to return the raw output from the parser.
-	* @param {Boolean} `returnState` Adds the state to a `state` property on the returned regex. Useful for implementors and debugging.
-	* @return {RegExp}
-	* @api public
-	*/
-	picomatch.compileRe = (state, options, returnOutput = false, returnState = false) => {
-		if (returnOutput === true) return state.output;
-		const opts = options || {};
-		const prepend = opts.contains ? "" : "^";
-		const append = opts.contains ? "" : "$";
-		let source = `${prepend}(?:${state.output})${append}`;
-		if (state && state.negated === true) source = `^(?!${source}).*$`;
-		const regex = picomatch.toRegex(source, options);
-		if (returnState === true) regex.state = state;
-		return regex;
-	};
-	/**
-	* Create a regular expression from a parsed glob pattern.
-	*
-	* ```js
-	* const picomatch = require('picomatch');
-	* // picomatch.makeRe(state[, options]);
-	*
-	* const result = picomatch.makeRe('*.js');
-	* console.log(result);
-	* //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
-	* ```
-	* @param {String} `state` The object returned from the `.parse` method.
-	* @param {Object} `options`
-	* @param {Boolean} `returnOutput` Implementors may use this argument to return the compiled output, instead of a regular expression. This is not exposed on the options to prevent end-users from mutating the result.
-	* @param {Boolean} `returnState` Implementors may use this argument to return the state from the parsed glob with the returned regular expression.
-	* @return {RegExp} Returns a regex created from the given pattern.
-	* @api public
-	*/
-	picomatch.makeRe = (input, options = {}, returnOutput = false, returnState = false) => {
-		if (!input || typeof input !== "string") throw new TypeError("Expected a non-empty string");
-		let parsed = {
-			negated: false,
-			fastpaths: true
-		};
-		if (options.fastpaths !== false && (input[0] === "." || input[0] === "*")) parsed.output = parse.fastpaths(input, options);
-		if (!parsed.output) parsed = parse(input, options);
-		return picomatch.compileRe(parsed, options, returnOutput, returnState);
-	};
-	/**
-	* Create a regular expression from the given regex source string.
-	*
-	* ```js
-	* const picomatch = require('picomatch');
-	* // picomatch.toRegex(source[, options]);
-	*
-	* const { output } = picomatch.parse('*.js');
-	* console.log(picomatch.toRegex(output));
-	* //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
-	* ```
-	* @param {String} `source` Regular expression source string.
-	* @param {Object} `options`
-	* @return {RegExp}
-	* @api public
-	*/
-	picomatch.toRegex = (source, options) => {
-		try {
-			const opts = options || {};
-			return new RegExp(source, opts.flags || (opts.nocase ? "i" : ""));
-		} catch (err) {
-			if (options && options.debug === true) throw err;
-			return /$^/;
-		}
-	};
-	/**
-	* Picomatch constants.
-	* @return {Object}
-	*/
-	picomatch.constants = constants;
-	/**
-	* Expose "picomatch"
-	*/
-	module.exports = picomatch;
-}));
-
-// node_modules/picomatch/index.js
-var require_picomatch = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const pico = require_picomatch$1();
-	const utils = require_utils();
-	function picomatch(glob, options, returnState = false) {
-		if (options && (options.windows === null || options.windows === void 0)) options = {
-			...options,
-			windows: utils.isWindows()
-		};
-		return pico(glob, options, returnState);
-	}
-	Object.assign(picomatch, pico);
-	module.exports = picomatch;
-}));
-
-// src/inventory/glob.ts
-var import_picomatch = /* @__PURE__ */ __toESM(require_picomatch(), 1);
-/**
-* Compiles glob patterns into one test. `*` stops at `/`, `**` does not; a leading dot is nothing special.
-* Character classes and braces work as in a shell.
-*/
-function globMatcher(patterns) {
-	if (patterns.length === 0) return () => false;
-	return (0, import_picomatch.default)([...patterns], {
-		dot: true,
-		nonegate: true
-	});
 }
 
 // src/policy/suppression-config.ts
@@ -5973,1161 +3647,6 @@ function isRecord(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-// src/sources/git.ts
-const TIMEOUT_MS = 12e4;
-const SHALLOW_HINT = "fetch the history: `fetch-depth: 0` with actions/checkout, or `git fetch --unshallow`";
-/**
-* Reads `REV:path`. It never falls back to a file of that name: a change could bring one along.
-* @returns undefined for a plain path; `./a:b` and drive letters are plain.
-*/
-function parseRevisionFile(text) {
-	if (/^\.{0,2}[\\/]/.test(text) || /^[A-Za-z]:[\\/]/.test(text)) return void 0;
-	const match = /^((?:[^:{]|\{[^}]*\})+):(.+)$/s.exec(text);
-	return match ? {
-		revision: match[1] ?? "",
-		path: match[2] ?? ""
-	} : void 0;
-}
-/**
-* Opens the repository that holds a directory.
-* @param env PATH, HOME and git's own settings are taken from it, nothing else: git has no use for credentials of AWS or GitHub here.
-* @throws PreflightError `git` where there is no git, or no repository.
-*/
-async function openRepository(cwd, env) {
-	const run = (args, input) => runGit(args, cwd, env, input);
-	const [shallow, root = "", prefix = ""] = (await run([
-		"rev-parse",
-		"--is-shallow-repository",
-		"--show-toplevel",
-		"--show-prefix"
-	])).toString("utf8").split("\n");
-	return {
-		cwd,
-		root,
-		prefix,
-		isShallow: shallow === "true",
-		run
-	};
-}
-/**
-* Finds the commit a revision names.
-* @throws PreflightError `git`, with what to do in a shallow clone.
-*/
-async function resolveCommit(git, revision) {
-	const found = isName(revision) ? await objectOf(git, `${revision}^{commit}`) : void 0;
-	if (found?.type === "commit") return found.id;
-	throw new PreflightError("git", `${revision}: there is no such revision in this clone${git.isShallow ? ", which is shallow" : ""}`, { hint: git.isShallow ? SHALLOW_HINT : "fetch it first, or check its spelling: `git rev-parse --verify REVISION` has to find it" });
-}
-/**
-* Where the change between a revision and HEAD begins.
-* @param mergedHead head of a pull request: where HEAD is GitHub's merge of it into the base, the base is the other parent.
-* @throws PreflightError `git` where the two have no common ancestor in this clone.
-*/
-async function changeBase(git, revision, mergedHead) {
-	const head = await resolveCommit(git, "HEAD");
-	if (mergedHead !== void 0) {
-		const parents = parentsOf((await git.run([
-			"cat-file",
-			"commit",
-			head
-		])).toString("utf8"));
-		const [base] = parents;
-		if (parents.length === 2 && parents[1] === mergedHead && base !== void 0 && (await objectOf(git, base))?.type === "commit") return base;
-	}
-	const from = await resolveCommit(git, revision);
-	const base = (await git.run([
-		"merge-base",
-		from,
-		head
-	]).catch((error) => {
-		if (error instanceof GitFailure && error.stderr === "") return Buffer.alloc(0);
-		throw error;
-	})).toString("utf8").trim();
-	if (base !== "") return base;
-	throw new PreflightError("git", `${revision} and HEAD have no common ancestor${git.isShallow ? " in this clone, which is shallow" : ""}`, { hint: git.isShallow ? SHALLOW_HINT : "give a revision of the same history" });
-}
-function parentsOf(commit) {
-	const [header = ""] = commit.split("\n\n", 1);
-	return [...header.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].flatMap((match) => match[1] ?? []);
-}
-/**
-* The bytes of a file as another revision has it: no filter and no text conversion is run.
-* @throws PreflightError `git` where the revision or the file is not there.
-*/
-async function readAtRevision(git, { revision, path }) {
-	const commit = await resolveCommit(git, revision);
-	const found = isName(path) ? await objectOf(git, `${commit}:${path}`) : void 0;
-	if (found?.type === "blob") return git.run([
-		"cat-file",
-		"blob",
-		found.id
-	]);
-	throw new PreflightError("git", `${revision}:${path}: ${found ? "that is a directory" : `${revision} has no such file`}`, { hint: "the path is from the root of the repository; write ./ in front of one from the working directory" });
-}
-/** A name goes to git on a line of its own, so it cannot be taken for an option; a line break would make it two. */
-function isName(text) {
-	return text !== "" && !/[\u0000-\u001f\u007f]/.test(text);
-}
-/** @returns undefined where there is no such object. */
-async function objectOf(git, name) {
-	const answer = (await git.run(["cat-file", "--batch-check"], `${name}\n`)).toString("utf8");
-	const match = /^([0-9a-f]{40,64}) (\w+) \d+\n$/.exec(answer);
-	return match ? {
-		id: match[1] ?? "",
-		type: match[2] ?? ""
-	} : void 0;
-}
-/** git ended with an error; the callers that know better turn it into a message. */
-var GitFailure = class extends PreflightError {
-	stderr;
-	constructor(args, code, stderr) {
-		const reason = /^(?:fatal|error): (.*)$/m.exec(stderr)?.[1] ?? `exit code ${code ?? "none: it took too long"}`;
-		const isDubious = reason.includes("dubious ownership");
-		const isNone = reason.includes("not a git repository");
-		super("git", isNone ? "the working directory is in no git repository" : `git ${args[0]}: ${reason}`, { hint: isDubious ? "the directory belongs to another user: `git config --global --add safe.directory \"$PWD\"`" : isNone ? "REV:path and --changed-since need a clone; in a container, mount the .git directory too" : "run the same git command in this directory to see more" });
-		this.stderr = stderr;
-	}
-};
-const KEPT_ENV = /^(?:PATH|HOME|USERPROFILE|SYSTEMROOT|TMPDIR|TEMP|TMP|XDG_CONFIG_HOME|GIT_DIR|GIT_WORK_TREE|GIT_COMMON_DIR|GIT_INDEX_FILE|GIT_OBJECT_DIRECTORY|GIT_ALTERNATE_OBJECT_DIRECTORIES|GIT_CEILING_DIRECTORIES|GIT_DISCOVERY_ACROSS_FILESYSTEM|GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+))$/i;
-function environment(env) {
-	const kept = Object.entries(env).flatMap(([key, value]) => value !== void 0 && KEPT_ENV.test(key) ? [[key, value]] : []);
-	return {
-		...Object.fromEntries(kept),
-		LC_ALL: "C",
-		GIT_TERMINAL_PROMPT: "0",
-		GIT_OPTIONAL_LOCKS: "0",
-		GIT_NO_REPLACE_OBJECTS: "1"
-	};
-}
-function runGit(args, cwd, env, input = "") {
-	return new Promise((resolve, reject) => {
-		const safe = [
-			"--no-pager",
-			"-c",
-			"core.fsmonitor=false",
-			"-c",
-			"core.hooksPath=/dev/null",
-			...args
-		];
-		const child = spawn("git", safe, {
-			cwd,
-			env: environment(env),
-			stdio: [
-				"pipe",
-				"pipe",
-				"pipe"
-			],
-			timeout: TIMEOUT_MS,
-			windowsHide: true
-		});
-		const out = [];
-		const err = [];
-		child.stdout.on("data", (chunk) => out.push(chunk));
-		child.stderr.on("data", (chunk) => err.push(chunk));
-		child.on("error", (cause) => {
-			reject(new PreflightError("git", "git cannot be started", {
-				cause,
-				hint: "REV:path and --changed-since need git on PATH"
-			}));
-		});
-		child.on("close", (code) => {
-			if (code === 0) resolve(Buffer.concat(out));
-			else reject(new GitFailure(args, code, Buffer.concat(err).toString("utf8")));
-		});
-		child.stdin.on("error", () => void 0);
-		child.stdin.end(input);
-	});
-}
-
-// src/sources/change.ts
-/**
-* Says which of the files that decide how a change is judged the change itself touches.
-* @param base the commit the change starts from
-*/
-async function governingNotes(git, base, files) {
-	const notes = [];
-	for (const { what, flag, name } of files) {
-		const elsewhere = parseRevisionFile(name);
-		const path = elsewhere ? fromRoot$1(git, elsewhere.path) : fromRoot$1(git, `./${relative(git.cwd, resolve(git.cwd, name)).split(sep).join("/")}`);
-		if (path.startsWith("../") || !await isTouched(git, base, path)) continue;
-		notes.push(elsewhere ? `This change touches ${path}. The ${what} was read from ${elsewhere.revision}: what the change makes of it does not count here.` : `This change touches ${path}, the ${what} it is judged by. ${flag} REVISION:${path} reads it from a revision the change cannot touch.`);
-	}
-	return notes;
-}
-/** As git has it: from the root, or from the working directory with `./` in front. */
-function fromRoot$1(git, path) {
-	return posix.normalize(path.startsWith("./") || path.startsWith("../") ? posix.join(git.prefix, path) : path);
-}
-/** Between the base and HEAD, or since then in the working tree. A file that nobody has committed is no part of the change. */
-async function isTouched(git, base, path) {
-	const [before, now] = await Promise.all([objectOf(git, `${base}:${path}`), objectOf(git, `HEAD:${path}`)]);
-	if (before?.id !== now?.id) return true;
-	if (now?.type !== "blob") return false;
-	const [committed, working] = await Promise.all([git.run([
-		"cat-file",
-		"blob",
-		now.id
-	]), readFile(join(git.root, path)).catch(() => void 0)]);
-	return withoutReturns(working) !== withoutReturns(committed);
-}
-function withoutReturns(bytes) {
-	return bytes?.toString("latin1").replaceAll("\r\n", "\n");
-}
-/**
-* Files that differ from the base in the index, and untracked ones, relative to the working directory. The working tree itself is not compared:
-* git would run the clean filters of the repository for that.
-*/
-async function changedFiles(git, base) {
-	const paths = (await Promise.all([git.run([
-		"diff-index",
-		"--cached",
-		"--name-only",
-		"--no-renames",
-		"-z",
-		base,
-		"--"
-	]), git.run([
-		"ls-files",
-		"--others",
-		"--exclude-standard",
-		"--full-name",
-		"-z",
-		"--",
-		":/"
-	])])).flatMap((list) => list.toString("utf8").split("\0")).filter((path) => path !== "");
-	return new Set(paths.map((path) => posix.relative(git.prefix, path)));
-}
-
-// node_modules/fdir/dist/index.mjs
-var __require = /* @__PURE__ */ createRequire(import.meta.url);
-function cleanPath(path) {
-	let normalized = normalize(path);
-	if (normalized.length > 1 && normalized[normalized.length - 1] === sep$1) normalized = normalized.substring(0, normalized.length - 1);
-	return normalized;
-}
-const SLASHES_REGEX = /[\\/]/g;
-function convertSlashes(path, separator) {
-	return path.replace(SLASHES_REGEX, separator);
-}
-const WINDOWS_ROOT_DIR_REGEX = /^[a-z]:[\\/]$/i;
-function isRootDirectory(path) {
-	return path === "/" || WINDOWS_ROOT_DIR_REGEX.test(path);
-}
-function normalizePath(path, options) {
-	const { resolvePaths, normalizePath: normalizePath$1, pathSeparator } = options;
-	const pathNeedsCleaning = process.platform === "win32" && path.includes("/") || path.startsWith(".");
-	if (resolvePaths) path = resolve$1(path);
-	if (normalizePath$1 || pathNeedsCleaning) path = cleanPath(path);
-	if (path === ".") return "";
-	return convertSlashes(path[path.length - 1] !== pathSeparator ? path + pathSeparator : path, pathSeparator);
-}
-function joinPathWithBasePath(filename, directoryPath) {
-	return directoryPath + filename;
-}
-function joinPathWithRelativePath(root, options) {
-	return function(filename, directoryPath) {
-		if (directoryPath.startsWith(root)) return directoryPath.slice(root.length) + filename;
-		else return convertSlashes(relative$1(root, directoryPath), options.pathSeparator) + options.pathSeparator + filename;
-	};
-}
-function joinPath(filename) {
-	return filename;
-}
-function joinDirectoryPath(filename, directoryPath, separator) {
-	return directoryPath + filename + separator;
-}
-function build$7(root, options) {
-	const { relativePaths, includeBasePath } = options;
-	return relativePaths && root ? joinPathWithRelativePath(root, options) : includeBasePath ? joinPathWithBasePath : joinPath;
-}
-function pushDirectoryWithRelativePath(root) {
-	return function(directoryPath, paths) {
-		paths.push(directoryPath.substring(root.length) || ".");
-	};
-}
-function pushDirectoryFilterWithRelativePath(root) {
-	return function(directoryPath, paths, filters) {
-		const relativePath = directoryPath.substring(root.length) || ".";
-		if (filters.every((filter) => filter(relativePath, true))) paths.push(relativePath);
-	};
-}
-const pushDirectory = (directoryPath, paths) => {
-	paths.push(directoryPath || ".");
-};
-const pushDirectoryFilter = (directoryPath, paths, filters) => {
-	const path = directoryPath || ".";
-	if (filters.every((filter) => filter(path, true))) paths.push(path);
-};
-const empty$2 = () => {};
-function build$6(root, options) {
-	const { includeDirs, filters, relativePaths } = options;
-	if (!includeDirs) return empty$2;
-	if (relativePaths) return filters && filters.length ? pushDirectoryFilterWithRelativePath(root) : pushDirectoryWithRelativePath(root);
-	return filters && filters.length ? pushDirectoryFilter : pushDirectory;
-}
-const pushFileFilterAndCount = (filename, _paths, counts, filters) => {
-	if (filters.every((filter) => filter(filename, false))) counts.files++;
-};
-const pushFileFilter = (filename, paths, _counts, filters) => {
-	if (filters.every((filter) => filter(filename, false))) paths.push(filename);
-};
-const pushFileCount = (_filename, _paths, counts, _filters) => {
-	counts.files++;
-};
-const pushFile = (filename, paths) => {
-	paths.push(filename);
-};
-const empty$1 = () => {};
-function build$5(options) {
-	const { excludeFiles, filters, onlyCounts } = options;
-	if (excludeFiles) return empty$1;
-	if (filters && filters.length) return onlyCounts ? pushFileFilterAndCount : pushFileFilter;
-	else if (onlyCounts) return pushFileCount;
-	else return pushFile;
-}
-const getArray = (paths) => {
-	return paths;
-};
-const getArrayGroup = () => {
-	return [""].slice(0, 0);
-};
-function build$4(options) {
-	return options.group ? getArrayGroup : getArray;
-}
-const groupFiles = (groups, directory, files) => {
-	groups.push({
-		directory,
-		files,
-		dir: directory
-	});
-};
-const empty = () => {};
-function build$3(options) {
-	return options.group ? groupFiles : empty;
-}
-const resolveSymlinksAsync = function(path, state, callback$1) {
-	const { queue, fs, options: { suppressErrors } } = state;
-	queue.enqueue();
-	fs.realpath(path, (error, resolvedPath) => {
-		if (error) return queue.dequeue(suppressErrors ? null : error, state);
-		fs.stat(resolvedPath, (error$1, stat) => {
-			if (error$1) return queue.dequeue(suppressErrors ? null : error$1, state);
-			if (stat.isDirectory() && isRecursive(path, resolvedPath, state)) return queue.dequeue(null, state);
-			callback$1(stat, resolvedPath);
-			queue.dequeue(null, state);
-		});
-	});
-};
-const resolveSymlinks = function(path, state, callback$1) {
-	const { queue, fs, options: { suppressErrors } } = state;
-	queue.enqueue();
-	try {
-		const resolvedPath = fs.realpathSync(path);
-		const stat = fs.statSync(resolvedPath);
-		if (stat.isDirectory() && isRecursive(path, resolvedPath, state)) return;
-		callback$1(stat, resolvedPath);
-	} catch (e) {
-		if (!suppressErrors) throw e;
-	}
-};
-function build$2(options, isSynchronous) {
-	if (!options.resolveSymlinks || options.excludeSymlinks) return null;
-	return isSynchronous ? resolveSymlinks : resolveSymlinksAsync;
-}
-function isRecursive(path, resolved, state) {
-	if (state.options.useRealPaths) return isRecursiveUsingRealPaths(resolved, state);
-	let parent = dirname$1(path);
-	let depth = 1;
-	while (parent !== state.root && depth < 2) {
-		const resolvedPath = state.symlinks.get(parent);
-		if (!!resolvedPath && (resolvedPath === resolved || resolvedPath.startsWith(resolved) || resolved.startsWith(resolvedPath))) depth++;
-		else parent = dirname$1(parent);
-	}
-	state.symlinks.set(path, resolved);
-	return depth > 1;
-}
-function isRecursiveUsingRealPaths(resolved, state) {
-	return state.visited.includes(resolved + state.options.pathSeparator);
-}
-const onlyCountsSync = (state) => {
-	return state.counts;
-};
-const groupsSync = (state) => {
-	return state.groups;
-};
-const defaultSync = (state) => {
-	return state.paths;
-};
-const limitFilesSync = (state) => {
-	return state.paths.slice(0, state.options.maxFiles);
-};
-const onlyCountsAsync = (state, error, callback$1) => {
-	report(error, callback$1, state.counts, state.options.suppressErrors);
-	return null;
-};
-const defaultAsync = (state, error, callback$1) => {
-	report(error, callback$1, state.paths, state.options.suppressErrors);
-	return null;
-};
-const limitFilesAsync = (state, error, callback$1) => {
-	report(error, callback$1, state.paths.slice(0, state.options.maxFiles), state.options.suppressErrors);
-	return null;
-};
-const groupsAsync = (state, error, callback$1) => {
-	report(error, callback$1, state.groups, state.options.suppressErrors);
-	return null;
-};
-function report(error, callback$1, output, suppressErrors) {
-	if (error && !suppressErrors) callback$1(error, output);
-	else callback$1(null, output);
-}
-function build$1(options, isSynchronous) {
-	const { onlyCounts, group, maxFiles } = options;
-	if (onlyCounts) return isSynchronous ? onlyCountsSync : onlyCountsAsync;
-	else if (group) return isSynchronous ? groupsSync : groupsAsync;
-	else if (maxFiles) return isSynchronous ? limitFilesSync : limitFilesAsync;
-	else return isSynchronous ? defaultSync : defaultAsync;
-}
-const readdirOpts = { withFileTypes: true };
-const walkAsync = (state, crawlPath, directoryPath, currentDepth, callback$1) => {
-	state.queue.enqueue();
-	if (currentDepth < 0) return state.queue.dequeue(null, state);
-	const { fs } = state;
-	state.visited.push(crawlPath);
-	state.counts.directories++;
-	fs.readdir(crawlPath || ".", readdirOpts, (error, entries = []) => {
-		callback$1(entries, directoryPath, currentDepth);
-		state.queue.dequeue(state.options.suppressErrors ? null : error, state);
-	});
-};
-const walkSync = (state, crawlPath, directoryPath, currentDepth, callback$1) => {
-	const { fs } = state;
-	if (currentDepth < 0) return;
-	state.visited.push(crawlPath);
-	state.counts.directories++;
-	let entries = [];
-	try {
-		entries = fs.readdirSync(crawlPath || ".", readdirOpts);
-	} catch (e) {
-		if (!state.options.suppressErrors) throw e;
-	}
-	callback$1(entries, directoryPath, currentDepth);
-};
-function build$8(isSynchronous) {
-	return isSynchronous ? walkSync : walkAsync;
-}
-/**
-* This is a custom stateless queue to track concurrent async fs calls.
-* It increments a counter whenever a call is queued and decrements it
-* as soon as it completes. When the counter hits 0, it calls onQueueEmpty.
-*/
-var Queue = class {
-	count = 0;
-	constructor(onQueueEmpty) {
-		this.onQueueEmpty = onQueueEmpty;
-	}
-	enqueue() {
-		this.count++;
-		return this.count;
-	}
-	dequeue(error, output) {
-		if (this.onQueueEmpty && (--this.count <= 0 || error)) {
-			this.onQueueEmpty(error, output);
-			if (error) {
-				output.controller.abort();
-				this.onQueueEmpty = void 0;
-			}
-		}
-	}
-};
-var Counter = class {
-	_files = 0;
-	_directories = 0;
-	set files(num) {
-		this._files = num;
-	}
-	get files() {
-		return this._files;
-	}
-	set directories(num) {
-		this._directories = num;
-	}
-	get directories() {
-		return this._directories;
-	}
-	/**
-	* @deprecated use `directories` instead
-	*/
-	/* c8 ignore next 3 */
-	get dirs() {
-		return this._directories;
-	}
-};
-/**
-* AbortController is not supported on Node 14 so we use this until we can drop
-* support for Node 14.
-*/
-var Aborter = class {
-	aborted = false;
-	abort() {
-		this.aborted = true;
-	}
-};
-var Walker = class {
-	root;
-	isSynchronous;
-	state;
-	joinPath;
-	pushDirectory;
-	pushFile;
-	getArray;
-	groupFiles;
-	resolveSymlink;
-	walkDirectory;
-	callbackInvoker;
-	constructor(root, options, callback$1) {
-		this.isSynchronous = !callback$1;
-		this.callbackInvoker = build$1(options, this.isSynchronous);
-		this.root = normalizePath(root, options);
-		this.state = {
-			root: isRootDirectory(this.root) ? this.root : this.root.slice(0, -1),
-			paths: [""].slice(0, 0),
-			groups: [],
-			counts: new Counter(),
-			options,
-			queue: new Queue((error, state) => this.callbackInvoker(state, error, callback$1)),
-			symlinks: /* @__PURE__ */ new Map(),
-			visited: [""].slice(0, 0),
-			controller: new Aborter(),
-			fs: options.fs || nativeFs
-		};
-		this.joinPath = build$7(this.root, options);
-		this.pushDirectory = build$6(this.root, options);
-		this.pushFile = build$5(options);
-		this.getArray = build$4(options);
-		this.groupFiles = build$3(options);
-		this.resolveSymlink = build$2(options, this.isSynchronous);
-		this.walkDirectory = build$8(this.isSynchronous);
-	}
-	start() {
-		this.pushDirectory(this.root, this.state.paths, this.state.options.filters);
-		this.walkDirectory(this.state, this.root, this.root, this.state.options.maxDepth, this.walk);
-		return this.isSynchronous ? this.callbackInvoker(this.state, null) : null;
-	}
-	walk = (entries, directoryPath, depth) => {
-		const { paths, options: { filters, resolveSymlinks: resolveSymlinks$1, excludeSymlinks, exclude, maxFiles, signal, useRealPaths, pathSeparator }, controller } = this.state;
-		if (controller.aborted || signal && signal.aborted || maxFiles && paths.length > maxFiles) return;
-		const files = this.getArray(this.state.paths);
-		for (let i = 0; i < entries.length; ++i) {
-			const entry = entries[i];
-			if (entry.isFile() || entry.isSymbolicLink() && !resolveSymlinks$1 && !excludeSymlinks) {
-				const filename = this.joinPath(entry.name, directoryPath);
-				this.pushFile(filename, files, this.state.counts, filters);
-			} else if (entry.isDirectory()) {
-				let path = joinDirectoryPath(entry.name, directoryPath, this.state.options.pathSeparator);
-				if (exclude && exclude(entry.name, path)) continue;
-				this.pushDirectory(path, paths, filters);
-				this.walkDirectory(this.state, path, path, depth - 1, this.walk);
-			} else if (this.resolveSymlink && entry.isSymbolicLink()) {
-				let path = joinPathWithBasePath(entry.name, directoryPath);
-				this.resolveSymlink(path, this.state, (stat, resolvedPath) => {
-					if (stat.isDirectory()) {
-						resolvedPath = normalizePath(resolvedPath, this.state.options);
-						if (exclude && exclude(entry.name, useRealPaths ? resolvedPath : path + pathSeparator)) return;
-						this.walkDirectory(this.state, resolvedPath, useRealPaths ? resolvedPath : path + pathSeparator, depth - 1, this.walk);
-					} else {
-						resolvedPath = useRealPaths ? resolvedPath : path;
-						const filename = basename$1(resolvedPath);
-						const directoryPath$1 = normalizePath(dirname$1(resolvedPath), this.state.options);
-						resolvedPath = this.joinPath(filename, directoryPath$1);
-						this.pushFile(resolvedPath, files, this.state.counts, filters);
-					}
-				});
-			}
-		}
-		this.groupFiles(this.state.groups, directoryPath, files);
-	};
-};
-function promise(root, options) {
-	return new Promise((resolve$1, reject) => {
-		callback(root, options, (err, output) => {
-			if (err) return reject(err);
-			resolve$1(output);
-		});
-	});
-}
-function callback(root, options, callback$1) {
-	new Walker(root, options, callback$1).start();
-}
-function sync(root, options) {
-	return new Walker(root, options).start();
-}
-var APIBuilder = class {
-	constructor(root, options) {
-		this.root = root;
-		this.options = options;
-	}
-	withPromise() {
-		return promise(this.root, this.options);
-	}
-	withCallback(cb) {
-		callback(this.root, this.options, cb);
-	}
-	sync() {
-		return sync(this.root, this.options);
-	}
-};
-let pm = null;
-/* c8 ignore next 6 */
-try {
-	__require.resolve("picomatch");
-	pm = __require("picomatch");
-} catch {}
-var Builder = class {
-	globCache = {};
-	options = {
-		maxDepth: 1e400,
-		suppressErrors: true,
-		pathSeparator: sep$1,
-		filters: []
-	};
-	globFunction;
-	constructor(options) {
-		this.options = {
-			...this.options,
-			...options
-		};
-		this.globFunction = this.options.globFunction;
-	}
-	group() {
-		this.options.group = true;
-		return this;
-	}
-	withPathSeparator(separator) {
-		this.options.pathSeparator = separator;
-		return this;
-	}
-	withBasePath() {
-		this.options.includeBasePath = true;
-		return this;
-	}
-	withRelativePaths() {
-		this.options.relativePaths = true;
-		return this;
-	}
-	withDirs() {
-		this.options.includeDirs = true;
-		return this;
-	}
-	withMaxDepth(depth) {
-		this.options.maxDepth = depth;
-		return this;
-	}
-	withMaxFiles(limit) {
-		this.options.maxFiles = limit;
-		return this;
-	}
-	withFullPaths() {
-		this.options.resolvePaths = true;
-		this.options.includeBasePath = true;
-		return this;
-	}
-	withErrors() {
-		this.options.suppressErrors = false;
-		return this;
-	}
-	withSymlinks({ resolvePaths = true } = {}) {
-		this.options.resolveSymlinks = true;
-		this.options.useRealPaths = resolvePaths;
-		return this.withFullPaths();
-	}
-	withAbortSignal(signal) {
-		this.options.signal = signal;
-		return this;
-	}
-	normalize() {
-		this.options.normalizePath = true;
-		return this;
-	}
-	filter(predicate) {
-		this.options.filters.push(predicate);
-		return this;
-	}
-	onlyDirs() {
-		this.options.excludeFiles = true;
-		this.options.includeDirs = true;
-		return this;
-	}
-	exclude(predicate) {
-		this.options.exclude = predicate;
-		return this;
-	}
-	onlyCounts() {
-		this.options.onlyCounts = true;
-		return this;
-	}
-	crawl(root) {
-		return new APIBuilder(root || ".", this.options);
-	}
-	withGlobFunction(fn) {
-		this.globFunction = fn;
-		return this;
-	}
-	/**
-	* @deprecated Pass options using the constructor instead:
-	* ```ts
-	* new fdir(options).crawl("/path/to/root");
-	* ```
-	* This method will be removed in v7.0
-	*/
-	/* c8 ignore next 4 */
-	crawlWithOptions(root, options) {
-		this.options = {
-			...this.options,
-			...options
-		};
-		return new APIBuilder(root || ".", this.options);
-	}
-	glob(...patterns) {
-		if (this.globFunction) return this.globWithOptions(patterns);
-		return this.globWithOptions(patterns, ...[{ dot: true }]);
-	}
-	globWithOptions(patterns, ...options) {
-		const globFn = this.globFunction || pm;
-		/* c8 ignore next 5 */
-		if (!globFn) throw new Error("Please specify a glob function to use glob matching.");
-		var isMatch = this.globCache[patterns.join("\0")];
-		if (!isMatch) {
-			isMatch = globFn(patterns, ...options);
-			this.globCache[patterns.join("\0")] = isMatch;
-		}
-		this.options.filters.push((path) => isMatch(path));
-		return this;
-	}
-};
-
-// node_modules/tinyglobby/dist/index.mjs
-const isReadonlyArray = Array.isArray;
-const BACKSLASHES = /\\/g;
-const DRIVE_RELATIVE_PATH = /^[A-Za-z]:$/;
-const isWin = process.platform === "win32";
-const ONLY_PARENT_DIRECTORIES = /^(\/?\.\.)+$/;
-function getPartialMatcher(patterns, options = {}) {
-	const patternsCount = patterns.length;
-	const patternsParts = Array(patternsCount);
-	const matchers = Array(patternsCount);
-	let i, j;
-	for (i = 0; i < patternsCount; i++) {
-		const parts = splitPattern(patterns[i]);
-		patternsParts[i] = parts;
-		const partsCount = parts.length;
-		const partMatchers = Array(partsCount);
-		for (j = 0; j < partsCount; j++) partMatchers[j] = (0, import_picomatch.default)(parts[j], options);
-		matchers[i] = partMatchers;
-	}
-	return (input) => {
-		const inputParts = input.split("/");
-		if (inputParts[0] === ".." && ONLY_PARENT_DIRECTORIES.test(input)) return true;
-		for (i = 0; i < patternsCount; i++) {
-			const patternParts = patternsParts[i];
-			const matcher = matchers[i];
-			const inputPatternCount = inputParts.length;
-			const minParts = Math.min(inputPatternCount, patternParts.length);
-			j = 0;
-			while (j < minParts) {
-				const part = patternParts[j];
-				if (part.includes("/")) return true;
-				if (!matcher[j](inputParts[j])) break;
-				if (!options.noglobstar && part === "**") return true;
-				j++;
-			}
-			if (j === inputPatternCount) return true;
-		}
-		return false;
-	};
-}
-/* node:coverage ignore next 2 */
-const WIN32_ROOT_DIR = /^[A-Z]:\/$/i;
-const isRoot = isWin ? (p) => WIN32_ROOT_DIR.test(p) : (p) => p === "/";
-function buildFormat(cwd, root, absolute) {
-	if (cwd === root || root.startsWith(`${cwd}/`)) {
-		if (absolute) {
-			const start = cwd.length + +!isRoot(cwd);
-			return (p, isDir) => p.slice(start, isDir ? -1 : void 0) || ".";
-		}
-		const prefix = root.slice(cwd.length + 1);
-		if (prefix) return (p, isDir) => {
-			if (p === ".") return prefix;
-			const result = `${prefix}/${p}`;
-			return isDir ? result.slice(0, -1) : result;
-		};
-		return (p, isDir) => isDir && p !== "." ? p.slice(0, -1) : p;
-	}
-	if (absolute) return (p) => posix$1.relative(cwd, p) || ".";
-	return (p) => posix$1.relative(cwd, `${root}/${p}`) || ".";
-}
-function buildRelative(cwd, root) {
-	if (root.startsWith(`${cwd}/`)) {
-		const prefix = root.slice(cwd.length + 1);
-		return (p) => `${prefix}/${p}`;
-	}
-	return (p) => {
-		const result = posix$1.relative(cwd, `${root}/${p}`);
-		return p[p.length - 1] === "/" && result !== "" ? `${result}/` : result || ".";
-	};
-}
-function ensureNonDriveRelativePath(path) {
-	return path.replace(DRIVE_RELATIVE_PATH, (match) => `${match}/`);
-}
-const splitPatternOptions = { parts: true };
-function splitPattern(path) {
-	var _result$parts;
-	const result = import_picomatch.default.scan(path, splitPatternOptions);
-	return ((_result$parts = result.parts) === null || _result$parts === void 0 ? void 0 : _result$parts.length) ? result.parts : [path];
-}
-const POSIX_UNESCAPED_GLOB_SYMBOLS = /(?<!\\)([()[\]{}*?|]|^!|[!+@](?=\()|\\(?![()[\]{}!*+?@|]))/g;
-const WIN32_UNESCAPED_GLOB_SYMBOLS = /(?<!\\)([()[\]{}]|^!|[!+@](?=\())/g;
-const escapePosixPath = (path) => path.replace(POSIX_UNESCAPED_GLOB_SYMBOLS, "\\$&");
-const escapeWin32Path = (path) => path.replace(WIN32_UNESCAPED_GLOB_SYMBOLS, "\\$&");
-/**
-* Escapes a path's special characters depending on the platform.
-* @see {@link https://superchupu.dev/tinyglobby/documentation#escapePath}
-*/
-/* node:coverage ignore next */
-const escapePath = isWin ? escapeWin32Path : escapePosixPath;
-/**
-* Checks if a pattern has dynamic parts.
-*
-* Has a few minor differences with [`fast-glob`](https://github.com/mrmlnc/fast-glob) for better accuracy:
-*
-* - Doesn't necessarily return `false` on patterns that include `\`.
-* - Returns `true` if the pattern includes parentheses, regardless of them representing one single pattern or not.
-* - Returns `true` for unfinished glob extensions i.e. `(h`, `+(h`.
-* - Returns `true` for unfinished brace expansions as long as they include `,` or `..`.
-*
-* @see {@link https://superchupu.dev/tinyglobby/documentation#isDynamicPattern}
-*/
-function isDynamicPattern(pattern, options) {
-	if ((options === null || options === void 0 ? void 0 : options.caseSensitiveMatch) === false) return true;
-	const scan = import_picomatch.default.scan(pattern);
-	return scan.isGlob || scan.negated;
-}
-function log(...tasks) {
-	console.log(`[tinyglobby ${(/* @__PURE__ */ new Date()).toLocaleTimeString("es")}]`, ...tasks);
-}
-function ensureStringArray(value) {
-	return typeof value === "string" ? [value] : value !== null && value !== void 0 ? value : [];
-}
-const PARENT_DIRECTORY = /^(\/?\.\.)+/;
-const ESCAPING_BACKSLASHES = /\\(?=[()[\]{}!*+?@|])/g;
-function normalizePattern(pattern, opts, props, isIgnore) {
-	var _PARENT_DIRECTORY$exe;
-	const cwd = opts.cwd;
-	let result = pattern;
-	if (pattern[pattern.length - 1] === "/") result = pattern.slice(0, -1);
-	if (result[result.length - 1] !== "*" && opts.expandDirectories) result += "/**";
-	const escapedCwd = escapePath(cwd);
-	result = isAbsolute$1(result.replace(ESCAPING_BACKSLASHES, "")) ? posix$1.relative(escapedCwd, result) : posix$1.normalize(result);
-	const parentDir = (_PARENT_DIRECTORY$exe = PARENT_DIRECTORY.exec(result)) === null || _PARENT_DIRECTORY$exe === void 0 ? void 0 : _PARENT_DIRECTORY$exe[0];
-	const parts = splitPattern(result);
-	if (parentDir) {
-		const n = (parentDir.length + 1) / 3;
-		let i = 0;
-		const cwdParts = escapedCwd.split("/");
-		while (i < n && parts[i + n] === cwdParts[cwdParts.length + i - n]) {
-			result = result.slice(0, (n - i - 1) * 3) + result.slice((n - i) * 3 + parts[i + n].length + 1) || ".";
-			i++;
-		}
-		const potentialRoot = posix$1.join(cwd, parentDir.slice(i * 3));
-		if (potentialRoot[0] !== "." && props.root.length > potentialRoot.length) {
-			props.root = ensureNonDriveRelativePath(potentialRoot);
-			props.depthOffset = -n + i;
-		}
-	}
-	if (!isIgnore && props.depthOffset >= 0) {
-		var _props$commonPath;
-		(_props$commonPath = props.commonPath) !== null && _props$commonPath !== void 0 || (props.commonPath = parts);
-		const newCommonPath = [];
-		const length = Math.min(props.commonPath.length, parts.length);
-		for (let i = 0; i < length; i++) {
-			const part = parts[i];
-			if (part === "**" && !parts[i + 1]) {
-				newCommonPath.pop();
-				break;
-			}
-			if (i === parts.length - 1 || part !== props.commonPath[i] || isDynamicPattern(part)) break;
-			newCommonPath.push(part);
-		}
-		props.depthOffset = newCommonPath.length;
-		props.commonPath = newCommonPath;
-		props.root = ensureNonDriveRelativePath(newCommonPath.length > 0 ? posix$1.join(cwd, ...newCommonPath) : cwd);
-	}
-	return result;
-}
-function processPatterns(options, patterns, props) {
-	const matchPatterns = [];
-	const ignorePatterns = [];
-	for (const pattern of options.ignore) {
-		if (!pattern) continue;
-		if (pattern[0] !== "!" || pattern[1] === "(") ignorePatterns.push(normalizePattern(pattern, options, props, true));
-	}
-	for (const pattern of patterns) {
-		if (!pattern) continue;
-		if (pattern[0] !== "!" || pattern[1] === "(") matchPatterns.push(normalizePattern(pattern, options, props, false));
-		else if (pattern[1] !== "!" || pattern[2] === "(") ignorePatterns.push(normalizePattern(pattern.slice(1), options, props, true));
-	}
-	return {
-		match: matchPatterns,
-		ignore: ignorePatterns
-	};
-}
-function buildCrawler(options, patterns) {
-	const cwd = options.cwd;
-	const props = {
-		root: cwd,
-		depthOffset: 0
-	};
-	const processed = processPatterns(options, patterns, props);
-	if (options.debug) log("internal processing patterns:", processed);
-	const { absolute, caseSensitiveMatch, debug, dot, followSymbolicLinks, onlyDirectories } = options;
-	const root = props.root.replace(BACKSLASHES, "");
-	const matchOptions = {
-		dot,
-		nobrace: options.braceExpansion === false,
-		nocase: !caseSensitiveMatch,
-		noextglob: options.extglob === false,
-		noglobstar: options.globstar === false,
-		posix: true
-	};
-	const matcher = (0, import_picomatch.default)(processed.match, matchOptions);
-	const ignore = (0, import_picomatch.default)(processed.ignore, matchOptions);
-	const partialMatcher = getPartialMatcher(processed.match, matchOptions);
-	const format = buildFormat(cwd, root, absolute);
-	const excludeFormatter = absolute ? format : buildFormat(cwd, root, true);
-	const excludePredicate = (_, p) => {
-		const relativePath = excludeFormatter(p, true);
-		return relativePath !== "." && !partialMatcher(relativePath) || ignore(relativePath);
-	};
-	let maxDepth;
-	if (options.deep !== void 0) maxDepth = Math.round(options.deep - props.depthOffset);
-	const crawler = new Builder({
-		filters: [debug ? (p, isDirectory) => {
-			const path = format(p, isDirectory);
-			const matches = matcher(path) && !ignore(path);
-			if (matches) log(`matched ${path}`);
-			return matches;
-		} : (p, isDirectory) => {
-			const path = format(p, isDirectory);
-			return matcher(path) && !ignore(path);
-		}],
-		exclude: debug ? (_, p) => {
-			const skipped = excludePredicate(_, p);
-			log(`${skipped ? "skipped" : "crawling"} ${p}`);
-			return skipped;
-		} : excludePredicate,
-		fs: options.fs,
-		pathSeparator: "/",
-		relativePaths: !absolute,
-		resolvePaths: absolute,
-		includeBasePath: absolute,
-		resolveSymlinks: followSymbolicLinks,
-		excludeSymlinks: !followSymbolicLinks,
-		excludeFiles: onlyDirectories,
-		includeDirs: onlyDirectories || !options.onlyFiles,
-		maxDepth,
-		signal: options.signal
-	}).crawl(root);
-	if (options.debug) log("internal properties:", {
-		...props,
-		root
-	});
-	return [crawler, cwd !== root && !absolute && buildRelative(cwd, root)];
-}
-function formatPaths(paths, mapper) {
-	if (mapper) for (let i = paths.length - 1; i >= 0; i--) paths[i] = mapper(paths[i]);
-	return paths;
-}
-const defaultOptions = {
-	caseSensitiveMatch: true,
-	debug: !!process.env.TINYGLOBBY_DEBUG,
-	expandDirectories: true,
-	followSymbolicLinks: true,
-	onlyFiles: true
-};
-function getOptions(options) {
-	const opts = Object.assign({}, options);
-	for (const key in defaultOptions) if (opts[key] === void 0) Object.assign(opts, { [key]: defaultOptions[key] });
-	opts.cwd = (opts.cwd instanceof URL ? fileURLToPath(opts.cwd) : resolve$1(opts.cwd || process.cwd())).replace(BACKSLASHES, "/");
-	opts.ignore = ensureStringArray(opts.ignore);
-	opts.fs && (opts.fs = {
-		readdir: opts.fs.readdir || readdir$1,
-		readdirSync: opts.fs.readdirSync || readdirSync$1,
-		realpath: opts.fs.realpath || realpath$1,
-		realpathSync: opts.fs.realpathSync || realpathSync$1,
-		stat: opts.fs.stat || stat$1,
-		statSync: opts.fs.statSync || statSync$1
-	});
-	if (opts.debug) log("globbing with options:", opts);
-	return opts;
-}
-function getCrawler(globInput, inputOptions = {}) {
-	var _ref;
-	if (globInput && (inputOptions === null || inputOptions === void 0 ? void 0 : inputOptions.patterns)) throw new Error("Cannot pass patterns as both an argument and an option");
-	const isModern = isReadonlyArray(globInput) || typeof globInput === "string";
-	const patterns = ensureStringArray((_ref = isModern ? globInput : globInput.patterns) !== null && _ref !== void 0 ? _ref : "**/*");
-	const options = getOptions(isModern ? inputOptions : globInput);
-	return patterns.length > 0 ? buildCrawler(options, patterns) : [];
-}
-async function glob(globInput, options) {
-	const [crawler, relative] = getCrawler(globInput, options);
-	return crawler ? formatPaths(await crawler.withPromise(), relative) : [];
-}
-
-// src/sources/file-kinds.ts
-const MANIFEST = /\.(?:ya?ml|json)$/i;
-/** A manifest that is written by a template engine: recognised and counted, so that nobody believes it was checked. */
-const TEMPLATE = /\.(?:ya?ml|json)\.(?:erb|j2|jinja2?|tmpl|tpl|template|gotmpl|mustache|hbs|in)$|\.(?:yaml|yml|json)_tmpl$/i;
-/** The names kustomize looks for, and no others. */
-const KUSTOMIZATION$1 = /(?:^|[/\\])(?:kustomization\.ya?ml|Kustomization)$/;
-const CHART = /(?:^|[/\\])Chart\.yaml$/;
-/** Whether a walk through a directory takes the file: manifests, templates of them, kustomizations. */
-function isManifestFile(name) {
-	return MANIFEST.test(name) || TEMPLATE.test(name) || KUSTOMIZATION$1.test(name);
-}
-function isTemplateFile(name) {
-	return TEMPLATE.test(name);
-}
-function isKustomizationFile(name) {
-	return KUSTOMIZATION$1.test(name);
-}
-function isChartFile(name) {
-	return CHART.test(name);
-}
-
-// src/sources/git-tree.ts
-/** What kustomize and helm need beside manifests is small: charts, scripts and properties that are made into ConfigMaps. */
-const MAX_OTHER = 16777216;
-/** Bytes asked of git at once. */
-const BATCH = 33554432;
-/**
-* Lays a commit's files out for a scan and removes them again. They come from git's objects as they are: nothing is checked out, so no filter
-* and no hook is run, and the working tree and the index stay as they are.
-* @param paths what is scanned, as `pathsInside` gives it
-*/
-async function withEarlierTree(git, commit, paths, read) {
-	const folder = await realpath(await mkdtemp(join(tmpdir(), "ecr-preflight-")));
-	try {
-		await writeEntries(git, await entriesOf$1(git, commit, paths), folder);
-		const cwd = join(folder, git.prefix);
-		await mkdir(cwd, { recursive: true });
-		const there = [];
-		for (const path of paths) if (await isThere(cwd, path)) there.push(path);
-		return await read({
-			cwd,
-			paths: there
-		});
-	} finally {
-		await rm(folder, {
-			recursive: true,
-			force: true
-		});
-	}
-}
-/**
-* The paths of a scan, relative to the working directory.
-* @throws PreflightError `usage` for one that has no earlier state: standard input, or outside the repository
-*/
-function pathsInside(git, paths) {
-	return paths.map((path) => insidePath(git, path));
-}
-/** As written where it is relative, because patterns are not paths. */
-function insidePath(git, path) {
-	if (path === "-") throw new PreflightError("usage", "--changed-since: standard input has no earlier state to compare with", { hint: "give the paths of files" });
-	const fromCwd = isAbsolute(path) ? relative(git.cwd, path) || "." : path;
-	if (!isAbsolute(fromCwd) && !fromRoot(git, fromCwd).startsWith("..")) return fromCwd;
-	throw new PreflightError("usage", `--changed-since: ${path} lies outside the repository and has no earlier state to compare with`);
-}
-function fromRoot(git, path) {
-	return posix.join(git.prefix, path.split(sep).join("/"));
-}
-async function isThere(cwd, path) {
-	if (await stat(resolve(cwd, path)).catch(() => void 0)) return true;
-	return (await glob(path, {
-		cwd,
-		dot: true,
-		onlyFiles: true,
-		followSymbolicLinks: false
-	})).length > 0;
-}
-/** `ls-tree -z`: no quoting, whatever the names hold. */
-async function entriesOf$1(git, commit, paths) {
-	const all = (await git.run([
-		"ls-tree",
-		"-r",
-		"-z",
-		"-l",
-		"--full-tree",
-		commit
-	])).toString("utf8").split("\0").flatMap((line) => {
-		const match = /^(\d{6}) blob ([0-9a-f]{40,64}) +(\d+)\t(.+)$/s.exec(line);
-		const [, mode, id = "", size, path = ""] = match ?? [];
-		return match && isSafe(path) ? [{
-			path,
-			id,
-			size: Number(size),
-			isLink: mode === "120000"
-		}] : [];
-	});
-	const rendered = all.some(({ path }) => isKustomizationFile(path) || isChartFile(path));
-	const isNamed = globMatcher(paths.map((path) => fromRoot(git, path)));
-	return all.filter(({ path, size, isLink }) => isLink || isManifestFile(path) || isNamed(path) || rendered && size <= MAX_OTHER);
-}
-/** git refuses such names itself; objects made by hand may hold them. */
-function isSafe(path) {
-	return path.split("/").every((part) => part !== "" && part !== "." && part !== ".." && part.toLowerCase() !== ".git");
-}
-/** Links last, so that no file is written through one. */
-async function writeEntries(git, entries, folder) {
-	for (const path of new Set(entries.map((entry) => dirname(entry.path)))) await mkdir(join(folder, path), { recursive: true });
-	const links = [];
-	for (const batch of batches(entries)) {
-		const contents = await blobsOf(git, batch);
-		await pMap(batch.entries(), async ([i, { path, isLink }]) => {
-			const content = contents[i] ?? Buffer.alloc(0);
-			if (isLink) links.push([path, content.toString("utf8")]);
-			else await writeFile(join(folder, path), content);
-		}, { concurrency: 16 });
-	}
-	for (const [path, target] of links) await symlink(target, join(folder, path));
-}
-function* batches(entries) {
-	let batch = [];
-	let size = 0;
-	for (const entry of entries) {
-		if (batch.length > 0 && size + entry.size > BATCH) {
-			yield batch;
-			batch = [];
-			size = 0;
-		}
-		batch.push(entry);
-		size += entry.size;
-	}
-	if (batch.length > 0) yield batch;
-}
-/** `cat-file --batch` answers in order: a line with id, type and size, the bytes, a line break. */
-async function blobsOf(git, entries) {
-	const answer = await git.run(["cat-file", "--batch"], entries.map(({ id }) => `${id}\n`).join(""));
-	let at = 0;
-	return entries.map(({ id, path }) => {
-		const lineEnd = answer.indexOf(10, at);
-		const size = Number(/^[0-9a-f]+ blob (\d+)$/.exec(answer.toString("latin1", at, lineEnd))?.[1]);
-		if (lineEnd < 0 || Number.isNaN(size)) throw new PreflightError("git", `${path}: git cannot read this file of the earlier revision (object ${id.slice(0, 12)})`, { hint: "in a partial clone, fetch without a filter: `git fetch --refetch`" });
-		const start = lineEnd + 1;
-		at = start + size + 1;
-		return answer.subarray(start, start + size);
-	});
-}
-
 // src/sources/decode.ts
 /**
 * Bytes to text: UTF-8 or UTF-16 by its byte order mark, which is dropped, so that the first column is the first column.
@@ -7149,6 +3668,44 @@ function decode(bytes, encoding) {
 	};
 	return { text: bytes.toString("utf16le") };
 }
+
+// src/sources/hidden.ts
+/** A file for code frames; what must not be shown is only looked for when something is. */
+function originFile(text) {
+	let hidden;
+	return {
+		text,
+		get hidden() {
+			hidden ??= hiddenSpans(text);
+			return hidden;
+		}
+	};
+}
+/** A file of which no line is shown. */
+function hiddenFile(text) {
+	return {
+		text,
+		hidden: [{
+			start: 0,
+			end: text.length
+		}]
+	};
+}
+/** Spans of a file that must not be shown: documents that hold a Secret, and what a kustomization makes Secrets of. */
+function hiddenSpans(text) {
+	const spans = splitDocuments(text).filter(({ start, end }) => SECRET.test(text.slice(start, end)));
+	let open;
+	for (const { 0: line, index } of text.matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g)) if (/^["']?secretGenerator\b/.test(line)) {
+		open = {
+			start: index,
+			end: index + line.length
+		};
+		spans.push(open);
+	} else if (/^[^\s#-]/.test(line)) open = void 0;
+	else if (open) open.end = index + line.length;
+	return spans;
+}
+const SECRET = /\bkind["']?[ \t]*:[ \t]*["']?Secret\b/;
 
 // src/sources/paths.ts
 /** A path as it stands in reports: relative to the working directory, with `/`; as it is where that cannot be. */
@@ -7178,8 +3735,14 @@ function fileReader(cwd) {
 		texts.set(path, source);
 		return source;
 	};
+	const shown = /* @__PURE__ */ new Map();
 	return {
 		textOf,
+		shownOf: (path) => {
+			const known = shown.get(path) ?? originFile(textOf(path).text);
+			shown.set(path, known);
+			return known;
+		},
 		contentOf: (path) => {
 			const known = contents.get(path);
 			if (known) return known;
@@ -7200,23 +3763,6 @@ function placeInYaml(source, pointer) {
 	const [span] = splitDocuments(source.text);
 	return locate(source, span?.start ?? 0, span?.end ?? source.text.length, pointer);
 }
-
-// src/sources/hidden.ts
-/** Spans of a file that must not be shown: documents that hold a Secret, and what a kustomization makes Secrets of. */
-function hiddenSpans(text) {
-	const spans = splitDocuments(text).filter(({ start, end }) => SECRET.test(text.slice(start, end)));
-	let open;
-	for (const { 0: line, index } of text.matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g)) if (/^["']?secretGenerator\b/.test(line)) {
-		open = {
-			start: index,
-			end: index + line.length
-		};
-		spans.push(open);
-	} else if (/^[^\s#-]/.test(line)) open = void 0;
-	else if (open) open.end = index + line.length;
-	return spans;
-}
-const SECRET = /\bkind["']?[ \t]*:[ \t]*["']?Secret\b/;
 
 // src/sources/rendered.ts
 function collector() {
@@ -7243,31 +3789,120 @@ function collector() {
 }
 /** A finding's document for what can be read and not rendered; its file is shown in code frames, a values file is not: passwords stand there. */
 function unrenderable(source, location, problem, resource, renderer) {
-	const hidden = renderer === "helm" && !source.path.includes("/templates/") && !source.path.endsWith("Chart.yaml") ? [{
-		start: 0,
-		end: source.text.length
-	}] : hiddenSpans(source.text);
+	const file = renderer === "helm" && !source.path.includes("/templates/") && !source.path.endsWith("Chart.yaml") ? hiddenFile(source.text) : originFile(source.text);
 	const origin = {
 		locate: () => void 0,
 		files: [source.path],
-		fileOf: (path) => path === source.path ? {
-			text: source.text,
-			hidden
-		} : void 0
+		fileOf: (path) => path === source.path ? file : void 0
 	};
+	const { path, text } = source;
 	return {
 		source: {
-			path: source.path,
-			text: source.text,
+			path,
+			text,
 			origin
 		},
 		start: 0,
-		end: 0,
+		end: text.length,
 		problem,
 		location,
 		resource,
 		renderer
 	};
+}
+
+// src/sources/walk.ts
+const NOT_ENTERED = /* @__PURE__ */ new Set([".git", "node_modules"]);
+/**
+* Finds the files of all paths, each once, under whatever names it is reached. Directories are walked recursively; symbolic links are followed
+* as long as they stay below the working directory (or below the path that was named), so that a repository cannot make the scan read the
+* machine it runs on.
+* @throws PreflightError `path-not-found` for a path or glob that leads to nothing.
+*/
+async function walk(cwd, paths) {
+	const files = [];
+	const skipped = [];
+	const seen = /* @__PURE__ */ new Set();
+	const realCwd = await realpath(cwd);
+	const skip = (full, reason, message) => void skipped.push({
+		file: nameBelow(cwd, full),
+		reason,
+		message
+	});
+	async function addFile(full, size) {
+		const real = await realpath(full);
+		if (seen.has(real)) return;
+		seen.add(real);
+		files.push({
+			name: nameBelow(cwd, full),
+			full,
+			real,
+			size
+		});
+	}
+	async function addDirectory(full, root) {
+		const real = await realpath(full);
+		if (seen.has(real)) return;
+		seen.add(real);
+		const entries = await readdir(full, { withFileTypes: true }).catch((error) => {
+			skip(full, "unreadable", `could not be listed: ${codeOf(error)}`);
+			return [];
+		});
+		for (const entry of entries.sort((a, b) => a.name < b.name ? -1 : 1)) {
+			const path = `${full}${sep}${entry.name}`;
+			if (entry.isSymbolicLink()) await addLink(path, root);
+			else if (entry.isDirectory()) {
+				if (!NOT_ENTERED.has(entry.name)) await addDirectory(path, root);
+			} else if (entry.isFile() && isManifestFile(entry.name)) await addFile(path, (await lstat(path)).size);
+		}
+	}
+	async function addLink(path, root) {
+		const target = await realpath(path).catch(() => void 0);
+		const info = target === void 0 ? void 0 : await stat(target).catch(() => void 0);
+		if (target === void 0 || info === void 0) {
+			if (isManifestFile(path)) skip(path, "symlink", "leads to nothing");
+			return;
+		}
+		if (!info.isDirectory() && !isManifestFile(path)) return;
+		if (!isBelow(target, realCwd) && !isBelow(target, root)) {
+			skip(path, "symlink", "leads out of the scanned tree; name its target as a path of its own to have it read");
+			return;
+		}
+		if (info.isDirectory()) await addDirectory(path, root);
+		else await addFile(path, info.size);
+	}
+	async function addPath(path) {
+		const full = resolve(cwd, path);
+		const info = await stat(full).catch(() => void 0);
+		if (info?.isDirectory()) return addDirectory(full, await realpath(full));
+		if (info?.isFile()) return addFile(full, info.size);
+		if (info) {
+			skip(full, "unreadable", "neither a file nor a directory");
+			return;
+		}
+		for (const match of await matching(cwd, path)) await addFile(match, (await stat(match)).size);
+	}
+	for (const path of paths) await addPath(path);
+	return {
+		files: files.sort((a, b) => a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+		skipped
+	};
+}
+async function matching(cwd, pattern) {
+	const isPattern = /[*?[\]{}!()]/.test(pattern);
+	const matches = isPattern ? await glob(pattern, {
+		cwd,
+		dot: true,
+		onlyFiles: true,
+		followSymbolicLinks: false,
+		ignore: ["**/.git/**", "**/node_modules/**"]
+	}) : [];
+	if (matches.length === 0) throw new PreflightError("path-not-found", `${pattern}: no such file or directory${isPattern ? ", and no file matches it as a pattern" : ""}`, { hint: "paths are relative to the working directory; quote patterns so that the shell leaves them alone" });
+	return matches.map((match) => resolve(cwd, match));
+}
+/** The system's own word (`EACCES`) for what went wrong with a file. */
+function codeOf(error) {
+	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "unknown error";
 }
 
 // src/sources/run.ts
@@ -7358,20 +3993,27 @@ function run(program, args, cwd, env, limits) {
 			if (problemSize <= MAX_STDERR) problems.push(chunk);
 		});
 		child.on("error", (error) => end({
-			status: "failed",
-			stderr: `could not be started: ${error.message}`
+			status: "unusable",
+			problem: `could not be started (${codeOf(error)})`
 		}));
 		child.on("close", (code) => {
 			if (code === 0) end({
 				status: "done",
 				stdout: Buffer.concat(out).toString("utf8")
 			});
-			else end({
-				status: "failed",
-				stderr: Buffer.concat(problems).toString("utf8")
-			});
+			else end(failed(code, Buffer.concat(problems).toString("utf8")));
 		});
 	});
+}
+/** Both renderers begin what they have to say about their input with the word; some releases of kubectl log it. */
+function failed(code, stderr) {
+	return /^[Ee]rror: |"command failed" err=/m.test(stderr) ? {
+		status: "failed",
+		stderr
+	} : {
+		status: "unusable",
+		problem: `ended with ${code ?? "a signal"} and gave no reason`
+	};
 }
 
 // src/sources/helm/chart.ts
@@ -7424,11 +4066,21 @@ const TEMPLATE_PLACE = /([\w.-]+(?:\/[\w.-]+)*\/(?:templates|charts)\/[^\s:()"]+
 function failureOf$1(stderr, chart, files, cwd) {
 	const text = stderr.replace(/^[\s\S]*?Error: /, "").replace(/Use --debug flag[\s\S]*$/, "").replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
 	const clean = text.replaceAll(/(?:^|(?<=[\s'"(]))\/[^\s'",:;()]*/g, (path) => path.startsWith(cwd) ? nameBelow(cwd, path) : path);
+	const reason = clean.slice(afterPlaces(clean));
 	return {
-		problem: clean.length <= MAX_PROBLEM$1 ? clean : `${clean.slice(0, MAX_PROBLEM$1)}…`,
-		kind: /requires kubeVersion/.test(text) ? "cluster-version" : "broken",
+		problem: reason.length <= MAX_PROBLEM$1 ? reason : `${reason.slice(0, MAX_PROBLEM$1)}…`,
+		kind: kindOf$1(text),
 		...placeOf$1(text, chart, files)
 	};
+}
+function kindOf$1(text) {
+	if (/requires kubeVersion/.test(text)) return "cluster-version";
+	return /execution error at|nil pointer evaluating|values don't meet/.test(text) ? "values" : "broken";
+}
+/** Helm names the template it was executing over and over; the finding's place says that already. */
+function afterPlaces(text) {
+	const last = [...text.matchAll(/(?:template: \S+?:\d+(?::\d+)?: (?:executing "[^"]*" at )?|(?:execution|parse) error at \(\S+\): )/g)].at(-1);
+	return last?.[0].includes("/") === true ? last.index + last[0].length : 0;
 }
 function placeOf$1(text, chart, files) {
 	const inner = [...text.matchAll(TEMPLATE_PLACE)].at(-1);
@@ -7637,14 +4289,10 @@ function helmOrigin(chart, rendered, { values, partials, cwd, files }) {
 	return {
 		files: [...paths.keys()],
 		fileOf: (path) => {
-			const source = paths.get(path) === void 0 ? void 0 : tryText(paths.get(path) ?? "");
-			return source && {
-				text: source.text,
-				hidden: valueNames.has(path) ? [{
-					start: 0,
-					end: source.text.length
-				}] : hiddenSpans(source.text)
-			};
+			const real = paths.get(path);
+			const source = real === void 0 ? void 0 : tryText(real);
+			if (real === void 0 || source === void 0) return void 0;
+			return valueNames.has(path) ? hiddenFile(source.text) : files.shownOf(real);
 		},
 		locate: (manifest, pointer) => {
 			const place = placeOf(manifest, pointer);
@@ -7768,23 +4416,27 @@ async function renderChart(chart, helm, context, say) {
 				files: context.files
 			})
 		};
+		case "unusable":
+			say.skip(file, "render-failed", `not rendered: helm ${result.problem}`);
+			return;
 		case "timeout":
 			say.skip(file, "render-failed", `not rendered: helm took longer than ${context.limits.timeoutMs / 1e3} s`);
 			return;
 		case "too-large":
 			say.skip(file, "render-failed", `not rendered: helm printed more than ${context.limits.maxBytes / 1024 / 1024} MiB`);
 			return;
-		case "failed": {
-			const { problem, kind, source, location } = failureOf$1(result.stderr, chart, context.files, context.cwd);
-			if (kind === "broken") say.unreadable(unrenderable(source, location, `${problem} (${valuesUsed(values, context.cwd)})`, resourceOf(chart), "helm"));
-			say.skip(file, "render-failed", `not rendered: ${location.file}:${location.line} ${problem}`);
+		case "failed":
+			sayFailed(failureOf$1(result.stderr, chart, context.files, context.cwd), chart, values, context, say);
 			return;
-		}
 	}
 }
-function valuesUsed(values, cwd) {
-	const names = values.map((path) => nameBelow(cwd, path));
-	return names.length === 0 ? "with the values of the chart alone; render.helm-values names others" : `with ${names.join(", ")}`;
+/** A chart that misses values it was never given may be deployed with others every day: that is said, and is no finding. */
+function sayFailed({ problem, kind, source, location }, chart, values, { cwd }, say) {
+	const isFinding = kind === "broken" || kind === "values" && values.length > 0;
+	const used = values.length === 0 ? "with no values but its own" : `with ${values.map((path) => nameBelow(cwd, path)).join(", ")}`;
+	if (isFinding) say.unreadable(unrenderable(source, location, `${problem} (${used})`, resourceOf(chart), "helm"));
+	const hint = kind === "values" && values.length === 0 ? `; render.helm-values["${nameBelow(cwd, chart.folder)}"] names the files that it is deployed with` : "";
+	say.skip(location.file, "render-failed", `the chart ${chart.name} was not rendered ${used}: line ${location.line}: ${problem}${hint}`);
 }
 /** The values files of the configuration, found; undefined, and said, where one is not there. */
 function valuesOf(chart, { cwd, helmValues }, say) {
@@ -8014,18 +4666,17 @@ function mergeLists(field, before, patch) {
 	const key = mergeKeyOf(field, patch);
 	if (patch.some((item) => isObject(item) && item["$patch"] === "replace")) return patch.filter((item) => !isObject(item) || item["$patch"] === void 0);
 	if (key === void 0 || !MERGED_LISTS.has(field)) return patch;
-	const items = [...before];
+	const first = [];
+	let rest = before;
 	for (const item of patch) {
 		if (!isObject(item)) continue;
-		const index = items.findIndex((candidate) => isObject(candidate) && candidate[key] === item[key]);
-		const old = items[index];
+		const isSame = (candidate) => isObject(candidate) && candidate[key] === item[key];
+		const old = rest.find(isSame);
+		rest = rest.filter((candidate) => !isSame(candidate));
 		const merged = mergePatch(isObject(old) ? old : {}, item);
-		if (merged === null) {
-			if (index >= 0) items.splice(index, 1);
-		} else if (index >= 0) items[index] = merged;
-		else items.push(merged);
+		if (merged !== null) first.push(merged);
 	}
-	return items;
+	return [...first, ...rest];
 }
 
 // src/sources/kustomize/targets.ts
@@ -8095,6 +4746,25 @@ function withMetadata(object, field, value) {
 		metadata: {
 			...isObject(metadata) ? metadata : {},
 			[field]: value
+		}
+	};
+}
+/** A copy with annotations added to the object and to the pod templates in it. */
+function withAnnotations(object, annotations) {
+	const metadata = object["metadata"];
+	const own = isObject(metadata) ? metadata["annotations"] : void 0;
+	const annotated = withMetadata(object, "annotations", {
+		...isObject(own) ? own : {},
+		...annotations
+	});
+	const spec = annotated["spec"];
+	if (!isObject(spec)) return annotated;
+	const inner = Object.entries(spec).filter(([key, value]) => (key === "template" || key === "jobTemplate") && isObject(value)).map(([key, value]) => [key, withAnnotations(value, annotations)]);
+	return {
+		...annotated,
+		spec: {
+			...spec,
+			...Object.fromEntries(inner)
 		}
 	};
 }
@@ -8296,16 +4966,10 @@ function renamed(items, prefix, suffix) {
 	});
 }
 function annotated(item, annotations) {
-	if (!isObject(annotations)) return item;
-	const metadata = item.object["metadata"];
-	const own = isObject(metadata) ? metadata["annotations"] : void 0;
-	return {
+	return isObject(annotations) ? {
 		...item,
-		object: withMetadata(item.object, "annotations", {
-			...isObject(own) ? own : {},
-			...annotations
-		})
-	};
+		object: withAnnotations(item.object, annotations)
+	} : item;
 }
 
 // src/sources/kustomize/references.ts
@@ -8653,11 +5317,12 @@ function textOf$2(entry, { folder }, files) {
 }
 /** Without the word in front, the configuration that kustomize repeats between backticks, and control characters. */
 function plain(stderr) {
-	return stderr.slice(Math.max(0, stderr.lastIndexOf("\nError: "))).replace(/^\s*(?:[Ee]rror: |E\d{4} [^\]]*\] "command failed" err=")/, "").replaceAll(/ with config: `[^`]*`/g, "").replaceAll(/\[patch: (?:"(?:[^"\\]|\\.)*"|[^\]]*)\]/g, "a patch").replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
+	const error = stderr.slice(Math.max(0, stderr.lastIndexOf("\nError: ")));
+	return ((/^\s*E\d{4} [^\]]*\] "command failed" err="(.*)"\s*$/s.exec(error)?.[1])?.replaceAll("\\\"", "\"").replaceAll("\\n", "\n") ?? error).replace(/^\s*[Ee]rror: /, "").replaceAll(/ with config: `[^`]*`/g, "").replaceAll(/\[patch: (?:"(?:[^"\\]|\\.)*"|[^\]]*)\]/g, "a patch").replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
 }
 /** Kustomize wraps every reason in those of the folders above it; the last is the one to act on. */
 function innermost(text) {
-	return text.split(/(?:accumulating resources(?: from '[^']*')?|recursed accumulation of path '[^']*'|accumulation err='|'[^']*' must resolve to a file'|accumulating components): ?/).at(-1)?.trim() || text;
+	return (text.split(/accumulation err='|(?:accumulating (?:resources|components)(?: from '[^']*')?|recursed accumulation of path '[^']*'|'[^']*' must resolve to a file'): ?/).at(-1)?.trim() || text).replace(/': must build at directory: .*$/, "");
 }
 function cut(text) {
 	return text.length <= MAX_PROBLEM ? text : `${text.slice(0, MAX_PROBLEM)}…`;
@@ -8916,12 +5581,7 @@ function kustomizeOrigin(root, { cwd, files, readPatches }) {
 		files: [...paths.keys()],
 		fileOf: (path) => {
 			const real = paths.get(path);
-			if (real === void 0) return void 0;
-			const { text } = files.textOf(real);
-			return {
-				text,
-				hidden: hiddenSpans(text)
-			};
+			return real === void 0 ? void 0 : files.shownOf(real);
 		},
 		locate: placeOf,
 		related: (manifest, pointer) => {
@@ -9139,6 +5799,9 @@ async function build(root, { program, command }, context, { cwd, files }, say) {
 	const result = await context.run(program, [command, root.kustomization.folder]);
 	switch (result.status) {
 		case "done": return result.stdout;
+		case "unusable":
+			say.skip(file, "render-failed", `not rendered: kustomize ${result.problem}. ${READ_WITHOUT}`);
+			return;
 		case "timeout":
 			say.skip(file, "render-failed", `not rendered: kustomize took longer than ${context.limits.timeoutMs / 1e3} s. ${READ_WITHOUT}`);
 			return;
@@ -9227,13 +5890,11 @@ function stdinSource(path, text) {
 	} : plain;
 }
 function sourceComments(plain) {
+	const file = originFile(plain.text);
 	return {
 		locate: () => void 0,
-		files: [],
-		fileOf: (path) => path === plain.path ? {
-			text: plain.text,
-			hidden: hiddenSpans(plain.text)
-		} : void 0,
+		files: [plain.path],
+		fileOf: (path) => path === plain.path ? file : void 0,
 		related: ({ start, end }) => {
 			const match = /^# Source: (\S.*?)\s*$/m.exec(plain.text.slice(start, end));
 			if (!match) return [];
@@ -9265,100 +5926,6 @@ function templateSkips(names) {
 	});
 }
 const WHAT = "a template of another engine: render it first, or pipe the rendered output in";
-
-// src/sources/walk.ts
-const NOT_ENTERED = /* @__PURE__ */ new Set([".git", "node_modules"]);
-/**
-* Finds the files of all paths, each once, under whatever names it is reached. Directories are walked recursively; symbolic links are followed
-* as long as they stay below the working directory (or below the path that was named), so that a repository cannot make the scan read the
-* machine it runs on.
-* @throws PreflightError `path-not-found` for a path or glob that leads to nothing.
-*/
-async function walk(cwd, paths) {
-	const files = [];
-	const skipped = [];
-	const seen = /* @__PURE__ */ new Set();
-	const realCwd = await realpath(cwd);
-	const skip = (full, reason, message) => void skipped.push({
-		file: nameBelow(cwd, full),
-		reason,
-		message
-	});
-	async function addFile(full, size) {
-		const real = await realpath(full);
-		if (seen.has(real)) return;
-		seen.add(real);
-		files.push({
-			name: nameBelow(cwd, full),
-			full,
-			real,
-			size
-		});
-	}
-	async function addDirectory(full, root) {
-		const real = await realpath(full);
-		if (seen.has(real)) return;
-		seen.add(real);
-		const entries = await readdir(full, { withFileTypes: true }).catch((error) => {
-			skip(full, "unreadable", `could not be listed: ${codeOf(error)}`);
-			return [];
-		});
-		for (const entry of entries.sort((a, b) => a.name < b.name ? -1 : 1)) {
-			const path = `${full}${sep}${entry.name}`;
-			if (entry.isSymbolicLink()) await addLink(path, root);
-			else if (entry.isDirectory()) {
-				if (!NOT_ENTERED.has(entry.name)) await addDirectory(path, root);
-			} else if (entry.isFile() && isManifestFile(entry.name)) await addFile(path, (await lstat(path)).size);
-		}
-	}
-	async function addLink(path, root) {
-		const target = await realpath(path).catch(() => void 0);
-		const info = target === void 0 ? void 0 : await stat(target).catch(() => void 0);
-		if (target === void 0 || info === void 0) {
-			if (isManifestFile(path)) skip(path, "symlink", "leads to nothing");
-			return;
-		}
-		if (!info.isDirectory() && !isManifestFile(path)) return;
-		if (!isBelow(target, realCwd) && !isBelow(target, root)) {
-			skip(path, "symlink", "leads out of the scanned tree; name its target as a path of its own to have it read");
-			return;
-		}
-		if (info.isDirectory()) await addDirectory(path, root);
-		else await addFile(path, info.size);
-	}
-	async function addPath(path) {
-		const full = resolve(cwd, path);
-		const info = await stat(full).catch(() => void 0);
-		if (info?.isDirectory()) return addDirectory(full, await realpath(full));
-		if (info?.isFile()) return addFile(full, info.size);
-		if (info) {
-			skip(full, "unreadable", "neither a file nor a directory");
-			return;
-		}
-		for (const match of await matching(cwd, path)) await addFile(match, (await stat(match)).size);
-	}
-	for (const path of paths) await addPath(path);
-	return {
-		files: files.sort((a, b) => a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
-		skipped
-	};
-}
-async function matching(cwd, pattern) {
-	const isPattern = /[*?[\]{}!()]/.test(pattern);
-	const matches = isPattern ? await glob(pattern, {
-		cwd,
-		dot: true,
-		onlyFiles: true,
-		followSymbolicLinks: false,
-		ignore: ["**/.git/**", "**/node_modules/**"]
-	}) : [];
-	if (matches.length === 0) throw new PreflightError("path-not-found", `${pattern}: no such file or directory${isPattern ? ", and no file matches it as a pattern" : ""}`, { hint: "paths are relative to the working directory; quote patterns so that the shell leaves them alone" });
-	return matches.map((match) => resolve(cwd, match));
-}
-/** The system's own word (`EACCES`) for what went wrong with a file. */
-function codeOf(error) {
-	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "unknown error";
-}
 
 // src/sources/sources.ts
 const MAX_FILE = 268435456;
@@ -9477,7 +6044,9 @@ async function loadEvidence(cwd, file, env = {}) {
 * @throws PreflightError `baseline` where the file is missing or malformed.
 */
 async function loadBaseline(cwd, file, env) {
-	return parseBaseline(await readElsewhere(cwd, file, env) ?? await readText(cwd, file, "baseline", "write one with `ecr-preflight --write-baseline FILE`"), file);
+	const hint = "write one with `ecr-preflight --write-baseline FILE`";
+	const { parseBaseline } = await import("./baseline-file.js");
+	return parseBaseline(await readElsewhere(cwd, file, env) ?? await readText(cwd, file, "baseline", hint), file);
 }
 async function readText(cwd, file, what, hint) {
 	try {
@@ -9492,67 +6061,40 @@ async function readText(cwd, file, what, hint) {
 /** The text of a `REV:path`; undefined for a plain path. */
 async function readElsewhere(cwd, name, env) {
 	const file = parseRevisionFile(name);
-	return file && (await readAtRevision(await openRepository(cwd, env), file)).toString("utf8");
+	if (file === void 0) return void 0;
+	const { openRepository, readAtRevision } = await import("./git.js");
+	return (await readAtRevision(await openRepository(cwd, env), file)).toString("utf8");
 }
 /**
 * Finds out what the change under test is: since the given revision, else since it left one that a file is read from.
 * @throws PreflightError `git` where the given revision cannot be compared with
 */
 async function loadChange(cwd, env, options, inputs) {
-	const files = governingFiles(inputs);
-	const revision = inputs.since?.revision ?? files.flatMap(({ name }) => parseRevisionFile(name)?.revision ?? [])[0];
+	const named = [
+		inputs.config,
+		inputs.baseline,
+		inputs.evidence
+	].flatMap((name) => (name && parseRevisionFile(name)?.revision) ?? []);
+	const revision = inputs.since?.revision ?? named[0];
 	if (revision === void 0) return {
 		earlier: void 0,
 		notes: [],
 		changedFiles: void 0
 	};
-	const git = await openRepository(cwd, env);
-	const base = await changeBase(git, revision, inputs.since?.head).catch((error) => {
-		if (inputs.since === void 0 && error instanceof PreflightError) return void 0;
-		throw error;
+	const { findChange } = await import("./change.js");
+	const change = await findChange({
+		cwd,
+		env,
+		revision,
+		...inputs
 	});
-	if (base === void 0) return {
-		earlier: void 0,
-		notes: [],
-		changedFiles: void 0
-	};
-	const [notes, changed] = await Promise.all([governingNotes(git, base, files), changedFiles(git, base)]);
+	const { since } = inputs;
 	return {
-		earlier: inputs.since && earlierOf(git, base, revision, options, env),
-		notes,
-		changedFiles: changed
-	};
-}
-function governingFiles({ config, baseline, evidence }) {
-	return [
-		{
-			what: "configuration",
-			flag: "--config",
-			name: config ?? ".ecr-preflight.yaml"
-		},
-		{
-			what: "baseline",
-			flag: "--baseline",
-			name: baseline
-		},
-		{
-			what: "evidence",
-			flag: "--evidence",
-			name: evidence
-		}
-	].flatMap(({ name, ...file }) => name === void 0 ? [] : [{
-		...file,
-		name
-	}]);
-}
-function earlierOf(git, base, revision, options, env) {
-	const short = base.slice(0, 7);
-	const inside = pathsInside(git, options.paths);
-	return {
-		label: /^[0-9a-f]{40,64}$/.test(revision) ? short : `${revision} (${short})`,
-		readSources: () => withEarlierTree(git, base, inside, ({ cwd, paths }) => sourcesOf(cwd, {
+		notes: change?.notes ?? [],
+		changedFiles: change?.changedFiles,
+		earlier: change && since && change.earlier(options.paths, (tree) => sourcesOf(tree.cwd, {
 			...options,
-			paths
+			paths: tree.paths
 		}, async () => Buffer.alloc(0), env))
 	};
 }
@@ -9574,4 +6116,4 @@ function sourcesOf(cwd, options, stdin, env) {
 	});
 }
 
-export { pMap as A, namespaceObjects as C, podSpecsOf as D, groupOf as E, valueAt$1 as O, parseYamlEvents as S, escapeSegment as T, lineAt as _, loadRules as a, locateLine as b, parseRevisionFile as c, renderBaseline as d, parseUntil as f, splitDocuments as g, readManifests as h, loadPolicyFile as i, isObject as k, applyBaseline as l, suppressedBy as m, loadChange as n, setUp as o, suppress as p, loadEvidence as r, sourcesOf as s, loadBaseline as t, baselineOf as u, lineStarts as v, productionOf as w, locationOf as x, locateIn as y };
+export { isObject as C, valueAt$1 as S, namespaceObjects as _, loadRules as a, groupOf as b, readManifests as c, lineStarts as d, locateIn as f, parseYamlEvents as g, originNotes as h, loadPolicyFile as i, splitDocuments as l, locationOf as m, loadChange as n, setUp as o, locateLine as p, loadEvidence as r, sourcesOf as s, loadBaseline as t, lineAt as u, productionOf as v, podSpecsOf as x, escapeSegment as y };

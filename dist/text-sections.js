@@ -1,4 +1,4 @@
-import { o as visible } from "./escape.js";
+import { s as visible } from "./escape.js";
 import { t as unverifiedGroups } from "./unverified.js";
 import { c as tally, i as findingCounts, r as count, s as scope } from "./words.js";
 

@@ -1,6 +1,6 @@
 import { t as groupBy } from "./group-by.js";
 import { a as wrap, i as cells, r as sections, t as closing } from "./text-sections.js";
-import { o as visible, s as withoutCommands } from "./escape.js";
+import { c as withoutCommands, s as visible } from "./escape.js";
 import { a as oneLine, o as resourceName } from "./words.js";
 import { styleText } from "node:util";
 
