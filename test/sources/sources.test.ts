@@ -57,7 +57,7 @@ describe('standard input', () => {
     const web = source && readManifests(source, () => 0).manifests.find(({ kind }) => kind === 'Deployment');
     expect(web && locateIn(web, image(0))).toMatchObject({ file: '<stdin>', line: 19, column: 18 });
     expect(web && originNotes(web, image(0))).toEqual([
-      { message: 'rendered from web/templates/web.yaml', location: { file: '<stdin>', line: 8, column: 1, endLine: 8, endColumn: 35 } },
+      { message: 'rendered from web/templates/web.yaml', location: { file: '<stdin>', line: 8, column: 1, endLine: 8, endColumn: 33 } },
     ]);
     expect(source?.origin?.fileOf('<stdin>')?.text).toBe(HELM);
   });
