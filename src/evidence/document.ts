@@ -1,5 +1,6 @@
 import type { EvidenceDocument, ImageEvidence } from './evidence.ts';
 import { formatDuration } from './format-duration.ts';
+import { agePullPath } from './pull-path/age.ts';
 
 /** Clocks of two machines may differ; a document dated further ahead than this was not collected when it says. */
 const CLOCK_DIFFERENCE_MS = 5 * 60_000;
@@ -26,7 +27,7 @@ function rank(key: string): number {
 }
 
 /**
- * Applies `--evidence-max-age`: in a document older than that (or dated in the future) every image becomes `unverified (stale)`.
+ * Applies `--evidence-max-age`: in a document older than that (or dated in the future) every answer becomes `unverified (stale)`.
  * @param now epoch milliseconds
  */
 export function ageEvidence(document: EvidenceDocument, now: number, maxAgeMs: number): EvidenceDocument {
@@ -34,12 +35,10 @@ export function ageEvidence(document: EvidenceDocument, now: number, maxAgeMs: n
   if (age <= maxAgeMs && age >= -CLOCK_DIFFERENCE_MS) return document;
   const when =
     age < 0 ? 'is dated in the future' : `was collected ${formatDuration(age)} ago and at most ${formatDuration(maxAgeMs)} are allowed`;
-  const stale: ImageEvidence = {
-    status: 'unverified',
-    reason: 'stale',
-    message: `the recorded evidence (${document.collectedAt}) ${when}; record it again`,
-  };
-  return { ...document, images: Object.fromEntries(Object.keys(document.images).map((reference) => [reference, stale])) };
+  const message = `the recorded evidence (${document.collectedAt}) ${when}; record it again`;
+  const stale = { status: 'unverified', reason: 'stale', message } as const;
+  const images = Object.fromEntries(Object.keys(document.images).map((reference) => [reference, stale]));
+  return { ...document, ...agePullPath(document, stale), images };
 }
 
 /** What the document says of one image; `unverified (not-recorded)` where it says nothing. */

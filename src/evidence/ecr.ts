@@ -1,16 +1,15 @@
 import pMap from 'p-map';
 import { askForImages, askForRules, askForTags, unverified } from './ask-ecr.ts';
-import type { Unanswered } from './aws/errors.ts';
 import { createBudget } from './budget.ts';
 import type { Clock } from './clock.ts';
 import { describeImages } from './describe-images.ts';
 import type { ClientContext, EcrApi, PullThroughCacheRule } from './ecr-api.ts';
 import type { EcrImage, ImageEvidence } from './evidence.ts';
-import { formatDuration } from './format-duration.ts';
 import { planLookUps, type Registries, type RepositoryLookUp, type WantedId } from './look-ups.ts';
 import { nearestTags } from './nearest-tags.ts';
 import { coveringRule } from './pull-through.ts';
 import { openSessions, type Sessions } from './sessions.ts';
+import { whyAborted } from './why-aborted.ts';
 
 /** Calls under way at once. */
 const CONCURRENCY = 8;
@@ -64,9 +63,8 @@ export async function collectImages(
   const lookUps = planLookUps(images, options.registries);
   const interrupted = options.signal ?? new AbortController().signal;
   const budget = createBudget(options.timeoutMs, deps.clock, interrupted);
-  const whyAborted = (): Unanswered => (interrupted.aborted ? INTERRUPTED : timedOut(options.timeoutMs));
   const run: Run = {
-    sessions: openSessions(deps.createEcrApi, whyAborted),
+    sessions: openSessions(deps.createEcrApi, whyAborted(interrupted, options.timeoutMs)),
     answers: new Map(),
     rules: new Map(),
     tags: new Map(),
@@ -199,16 +197,6 @@ function finalEvidence(run: Run, lookUp: RepositoryLookUp, wanted: WantedId): Im
     ...(near.length > 0 && { nearestTags: near }),
     ...(rule && { pullThroughCache: rule }),
     ...(rules && 'unknown' in rules && { pullThroughCacheUnknown: rules.unknown }),
-  };
-}
-
-const INTERRUPTED: Unanswered = { reason: 'error', scope: 'call', message: 'the run was interrupted before AWS answered' };
-
-function timedOut(timeoutMs: number): Unanswered {
-  return {
-    reason: 'timeout',
-    scope: 'call',
-    message: `AWS had not answered when the time budget of ${formatDuration(timeoutMs)} for all calls was used up (--timeout)`,
   };
 }
 

@@ -43,7 +43,6 @@ function expectation(issue: core.$ZodIssue | undefined): string {
     case 'invalid_value':
       return issue.values.map((value) => JSON.stringify(value)).join(' or ');
     case 'invalid_union':
-      return '"found", "absent" or "unverified"';
     case 'invalid_format':
       return issue.message;
     default:

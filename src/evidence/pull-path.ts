@@ -49,15 +49,20 @@ export interface ClusterFacts {
   >;
   /** EKS Auto Mode; null where it is off. */
   readonly autoModeNodeRoleArn: string | null;
+  /** roleArn: null where it was not read; that there is an association is known all the same. */
   readonly podIdentityAssociations: LookUp<
     readonly { readonly namespace: string; readonly serviceAccount: string; readonly roleArn: string | null }[]
   >;
-  /** Members of the lists above that EKS named and that could not be read: the lists are true and not complete. */
-  readonly unread?: readonly UnreadMember[];
+  /**
+   * What could not be read while the rest could. `cluster`: DescribeCluster, so every null above is not known.
+   * Otherwise a member of a list above: the list is true and not complete.
+   */
+  readonly unread?: readonly UnreadPart[];
 }
 
-export interface UnreadMember {
-  readonly kind: 'node-group' | 'fargate-profile';
+export interface UnreadPart {
+  readonly kind: 'cluster' | 'node-group' | 'fargate-profile' | 'pod-identity-association';
+  /** Of an association: `namespace/serviceAccount`. */
   readonly name: string;
   readonly reason: UnverifiedReason;
   readonly message: string;

@@ -34,7 +34,8 @@ export function coveringRule(rules: readonly PullThroughCacheRule[], repository:
   return best && { prefix: best.prefix, upstream: best.upstream };
 }
 
-function upstreamOf({ upstreamRegistryUrl = '', upstreamRepositoryPrefix }: PullThroughCacheRule): string {
+/** The registry behind a rule, with the prefix its repositories have there. */
+export function upstreamOf({ upstreamRegistryUrl = '', upstreamRepositoryPrefix }: PullThroughCacheRule): string {
   return upstreamRepositoryPrefix === undefined || upstreamRepositoryPrefix === 'ROOT'
     ? upstreamRegistryUrl
     : `${upstreamRegistryUrl}/${upstreamRepositoryPrefix}`;

@@ -1,29 +1,34 @@
 import * as z from 'zod/mini';
 import { UNVERIFIED_REASONS } from './evidence.ts';
+import { OUTCOMES, pullPathSections } from './pull-path/schema.ts';
 
 const time = z.iso.datetime({ offset: true, error: 'a time in ISO 8601 such as 2026-11-21T20:00:00Z' });
 const text = z.string();
 
-const image = z.discriminatedUnion('status', [
-  z.looseObject({
-    status: z.literal('found'),
-    digest: z.exactOptional(text),
-    imageStatus: z.exactOptional(z.enum(['ACTIVE', 'ARCHIVED', 'ACTIVATING'])),
-    pushedAt: z.exactOptional(time),
-    archivedAt: z.exactOptional(time),
-    mediaType: z.exactOptional(text),
-  }),
-  z.looseObject({
-    status: z.literal('absent'),
-    what: z.enum(['image', 'repository']),
-    nearestTags: z.exactOptional(z.readonly(z.array(text))),
-    pullThroughCache: z.exactOptional(z.looseObject({ prefix: text, upstream: text })),
-    pullThroughCacheUnknown: z
-      .exactOptional(text)
-      .check(z.describe('Why the pull-through cache rules could not be read; the image is absent all the same.')),
-  }),
-  z.looseObject({ status: z.literal('unverified'), reason: z.enum(UNVERIFIED_REASONS), message: text }),
-]);
+const image = z.discriminatedUnion(
+  'status',
+  [
+    z.looseObject({
+      status: z.literal('found'),
+      digest: z.exactOptional(text),
+      imageStatus: z.exactOptional(z.enum(['ACTIVE', 'ARCHIVED', 'ACTIVATING'])),
+      pushedAt: z.exactOptional(time),
+      archivedAt: z.exactOptional(time),
+      mediaType: z.exactOptional(text),
+    }),
+    z.looseObject({
+      status: z.literal('absent'),
+      what: z.enum(['image', 'repository']),
+      nearestTags: z.exactOptional(z.readonly(z.array(text))),
+      pullThroughCache: z.exactOptional(z.looseObject({ prefix: text, upstream: text })),
+      pullThroughCacheUnknown: z
+        .exactOptional(text)
+        .check(z.describe('Why the pull-through cache rules could not be read; the image is absent all the same.')),
+    }),
+    z.looseObject({ status: z.literal('unverified'), reason: z.enum(UNVERIFIED_REASONS), message: text }),
+  ],
+  { error: OUTCOMES },
+);
 
 /**
  * The evidence document: the one source of its validation and of its published JSON Schema.
@@ -35,6 +40,7 @@ export const evidenceSchema = z.looseObject({
   images: z
     .record(text, image)
     .check(z.describe('By image reference as written, with :latest added where there is neither tag nor digest.')),
+  ...pullPathSections,
 });
 
 /** JSON Schema (draft 2020-12) of the evidence document. */

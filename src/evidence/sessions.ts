@@ -8,8 +8,13 @@ export type Reply<T> =
   | { readonly kind: 'error'; readonly error: unknown }
   | { readonly kind: 'unanswered'; readonly why: Unanswered };
 
+/** What a client has to have beside its calls. */
+export interface Closable {
+  destroy(): void;
+}
+
 /** One client of the run, with what has been learnt about it. */
-export interface Session {
+export interface Session<Api = EcrApi> {
   /** Set once this client is known to refuse `filter.imageStatus`: it is not tried again. */
   filterRejected: boolean;
   /** `isAnswer` says which errors are answers; they come back as `error`. */
@@ -17,14 +22,14 @@ export interface Session {
     asked: Asked,
     isAnswer: (error: unknown) => boolean,
     signal: AbortSignal,
-    call: (api: EcrApi, signal: AbortSignal) => Promise<T>,
+    call: (api: Api, signal: AbortSignal) => Promise<T>,
   ): Promise<Reply<T>>;
   /** Lets an endpoint that could not be reached be tried again. */
   retry(): void;
 }
 
-export interface Sessions {
-  of(context: ClientContext): Session;
+export interface Sessions<Api = EcrApi> {
+  of(context: ClientContext): Session<Api>;
   close(): void;
 }
 
@@ -34,15 +39,19 @@ export type WhyAborted = () => Unanswered;
 /**
  * One client for each region and role. The first call of a client goes alone, and a failure that every other call would share
  * (no credentials, an endpoint out of reach) is remembered: it costs one call, not one an image.
+ * @param identityFailures by role; shared by the services of one run, for credentials that fail one fail them all.
  */
-export function openSessions(connect: (context: ClientContext) => Promise<EcrApi>, whyAborted: WhyAborted): Sessions {
-  const sessions = new Map<string, Session>();
-  const opened: EcrApi[] = [];
-  const identityFailures = new Map<string, Unanswered>();
+export function openSessions<Api extends Closable = EcrApi>(
+  connect: (context: ClientContext) => Promise<Api>,
+  whyAborted: WhyAborted,
+  identityFailures = new Map<string, Unanswered>(),
+): Sessions<Api> {
+  const sessions = new Map<string, Session<Api>>();
+  const opened: Api[] = [];
 
-  function open(context: ClientContext): Session {
+  function open(context: ClientContext): Session<Api> {
     const identity = context.roleArn ?? '';
-    let api: Promise<EcrApi> | undefined;
+    let api: Promise<Api> | undefined;
     let first: Promise<unknown> | undefined;
     let clientFailure: Unanswered | undefined;
 
@@ -50,7 +59,7 @@ export function openSessions(connect: (context: ClientContext) => Promise<EcrApi
       asked: Asked,
       isAnswer: (error: unknown) => boolean,
       signal: AbortSignal,
-      call: (api: EcrApi, signal: AbortSignal) => Promise<T>,
+      call: (api: Api, signal: AbortSignal) => Promise<T>,
     ): Promise<Reply<T>> {
       const known = identityFailures.get(identity) ?? clientFailure;
       if (known) return { kind: 'unanswered', why: known };

@@ -84,7 +84,7 @@ describe('parseEvidence', () => {
   });
 
   test('sections and fields of a later release are kept', () => {
-    const later = { ...DOCUMENT, roles: { 'arn:aws:iam::818140567777:role/web': { status: 'found', boundary: null } } };
+    const later = { ...DOCUMENT, quotas: { 'arn:aws:iam::818140567777:role/web': { status: 'found', boundary: null } } };
     const parsed = parseEvidence(JSON.stringify(later), 'evidence.json');
     expect(parsed).toEqual(later);
     expect(JSON.parse(renderEvidence(parsed))).toEqual(later);

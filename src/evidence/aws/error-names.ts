@@ -49,6 +49,7 @@ const ABSENCES: Readonly<Record<string, string>> = {
   PullThroughCacheRuleNotFoundException: 'pull-through cache rule',
   RepositoryPolicyNotFoundException: 'repository policy',
   RegistryPolicyNotFoundException: 'registry policy',
+  LifecyclePolicyNotFoundException: 'lifecycle policy',
   NoSuchEntityException: 'IAM entity',
   NoSuchEntity: 'IAM entity',
   ResourceNotFoundException: 'resource',

@@ -51,3 +51,8 @@ export interface PlannedRepository {
   /** Images in use; the lifecycle preview is asked about these only. */
   readonly images?: readonly ImageId[];
 }
+
+/** Key of a repository in the evidence: `<account>/<region>/<repository>`. */
+export function repositoryKey({ account, region, name }: Pick<PlannedRepository, 'account' | 'region' | 'name'>): string {
+  return `${account}/${region}/${name}`;
+}

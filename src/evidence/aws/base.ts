@@ -1,0 +1,51 @@
+import type { ECRClientConfig } from '@aws-sdk/client-ecr';
+import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import type { ClientContext } from '../ecr-api.ts';
+import { rememberCredentials } from './credentials.ts';
+import type { AwsSettings } from './ecr-api.ts';
+import { readProxySettings } from './proxy.ts';
+import { proxyAgents } from './proxy-agent.ts';
+
+/** A connection that is not made within this is not made at all; answers take milliseconds. */
+const CONNECTION_TIMEOUT_MS = 5000;
+const REQUEST_TIMEOUT_MS = 20_000;
+
+/** Settings and credentials for the clients of one run: one credential chain, one AssumeRole a role, one set of connections to a proxy. */
+export function clientBase({ env, version, now, retryStrategy }: AwsSettings) {
+  const requestHandler = {
+    connectionTimeout: CONNECTION_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    throwOnRequestTimeout: true,
+    ...proxyAgents(readProxySettings(env)),
+  };
+  const shared = {
+    requestHandler,
+    retryMode: 'adaptive',
+    maxAttempts: 5,
+    customUserAgent: [['ecr-preflight', version]],
+    ...(retryStrategy && { retryStrategy }),
+  } satisfies ECRClientConfig;
+  const defaultCredentials = rememberCredentials(fromNodeProviderChain({ clientConfig: { requestHandler } }), now);
+  const ofRole = new Map<string, typeof defaultCredentials>();
+
+  function credentialsFor({ roleArn, region }: ClientContext): typeof defaultCredentials {
+    if (roleArn === undefined) return defaultCredentials;
+    const known = ofRole.get(roleArn);
+    if (known) return known;
+    const assumed = fromTemporaryCredentials({
+      masterCredentials: defaultCredentials,
+      params: { RoleArn: roleArn, RoleSessionName: 'ecr-preflight' },
+      // The STS endpoint of the registry's own region: always in its partition.
+      clientConfig: { ...shared, region },
+    });
+    const remembered = rememberCredentials(assumed, now, roleArn);
+    ofRole.set(roleArn, remembered);
+    return remembered;
+  }
+
+  /** The configuration of a client for one region and role. */
+  return (context: ClientContext) => ({ ...shared, region: context.region, credentials: credentialsFor(context) });
+}
+
+/** Makes the configuration of a client. */
+export type ClientBase = ReturnType<typeof clientBase>;

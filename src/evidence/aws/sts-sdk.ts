@@ -1,0 +1,14 @@
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import type { ClientContext } from '../ecr-api.ts';
+import type { StsApi } from '../pull-path/apis.ts';
+import type { ClientBase } from './base.ts';
+
+export function stsOpener(configOf: ClientBase): (context: ClientContext) => StsApi {
+  return (context) => {
+    const client = new STSClient(configOf(context));
+    return {
+      getCallerIdentity: (abortSignal) => client.send(new GetCallerIdentityCommand({}), { abortSignal }),
+      destroy: () => client.destroy(),
+    };
+  };
+}
