@@ -8,6 +8,7 @@ import type { PullSecret } from '../inventory/secrets.ts';
 import { isObject } from '../manifests/json.ts';
 import { lineAt } from '../manifests/locate.ts';
 import type { Manifest, UnreadableDocument } from '../manifests/manifest.ts';
+import type { Enrichment } from './pull-path/enrich.ts';
 import type {
   DocumentSubject,
   SecretSubject,
@@ -25,6 +26,8 @@ export interface SubjectContext {
   readonly evidence: Readonly<Record<string, ImageEvidence>>;
   readonly isExpected: (reference: string) => boolean;
   readonly clusterFor: (path: string) => SubjectCluster | null;
+  /** What `clusters:` of the configuration adds; undefined where nothing of it is judged. */
+  readonly pullPath?: Enrichment | undefined;
 }
 
 function workloadSubject(workload: Workload, context: SubjectContext): WorkloadSubject {
@@ -44,6 +47,8 @@ function workloadSubject(workload: Workload, context: SubjectContext): WorkloadS
     },
     containers: workload.containers.map((use) => containerOf(use, context)),
     cluster: context.clusterFor(workload.manifest.source.path),
+    ...context.pullPath?.workload(workload),
+    ...podIdentityOf(workload.manifest, workload.namespace, workload.serviceAccount.name, context),
     object: workload.manifest.object,
   };
 }
@@ -64,8 +69,19 @@ function serviceAccountSubject(account: ServiceAccount, users: readonly Workload
       containers: workload.containers.map((use) => containerOf(use, context)),
       roleAnnotations: misplacedRoles(workload),
     })),
+    ...context.pullPath?.account(account),
+    ...podIdentityOf(account.manifest, account.namespace, account.manifest.name, context),
     object: account.manifest.object,
   };
+}
+
+function podIdentityOf(
+  manifest: Manifest,
+  namespace: string | null,
+  account: string,
+  { pullPath }: SubjectContext,
+): { podIdentity?: true } {
+  return pullPath?.hasPodIdentity(manifest.source.path, namespace, account) ? { podIdentity: true } : {};
 }
 
 function secretSubject(secret: PullSecret): SecretSubject {

@@ -1,5 +1,6 @@
 import type { ImageEvidence } from '../evidence/evidence.ts';
 import type { JsonObject, ResourceRef } from '../manifests/manifest.ts';
+import type { AccountPull, ExpiringImage, IrsaSubject, PullSubject, RouteSubject, WorkloadPull } from './pull-path/subjects.ts';
 
 /** A resource as rules see it; `id` lets a finding's `related[].of` name exactly this object. */
 export interface SubjectResource extends ResourceRef {
@@ -66,6 +67,12 @@ export interface WorkloadSubject {
   };
   readonly containers: readonly SubjectContainer[];
   readonly cluster: SubjectCluster | null;
+  /** Where `clusters:` says in which account its clusters run: whose credentials pull, for each. */
+  readonly pulls?: readonly WorkloadPull[];
+  /** Images that the lifecycle policy of their repository is about to take away; asked for on request only. */
+  readonly expiring?: readonly ExpiringImage[];
+  /** EKS has a Pod Identity association for its ServiceAccount. */
+  readonly podIdentity?: true;
   readonly object: JsonObject;
 }
 
@@ -93,6 +100,10 @@ export interface ServiceAccountSubject {
     /** Annotations of the workload or its pods that name an IAM role where the IRSA webhook does not look. */
     readonly roleAnnotations?: readonly { readonly key: string; readonly at: string }[];
   }[];
+  /** On clusters whose kubelets pull as ServiceAccounts. */
+  readonly pulls?: readonly AccountPull[];
+  /** EKS has a Pod Identity association for it. */
+  readonly podIdentity?: true;
   readonly object: JsonObject;
 }
 
@@ -122,4 +133,4 @@ export interface DocumentSubject {
   readonly problem: { readonly message: string; readonly line: number };
 }
 
-export type Subject = WorkloadSubject | ServiceAccountSubject | SecretSubject | DocumentSubject;
+export type Subject = WorkloadSubject | ServiceAccountSubject | SecretSubject | DocumentSubject | PullSubject | IrsaSubject | RouteSubject;

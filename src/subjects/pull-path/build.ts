@@ -1,0 +1,122 @@
+import type { ClusterSettings } from '../../config/cluster.ts';
+import type { ImageEvidence } from '../../evidence/evidence.ts';
+import type { ClusterFacts } from '../../evidence/pull-path.ts';
+import type { LookUp } from '../../iam/look-up.ts';
+import type { Inventory } from '../../inventory/inventory.ts';
+import type { Unverified } from '../../report/report.ts';
+import type { JudgedSubject } from '../build.ts';
+import { type Answers, recall } from './answers.ts';
+import { type PullingIdentity, pullingIdentities } from './identities.ts';
+import { irsaRole, issuerOf, judgeIrsa } from './irsa.ts';
+import { clusterNotes } from './notes.ts';
+import { clusterManifest, type JudgedCluster } from './place.ts';
+import { accountsOf } from './plan.ts';
+import { type JudgedPull, judgePull, type PullContext } from './pull.ts';
+import { judgeRoutes } from './route.ts';
+import { clusterLinks, irsaLinks, link, pullLinks, routeLinks } from './unverified.ts';
+
+export interface PullPathContext {
+  readonly answers: Answers;
+  readonly images: Readonly<Record<string, ImageEvidence>>;
+  readonly isLookedUp: (account: string) => boolean;
+  readonly now: Date;
+}
+
+/** Everything the pull-path rules see of a run, and what could not be found out. */
+export interface PullPath {
+  readonly subjects: readonly JudgedSubject[];
+  readonly clusters: readonly ClusterPulls[];
+  readonly unverified: readonly Unverified[];
+  readonly notes: readonly string[];
+}
+
+/** What was found out of one cluster. */
+export interface ClusterPulls {
+  readonly cluster: JudgedCluster;
+  readonly eks: LookUp<ClusterFacts> | null;
+  readonly identities: readonly PullingIdentity[];
+  readonly pulls: readonly JudgedPull[];
+}
+
+/**
+ * Clusters of the configuration that deploy something that was scanned and say in which account and region they run.
+ * @param firstId below every id that is taken
+ */
+export function judgedClusters(clusters: readonly ClusterSettings[], inventory: Inventory, firstId: number): JudgedCluster[] {
+  return clusters.flatMap((settings, i) => {
+    const { name, platform, aws } = settings;
+    const workloads = inventory.workloads.filter(({ manifest }) => settings.matches(manifest.source.path));
+    const accounts = inventory.accounts.some(({ manifest }) => settings.matches(manifest.source.path));
+    if (!aws || (workloads.length === 0 && !accounts)) return [];
+    const facts = { name, platform, account: aws.account, region: aws.region };
+    return [{ settings, facts, workloads, manifest: clusterManifest(settings, firstId - i) }];
+  });
+}
+
+/** Joins manifests, configuration and what AWS said into the subjects of the pull path. */
+export function buildPullPath(clusters: readonly JudgedCluster[], inventory: Inventory, context: PullPathContext): PullPath {
+  const parts = clusters.map((cluster) => buildCluster(cluster, inventory, context));
+  return {
+    subjects: parts.flatMap(({ subjects }) => subjects),
+    clusters: parts.map(({ pulls }) => pulls),
+    unverified: merged(parts.flatMap(({ unverified }) => unverified)),
+    notes: clusterNotes(parts.map(({ pulls }) => pulls)),
+  };
+}
+
+function buildCluster(cluster: JudgedCluster, inventory: Inventory, context: PullPathContext) {
+  const { answers } = context;
+  const { settings, facts, manifest } = cluster;
+  const eks = settings.eksName === null ? null : recall(answers, answers.evidence.clusters, facts.name, `cluster ${facts.name}`);
+  const identities = pullingIdentities(cluster, eks);
+  const pullContext: PullContext = { answers, images: context.images, isLookedUp: context.isLookedUp, now: context.now.toISOString() };
+  const pulls = identities.flatMap((identity) => judgePull(cluster, identity, pullContext) ?? []);
+  const routes = judgeRoutes(cluster, { answers, eks, identities });
+  const pulledBy = (used: readonly unknown[]) => identities.filter(({ workloads }) => workloads.some((each) => used.includes(each)));
+  const irsa = accountsOf(cluster, inventory).flatMap((account) => {
+    const arn = irsaRole(account);
+    if (arn === undefined) return [];
+    const users = cluster.workloads.filter((workload) => workload.account === account);
+    const roles = pulledBy(users).map((identity) => identity.arn);
+    return [{ of: account.manifest, subject: judgeIrsa(cluster, account, arn, { answers, eks, pulledBy: [...new Set(roles)] }) }];
+  });
+  const missingCluster =
+    eks?.status === 'absent'
+      ? [
+          link(
+            `cluster ${facts.name}`,
+            'not-found',
+            `EKS has no cluster ${settings.eksName} in ${facts.account} (${facts.region})`,
+            manifest,
+            '/eks',
+          ),
+        ]
+      : [];
+  const subjects: JudgedSubject[] = [
+    ...pulls.map(({ subject, identity: { of } }) => ({ subject, of })),
+    ...irsa,
+    ...routes.map(({ subject }) => ({ subject, of: manifest })),
+  ];
+  return {
+    pulls: { cluster, eks, identities, pulls } satisfies ClusterPulls,
+    subjects,
+    unverified: [
+      ...clusterLinks(cluster, eks),
+      ...missingCluster,
+      ...pulls.flatMap((pull) => pullLinks(cluster, pull, answers)),
+      ...irsa.flatMap(({ subject, of }) => irsaLinks(subject, issuerOf(cluster, eks), answers, of)),
+      ...routes.flatMap((route) => routeLinks(route, manifest)),
+    ],
+  };
+}
+
+/** The same open question of several places is one. */
+function merged(links: readonly Unverified[]): Unverified[] {
+  const bySubject = new Map<string, Unverified>();
+  for (const each of links) {
+    const key = `${each.subject}\n${each.reason}\n${each.message}`;
+    const known = bySubject.get(key);
+    bySubject.set(key, known ? { ...known, locations: [...known.locations, ...each.locations] } : each);
+  }
+  return [...bySubject.values()];
+}

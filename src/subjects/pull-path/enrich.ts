@@ -1,0 +1,96 @@
+import type { PullPathEvidence } from '../../evidence/pull-path.ts';
+import type { Inventory, ServiceAccount, Workload } from '../../inventory/inventory.ts';
+import { entry } from './answers.ts';
+import type { ClusterPulls } from './build.ts';
+import { ECR_ROLE_ANNOTATION, fallsBackToNode } from './identities.ts';
+import { type EcrUse, ecrUses } from './place.ts';
+import { pullSecretsOf } from './pull-secrets.ts';
+import type { AccountPull, ExpiringImage, WorkloadPull } from './subjects.ts';
+
+/** What the pull path adds to the subjects of manifests. */
+export interface Enrichment {
+  readonly workload: (workload: Workload) => { readonly pulls?: readonly WorkloadPull[]; readonly expiring?: readonly ExpiringImage[] };
+  readonly account: (account: ServiceAccount) => { readonly pulls?: readonly AccountPull[] };
+  /** EKS has a Pod Identity association for the account: it needs no annotation. */
+  readonly hasPodIdentity: (path: string, namespace: string | null, account: string) => boolean;
+}
+
+export function enrichment(
+  clusters: readonly ClusterPulls[],
+  inventory: Inventory,
+  evidence: PullPathEvidence,
+  lifecycleDays: number | undefined,
+): Enrichment {
+  const of = (path: string) => clusters.filter(({ cluster }) => cluster.settings.matches(path));
+  return {
+    workload: (workload) => {
+      const uses = ecrUses([workload]);
+      const judged = uses.length === 0 ? [] : of(workload.manifest.source.path);
+      const pulls = judged.map((pulls) => workloadPull(pulls, workload, uses, inventory));
+      const expiring = lifecycleDays === undefined ? [] : uses.flatMap((use) => expiringImage(use, evidence, lifecycleDays));
+      return { ...(pulls.length > 0 ? { pulls } : {}), ...(expiring.length > 0 ? { expiring } : {}) };
+    },
+    account: (account) => {
+      const users = inventory.workloads.filter((workload) => workload.account === account);
+      const judged = ecrUses(users).length === 0 ? [] : of(account.manifest.source.path);
+      const pulls = judged.flatMap(({ cluster: { settings } }): AccountPull[] => {
+        if (settings.pullIdentity !== 'service-account') return [];
+        const annotation = account.annotations[ECR_ROLE_ANNOTATION];
+        return [
+          {
+            cluster: settings.name,
+            annotation: typeof annotation === 'string' ? annotation : null,
+            defaultRole: settings.ecrRoleArn ?? null,
+            providerVersion: settings.credentialProviderVersion ?? null,
+            fallsBackToNode: fallsBackToNode(settings.credentialProviderVersion) ?? null,
+          },
+        ];
+      });
+      return pulls.length > 0 ? { pulls } : {};
+    },
+    hasPodIdentity: (path, namespace, account) => {
+      const judged = of(path);
+      return (
+        judged.length > 0 &&
+        judged.every(({ eks }) => associations(eks).some((each) => each.namespace === namespace && each.serviceAccount === account))
+      );
+    },
+  };
+}
+
+function associations(eks: ClusterPulls['eks']) {
+  return eks?.status === 'found' && eks.value.podIdentityAssociations.status === 'found' ? eks.value.podIdentityAssociations.value : [];
+}
+
+function workloadPull({ cluster, pulls }: ClusterPulls, workload: Workload, uses: readonly EcrUse[], inventory: Inventory): WorkloadPull {
+  const { pullIdentity, name } = cluster.settings;
+  const decisions = pulls
+    .filter(({ identity }) => identity.workloads.includes(workload))
+    .flatMap((pull) => pull.decisions)
+    .filter(({ repository }) =>
+      uses.some(
+        ({ image }) =>
+          `${image.ecr.account}/${image.ecr.region}/${image.repository}` ===
+          `${repository.account}/${repository.region}/${repository.name}`,
+      ),
+    );
+  const effects = decisions.map(({ decision }) => decision.effect);
+  const refused = effects.some((effect) => effect === 'deny' || effect === 'implicit-deny');
+  const holds = effects.length > 0 && effects.every((effect) => effect === 'allow');
+  return {
+    cluster: name,
+    identity: pullIdentity,
+    secrets: pullSecretsOf(workload, inventory.secrets),
+    otherPath: pullIdentity === 'secret' ? 'none' : refused ? 'refused' : holds ? 'holds' : 'unknown',
+    images: [...new Set(uses.map(({ image }) => image.reference))],
+  };
+}
+
+function expiringImage({ container, image }: EcrUse, { repositories }: PullPathEvidence, days: number): ExpiringImage[] {
+  const lifecycle = entry(repositories, `${image.ecr.account}/${image.ecr.region}/${image.repository}`)?.lifecycle;
+  const listed = lifecycle?.status === 'found' ? lifecycle.value : [];
+  const found = listed.find(({ tags, digest }) =>
+    image.digest === undefined ? tags.includes(image.tag ?? 'latest') : digest === image.digest,
+  );
+  return found ? [{ at: container.at, reference: image.reference, action: found.action, days }] : [];
+}

@@ -1,0 +1,101 @@
+import type { ClusterFacts } from '../../evidence/pull-path.ts';
+import { groupBy } from '../../group-by.ts';
+import type { LookUp } from '../../iam/look-up.ts';
+import { parsePuller } from '../../iam/principal.ts';
+import type { ServiceAccount, Workload } from '../../inventory/inventory.ts';
+import type { Manifest } from '../../manifests/manifest.ts';
+import { isFargate } from './fargate.ts';
+import type { JudgedCluster } from './place.ts';
+
+/** One role that pulls, how that is known, and for whom. */
+export interface PullingIdentity {
+  readonly kind: 'node' | 'fargate' | 'service-account';
+  readonly arn: string;
+  readonly how: string;
+  /** What names the role. */
+  readonly of: Manifest;
+  readonly at: string;
+  readonly workloads: readonly Workload[];
+}
+
+export const ECR_ROLE_ANNOTATION = 'eks.amazonaws.com/ecr-role-arn';
+
+/** Who pulls for the workloads of a cluster, as far as configuration, EKS and annotations say. */
+export function pullingIdentities(cluster: JudgedCluster, eks: LookUp<ClusterFacts> | null): PullingIdentity[] {
+  const { pullIdentity } = cluster.settings;
+  if (pullIdentity === 'secret') return [];
+  if (pullIdentity === 'service-account') return byAccount(cluster, eks);
+  return byCompute(cluster, eks, cluster.workloads);
+}
+
+/** Whether ecr-credential-provider pulls as the node where no role is named for the ServiceAccount; undefined: its version is not known. */
+export function fallsBackToNode(version: string | undefined): boolean | undefined {
+  const [, major, minor] = /^v?(\d+)\.(\d+)\./.exec(version ?? '') ?? [];
+  return major === undefined ? undefined : Number(major) > 1 || Number(minor) >= 35 || Number(minor) < 34;
+}
+
+/** Roles that the configuration and the annotations of the manifests name before anybody is asked. */
+export function accountRole(account: ServiceAccount | undefined): string | undefined {
+  const value = account?.annotations[ECR_ROLE_ANNOTATION];
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+function byAccount(cluster: JudgedCluster, eks: LookUp<ClusterFacts> | null): PullingIdentity[] {
+  const { settings, manifest, workloads } = cluster;
+  const groups = groupBy(workloads, ({ account }) => account?.manifest ?? null);
+  const left: Workload[] = [];
+  const identities = [...groups.values()].flatMap((group): PullingIdentity[] => {
+    const account = group[0]?.account;
+    const arn = accountRole(account);
+    if (account && arn !== undefined && parsePuller(arn)) {
+      const how = `named by ${ECR_ROLE_ANNOTATION} of the ServiceAccount`;
+      return [
+        {
+          kind: 'service-account',
+          arn,
+          how,
+          of: account.manifest,
+          at: '/metadata/annotations/eks.amazonaws.com~1ecr-role-arn',
+          workloads: group,
+        },
+      ];
+    }
+    if (arn === undefined) left.push(...group);
+    return [];
+  });
+  if (left.length === 0) return identities;
+  const { ecrRoleArn, credentialProviderVersion } = settings;
+  if (ecrRoleArn !== undefined) {
+    const how = 'ecr-role-arn of the configuration, for ServiceAccounts without the annotation';
+    return [...identities, { kind: 'service-account', arn: ecrRoleArn, how, of: manifest, at: '/ecr-role-arn', workloads: left }];
+  }
+  return fallsBackToNode(credentialProviderVersion) ? [...identities, ...byCompute(cluster, eks, left)] : identities;
+}
+
+function byCompute(cluster: JudgedCluster, eks: LookUp<ClusterFacts> | null, workloads: readonly Workload[]): PullingIdentity[] {
+  const { settings, manifest: of } = cluster;
+  const facts = eks?.status === 'found' ? eks.value : undefined;
+  const profiles = facts?.fargateProfiles.status === 'found' ? facts.fargateProfiles.value : [];
+  const fargate = profiles.map((profile): PullingIdentity => {
+    const how = `the pod execution role of Fargate profile ${profile.name}, says EKS`;
+    return { kind: 'fargate', arn: profile.roleArn, how, of, at: '/eks', workloads: workloads.filter((each) => isFargate(each, profile)) };
+  });
+  const onFargate = new Set(fargate.flatMap((identity) => identity.workloads));
+  const rest = workloads.filter((workload) => !onFargate.has(workload));
+  const kind = settings.pullIdentity === 'fargate' && profiles.length === 0 ? 'fargate' : 'node';
+  const configured = settings.nodeRoleArns.map((arn, i): PullingIdentity => {
+    return { kind, arn, how: 'node-role-arns of the configuration', of, at: `/node-role-arns/${i}`, workloads: rest };
+  });
+  const groups = facts?.nodeGroups.status === 'found' ? facts.nodeGroups.value : [];
+  const named = groupBy(groups, ({ roleArn }) => roleArn);
+  const nodes = [...named].map(([arn, group]): PullingIdentity => {
+    const how = `the node role of ${group.length === 1 ? 'node group' : 'node groups'} ${group.map(({ name }) => name).join(', ')}, says EKS`;
+    return { kind: 'node', arn, how, of, at: '/eks', workloads: rest };
+  });
+  const auto = facts?.autoModeNodeRoleArn;
+  const autoMode: PullingIdentity[] = auto
+    ? [{ kind: 'node', arn: auto, how: 'the node role of EKS Auto Mode, says EKS', of, at: '/eks', workloads: rest }]
+    : [];
+  const all = [...configured, ...nodes, ...autoMode, ...fargate].filter((identity) => identity.workloads.length > 0);
+  return all.filter((identity, i) => all.findIndex((other) => other.arn === identity.arn && other.kind === identity.kind) === i);
+}

@@ -1,0 +1,34 @@
+import type { ClusterPulls } from './build.ts';
+
+/** Sentences about what was judged: who pulls, how that is known, and what nobody here has read. */
+export function clusterNotes(clusters: readonly ClusterPulls[]): string[] {
+  const notes = clusters.flatMap((pulls) => [...identityNote(pulls), ...subnetNote(pulls)]);
+  const judged = clusters.some(({ pulls }) => pulls.length > 0);
+  return judged
+    ? [
+        ...notes,
+        'Service control policies, resource control policies and session policies were not evaluated: they may still refuse a pull.',
+      ]
+    : notes;
+}
+
+function identityNote({ cluster, eks, identities, pulls }: ClusterPulls): string[] {
+  const { facts, settings } = cluster;
+  const name = `Cluster "${facts.name}"`;
+  if (settings.pullIdentity === 'secret')
+    return [`${name}: images are pulled with imagePullSecrets only (pull-identity), so no role was judged.`];
+  if (pulls.length > 0) {
+    return pulls.map(({ subject: { identity, repositories } }) => {
+      const count = repositories.length === 1 ? '1 repository' : `${repositories.length} repositories`;
+      return `${name}: ${identity.arn} was judged as the identity that pulls from ${count} (${identity.how}).`;
+    });
+  }
+  // Where EKS was asked and did not say, that is unverified; here nobody was named and nobody was asked.
+  if (identities.length > 0 || eks !== null || cluster.workloads.length === 0) return [];
+  return [`${name}: who pulls is not known (no node-role-arns, and eks is off), so no identity and no policy was judged.`];
+}
+
+function subnetNote({ cluster: { facts, settings, workloads } }: ClusterPulls): string[] {
+  if (settings.subnetIds.length > 0 || settings.eksName !== null || workloads.length === 0) return [];
+  return [`Cluster "${facts.name}": no subnet is known (no subnet-ids, and eks is off), so the route to ECR was not judged.`];
+}

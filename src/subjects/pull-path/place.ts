@@ -1,0 +1,66 @@
+import type { ClusterSettings } from '../../config/cluster.ts';
+import { isAwsOwnedAccount } from '../../images/aws-accounts.ts';
+import type { EcrRegistry } from '../../images/ecr.ts';
+import type { ImageReference } from '../../images/reference.ts';
+import type { ContainerUse } from '../../inventory/containers.ts';
+import type { Workload } from '../../inventory/inventory.ts';
+import type { Manifest } from '../../manifests/manifest.ts';
+import type { SubjectResource } from '../subject.ts';
+import { pullSecretsOf } from './pull-secrets.ts';
+import type { ImageUse, PullPathCluster } from './subjects.ts';
+
+/** A cluster whose pulls are judged, with the object that findings about it point into. */
+export interface JudgedCluster {
+  readonly settings: ClusterSettings;
+  readonly facts: PullPathCluster;
+  readonly manifest: Manifest;
+  readonly workloads: readonly Workload[];
+}
+
+export interface EcrUse {
+  readonly workload: Workload;
+  readonly container: ContainerUse;
+  readonly image: ImageReference & { readonly ecr: EcrRegistry };
+}
+
+/** The entry of the configuration file as an object that can be pointed into. */
+export function clusterManifest({ name, place }: ClusterSettings, id: number): Manifest {
+  return {
+    id,
+    apiVersion: 'ecr-preflight/v1',
+    kind: 'Cluster',
+    namespace: null,
+    name,
+    source: place.source,
+    start: 0,
+    end: place.source.text.length,
+    base: place.base,
+    object: place.object,
+  };
+}
+
+export function resourceOf(manifest: Manifest): SubjectResource {
+  const { id, apiVersion, kind, namespace, name } = manifest;
+  return { id, apiVersion, kind, namespace, name };
+}
+
+/** The images of private registries that a customer owns: AWS's own let every account pull. */
+export function ecrUses(workloads: readonly Workload[]): EcrUse[] {
+  return workloads.flatMap((workload) =>
+    workload.containers.flatMap((container) => {
+      const image = container.parsed.state === 'parsed' ? container.parsed.image : undefined;
+      const ecr = image?.ecr;
+      return image && ecr && !isAwsOwnedAccount(ecr.account) ? [{ workload, container, image: { ...image, ecr } }] : [];
+    }),
+  );
+}
+
+export function imageUse({ workload, container, image }: EcrUse): ImageUse {
+  const { from, names } = pullSecretsOf(workload, []);
+  return {
+    resource: resourceOf(workload.manifest),
+    at: container.at,
+    image: image.reference,
+    pullSecrets: names.length > 0 ? 'named' : from === 'unknown' ? 'unknown' : 'none',
+  };
+}

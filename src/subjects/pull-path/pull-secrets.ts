@@ -1,0 +1,41 @@
+import type { Workload } from '../../inventory/inventory.ts';
+import { valueAt } from '../../inventory/kinds.ts';
+import type { PullSecret } from '../../inventory/secrets.ts';
+import { isObject } from '../../manifests/json.ts';
+import type { Json } from '../../manifests/manifest.ts';
+import type { PullSecretFacts } from './subjects.ts';
+
+/**
+ * The imagePullSecrets that the pods of a workload get: their own, and only where they name none those of their account
+ * (the ServiceAccount admission plugin copies them).
+ */
+export function pullSecretsOf({ manifest, podSpecAt, namespace, account }: Workload, secrets: readonly PullSecret[]): PullSecretFacts {
+  const committed = (names: readonly string[]) =>
+    secrets
+      .filter(
+        (secret) =>
+          names.includes(secret.manifest.name) && (namespace === null || secret.namespace === null || secret.namespace === namespace),
+      )
+      .flatMap(({ manifest: { name }, registries }) =>
+        registries.filter(({ ecr }) => ecr).map(({ host, expiresAt }) => ({ name, host, expiresAt })),
+      );
+  const at = `${podSpecAt}/imagePullSecrets`;
+  const own = namesIn(valueAt(manifest.object, at));
+  if (own.length > 0) return { from: 'pod', at, account: null, names: own, committed: committed(own) };
+  if (account === undefined) return { from: 'unknown', at: podSpecAt, account: null, names: [], committed: [] };
+  const { id, apiVersion, kind, namespace: written, name } = account.manifest;
+  const names = namesIn(account.manifest.object['imagePullSecrets']);
+  if (names.length === 0) return { from: 'none', at: podSpecAt, account: null, names, committed: [] };
+  return {
+    from: 'service-account',
+    at: '/imagePullSecrets',
+    account: { id, apiVersion, kind, namespace: written, name },
+    names,
+    committed: committed(names),
+  };
+}
+
+function namesIn(list: Json | undefined): string[] {
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((item: Json) => (isObject(item) && typeof item['name'] === 'string' && item['name'] !== '' ? [item['name']] : []));
+}

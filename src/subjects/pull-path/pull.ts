@@ -1,0 +1,203 @@
+import type { ImageEvidence } from '../../evidence/evidence.ts';
+import type { RegistryFacts, RoleFacts } from '../../evidence/pull-path.ts';
+import { groupBy } from '../../group-by.ts';
+import { findRoleChain } from '../../iam/identity-facts.ts';
+import { pullPolicy, repositoryPolicyStatement } from '../../iam/least-privilege.ts';
+import type { LookUp } from '../../iam/look-up.ts';
+import { type Puller, parsePuller } from '../../iam/principal.ts';
+import { decidePull, IMPORT_ACTIONS, type PullDecision, type PullQuestion, type Repository, repositoryArn } from '../../iam/pull.ts';
+import { describeResourcePolicy } from '../../iam/resource-policy-facts.ts';
+import type { StatementReference } from '../../iam/truth.ts';
+import { type Answers, identityPolicies, policyAnswer, registryOf, repositoryOf, roleOf } from './answers.ts';
+import type { PullingIdentity } from './identities.ts';
+import { type EcrUse, ecrUses, imageUse, type JudgedCluster, resourceOf } from './place.ts';
+import type { ImportFacts, OwnerFacts, PullRepository, PullSubject, RoleChainFacts } from './subjects.ts';
+
+export interface PullContext {
+  readonly answers: Answers;
+  readonly images: Readonly<Record<string, ImageEvidence>>;
+  /** Owners whose registries are not asked. */
+  readonly isLookedUp: (account: string) => boolean;
+  /** ISO 8601, for conditions on the time. */
+  readonly now: string;
+}
+
+/** What was decided of one role and one repository, for whoever has to say what is still open. */
+export interface JudgedPull {
+  readonly subject: PullSubject;
+  readonly identity: PullingIdentity;
+  readonly decisions: readonly { readonly repository: PullRepository; readonly decision: PullDecision }[];
+}
+
+/** One role of one cluster with every repository its workloads pull from. */
+export function judgePull(cluster: JudgedCluster, identity: PullingIdentity, context: PullContext): JudgedPull | undefined {
+  const puller = parsePuller(identity.arn);
+  const uses = ecrUses(identity.workloads).filter(({ image }) => context.isLookedUp(image.ecr.account));
+  if (!puller || uses.length === 0) return undefined;
+  const role = roleOf(context.answers, identity.arn);
+  const groups = groupBy(uses, ({ image }) => `${image.ecr.account}/${image.ecr.region}/${image.repository}`);
+  const decisions = [...groups.values()].map((group) => judgeRepository(group, { cluster, puller, role, context }));
+  const planned = decisions.map(({ repository }) => repository);
+  return {
+    identity,
+    decisions,
+    subject: {
+      schemaVersion: 1,
+      type: 'pull',
+      resource: resourceOf(identity.of),
+      at: identity.at,
+      cluster: cluster.facts,
+      identity: {
+        kind: identity.kind,
+        arn: puller.arn,
+        account: puller.account,
+        how: identity.how,
+        status: role.status,
+        chain: chainOf(role),
+      },
+      repositories: planned,
+      policy: policyFor(decisions.map(({ asked, repository }) => ({ asked, importing: repository.importing !== null }))),
+    },
+  };
+}
+
+interface Scope {
+  readonly cluster: JudgedCluster;
+  readonly puller: Puller;
+  readonly role: LookUp<RoleFacts>;
+  readonly context: PullContext;
+}
+
+interface Decided {
+  readonly repository: PullRepository;
+  readonly decision: PullDecision;
+  readonly asked: Repository;
+}
+
+function judgeRepository(uses: readonly EcrUse[], { cluster, puller, role, context }: Scope): Decided {
+  const { image } = uses[0] as EcrUse;
+  const { partition, account, region } = image.ecr;
+  const asked: Repository = { partition, account, region, name: image.repository };
+  const facts = repositoryOf(context.answers, account, region, image.repository);
+  const registry = registryOf(context.answers, account, region);
+  const question: PullQuestion = {
+    puller,
+    repository: asked,
+    identity: identityPolicies(role),
+    repositoryPolicy: policyAnswer('the repository policy', facts.policy),
+    registryPolicy: policyAnswer('the registry policy', registry.policy),
+    registryPolicyScope: registry.policyScope.status === 'found' ? registry.policyScope.value : 'unknown',
+    facts: { ...knownFacts(cluster, role), now: context.now },
+  };
+  const decision = decidePull(question);
+  const repository: PullRepository = {
+    arn: repositoryArn(asked),
+    account,
+    region,
+    name: image.repository,
+    crossAccount: !decision.sameAccount,
+    identity: identitySide(decision),
+    owner: ownerSide(question, decision, facts.missing === true),
+    importing: importFacts(question, registry, uses, context.images),
+    uses: uses.map(imageUse),
+  };
+  return { repository, decision, asked };
+}
+
+/** Condition keys that the configuration or the role answers; tags only where all of them were read. */
+function knownFacts({ settings }: JudgedCluster, role: LookUp<RoleFacts>): NonNullable<PullQuestion['facts']> {
+  const tags = role.status === 'found' && role.value.unknownTags === undefined ? role.value.tags : undefined;
+  return { ...(settings.orgId === undefined ? {} : { orgId: settings.orgId }), ...(tags ? { principalTags: tags } : {}) };
+}
+
+function identitySide({ actions }: PullDecision): PullRepository['identity'] {
+  const lacking = actions.filter(({ effect }) => effect === 'implicit-deny');
+  const denied = actions.filter(({ identity }) => identity === 'deny');
+  return {
+    missing: lacking.filter(({ missing }) => missing.includes('identity')).map(({ action }) => action),
+    outsideBoundary: lacking
+      .filter(({ missing }) => missing.includes('boundary') && !missing.includes('identity'))
+      .map(({ action }) => action),
+    denied: denied.map(({ action }) => action),
+    deniedBy: statements(denied.filter(({ owner }) => owner !== 'deny').flatMap(({ because }) => because)),
+  };
+}
+
+function ownerSide(question: PullQuestion, decision: PullDecision, missing: boolean): OwnerFacts {
+  const { repositoryPolicy, registryPolicy, registryPolicyScope, puller } = question;
+  const alone = decidePull({ ...question, registryPolicy: { status: 'absent' } });
+  const document = repositoryPolicy.status === 'found' ? repositoryPolicy.value.reading : undefined;
+  const facts = document?.status === 'parsed' ? describeResourcePolicy(document.document) : undefined;
+  const refusing = decision.actions.filter(({ owner }) => owner === 'deny' || (owner === 'implicit-deny' && !decision.sameAccount));
+  const open = alone.actions.filter(({ owner }) => owner === 'implicit-deny');
+  return {
+    // What does not exist has no policy to speak of, and another finding.
+    effect: missing ? null : worst(decision),
+    withoutRegistry: missing ? null : worst(alone),
+    registryRead: registryPolicy.status === 'absent' || (registryPolicy.status === 'found' && registryPolicyScope !== 'unknown'),
+    refused: (refusing.length > 0 ? refusing : open).map(({ action }) => action),
+    deniedBy: statements(decision.actions.filter(({ owner }) => owner === 'deny').flatMap(({ because }) => because)),
+    policy: repositoryPolicy.status,
+    deletedPrincipals: facts?.deletedPrincipals ?? [],
+    allowedServices: facts?.allowedServices ?? [],
+    allowedPrincipals: facts?.allowedPrincipals ?? [],
+    statement: repositoryPolicyStatement(puller.arn),
+  };
+}
+
+function worst({ actions }: PullDecision): OwnerFacts['effect'] {
+  const effects = actions.flatMap(({ owner }) => owner ?? []);
+  return (['deny', 'implicit-deny', 'unknown', 'allow'] as const).find((effect) => effects.includes(effect)) ?? null;
+}
+
+function statements(because: readonly StatementReference[]): string[] {
+  const denies = because.filter(({ effect }) => effect === 'Deny');
+  return [
+    ...new Set(denies.map(({ policy, sid, index }) => `${sid === null ? `statement ${index + 1}` : `statement "${sid}"`} of ${policy}`)),
+  ];
+}
+
+/** The first pull of an image that is not there and that a pull-through cache rule covers. */
+function importFacts(
+  question: PullQuestion,
+  registry: RegistryFacts,
+  uses: readonly EcrUse[],
+  images: Readonly<Record<string, ImageEvidence>>,
+): ImportFacts | null {
+  const absent = uses.flatMap(({ image }) => {
+    const evidence = Object.hasOwn(images, image.reference) ? images[image.reference] : undefined;
+    return evidence?.status === 'absent' ? [evidence] : [];
+  });
+  const rules = registry.pullThroughCache.status === 'found' ? registry.pullThroughCache.value : [];
+  const rule = absent.find(({ pullThroughCache }) => pullThroughCache)?.pullThroughCache ?? coveringRule(rules, question.repository.name);
+  if (absent.length === 0 || !rule) return null;
+  const repositoryExists = absent.every(({ what }) => what === 'image');
+  const actions = IMPORT_ACTIONS.filter((action) => !repositoryExists || action !== 'ecr:CreateRepository');
+  const decision = decidePull({ ...question, actions });
+  const refused = decision.actions.filter(({ effect }) => effect === 'deny' || effect === 'implicit-deny').map(({ action }) => action);
+  return { prefix: rule.prefix, upstream: rule.upstream, refused, repositoryExists };
+}
+
+/** The longest prefix wins; `ROOT` covers everything. */
+function coveringRule(rules: readonly { readonly prefix: string; readonly upstream: string }[], name: string) {
+  return rules
+    .filter(({ prefix }) => prefix === 'ROOT' || name.startsWith(`${prefix.replace(/\/$/, '')}/`))
+    .toSorted((a, b) => lengthOf(b.prefix) - lengthOf(a.prefix))[0];
+}
+
+function lengthOf(prefix: string): number {
+  return prefix === 'ROOT' ? 0 : prefix.length;
+}
+
+export function chainOf(role: LookUp<RoleFacts>): RoleChainFacts | null {
+  const policies = identityPolicies(role);
+  return policies.status === 'found' ? findRoleChain(policies.value.policies) : null;
+}
+
+function policyFor(repositories: readonly { readonly asked: Repository; readonly importing: boolean }[]): string {
+  const imported = repositories.filter(({ importing }) => importing).map(({ asked }) => asked);
+  return pullPolicy(
+    repositories.map(({ asked }) => asked),
+    imported.length > 0 ? { pullThroughCache: { repositories: imported, tags: false } } : {},
+  );
+}

@@ -1,0 +1,134 @@
+import type { ClusterFacts } from '../../evidence/pull-path.ts';
+import type { LookUp } from '../../iam/look-up.ts';
+import { locateIn } from '../../manifests/locate.ts';
+import type { Manifest } from '../../manifests/manifest.ts';
+import type { Unverified } from '../../report/report.ts';
+import { type Answers, registryOf, repositoryOf, roleOf } from './answers.ts';
+import type { JudgedCluster } from './place.ts';
+import type { JudgedPull } from './pull.ts';
+import type { JudgedRoute } from './route.ts';
+import type { IrsaSubject } from './subjects.ts';
+
+/** Could not be decided although everything was read, or needs something that nobody can read. */
+const UNDECIDED = 'undecided';
+
+export function link(subject: string, reason: string, message: string, of: Manifest, at: string): Unverified {
+  return { subject, reason, message, locations: [locateIn(of, at)] };
+}
+
+/** What EKS did not say of a cluster that it was asked about. */
+export function clusterLinks({ facts, manifest }: JudgedCluster, eks: LookUp<ClusterFacts> | null): Unverified[] {
+  if (eks === null || eks.status === 'absent') return [];
+  const open = (what: string, { reason, message }: { readonly reason: string; readonly message: string }) =>
+    link(`${what} of cluster ${facts.name}`, reason, message, manifest, '/eks');
+  if (eks.status === 'unverified') return [open('who pulls and from which subnets', eks)];
+  const { nodeGroups, fargateProfiles, unread = [] } = eks.value;
+  return [
+    ...(nodeGroups.status === 'unverified' ? [open('the node groups', nodeGroups)] : []),
+    ...(fargateProfiles.status === 'unverified' ? [open('the Fargate profiles', fargateProfiles)] : []),
+    ...unread
+      .filter(({ kind }) => kind !== 'pod-identity-association')
+      .map(({ kind, name, ...why }) => open(kind === 'cluster' ? 'the configuration' : `${kind.replace('-', ' ')} ${name}`, why)),
+  ];
+}
+
+/** What is open of the question whether a role may pull. */
+export function pullLinks(cluster: JudgedCluster, { subject, identity, decisions }: JudgedPull, answers: Answers): Unverified[] {
+  const { arn } = subject.identity;
+  const at = (name: string, reason: string, message: string): Unverified => link(name, reason, message, identity.of, identity.at);
+  const role = roleOf(answers, arn);
+  const roleLinks = roleProblems(role).map(({ reason, message }) => at(`what ${arn} may pull for ${cluster.facts.name}`, reason, message));
+  const open = decisions.filter(({ decision, repository }) => decision.effect === 'unknown' || repository.owner.effect === 'unknown');
+  const repositoryLinks = open.flatMap(({ repository, decision }) => {
+    const { account, region, name, crossAccount } = repository;
+    const who = `${name} of ${account} (${region}) for ${arn}`;
+    const policy = repositoryOf(answers, account, region, name).policy;
+    const registry = registryOf(answers, account, region);
+    const unread = [policy, registry.policy, ...(registry.policy.status === 'found' ? [registry.policyScope] : [])].flatMap((answer) =>
+      answer.status === 'unverified' ? [answer] : [],
+    );
+    if (unread.length > 0) return unread.map(({ reason, message }) => at(`policies on ${who}`, reason, message));
+    if (roleLinks.length > 0) return [];
+    const hint = decision.unknowns.includes('aws:PrincipalOrgID') ? '; org-id of the cluster in the configuration decides it' : '';
+    const what = decision.unknowns.join(', ');
+    const across = crossAccount ? 'cross-account ' : '';
+    return [
+      at(`policies on ${who}`, UNDECIDED, `whether the policies allow the ${across}pull depends on what is not known here: ${what}${hint}`),
+    ];
+  });
+  return [...roleLinks, ...repositoryLinks];
+}
+
+interface Open {
+  readonly reason: string;
+  readonly message: string;
+}
+
+function roleProblems(role: ReturnType<typeof roleOf>): Open[] {
+  if (role.status === 'unverified') return [role];
+  if (role.status === 'absent') return [];
+  const { policies, boundary } = role.value;
+  const documents = policies.status === 'found' ? policies.value.map(({ document }) => document) : [policies];
+  const all = [...documents, boundary, ...(boundary.status === 'found' ? [boundary.value.document] : [])];
+  const open = all.flatMap((answer) => (answer.status === 'unverified' ? [{ reason: answer.reason, message: answer.message }] : []));
+  return [...new Map(open.map((each) => [each.message, each])).values()];
+}
+
+/** What is open of the trust between a role and a ServiceAccount. */
+export function irsaLinks(subject: IrsaSubject, issuer: string | undefined, answers: Answers, of: Manifest): Unverified[] {
+  const { arn } = subject.role;
+  const named = `trust of ${arn} in ServiceAccount ${subject.namespace === null ? '' : `${subject.namespace}/`}${subject.resource.name} on ${subject.cluster.name}`;
+  const open = (reason: string, message: string): Unverified => link(named, reason, message, of, subject.at);
+  const role = roleOf(answers, arn);
+  if (role.status === 'unverified') return [open(role.reason, role.message)];
+  if (role.status === 'absent') return [];
+  if (issuer === undefined) {
+    return [
+      open(
+        UNDECIDED,
+        'the issuer of the tokens of this cluster is not known: name it in the configuration (oidc-issuer), or let EKS be asked (eks)',
+      ),
+    ];
+  }
+  if (subject.namespace === null) return [open(UNDECIDED, 'the namespace of the ServiceAccount is not known: name it with --namespace')];
+  const { trustPolicy } = role.value;
+  if (trustPolicy.status === 'unverified') return [open(trustPolicy.reason, trustPolicy.message)];
+  return (subject.trust?.links ?? [])
+    .filter(({ status }) => status === 'unknown')
+    .map(({ link: name, why, found }) =>
+      why === 'unverified'
+        ? open(providerReason(subject, answers, found), found.join('; '))
+        : open(UNDECIDED, `the ${name} of the trust policy is not decided (${why})${found.length > 0 ? `: ${found.join(', ')}` : ''}`),
+    );
+}
+
+/** The look-up of the provider is the only other one behind a link. */
+function providerReason({ trust }: IrsaSubject, { evidence, missing }: Answers, found: readonly string[]): string {
+  const expected = trust?.links.find(({ link: name }) => name === 'registered')?.expected ?? '';
+  const answer = evidence.oidcProviders?.[expected] ?? missing(expected);
+  return answer.status === 'unverified' && found.includes(answer.message) ? answer.reason : UNDECIDED;
+}
+
+/** What is open of the way from a subnet to ECR. */
+export function routeLinks({ subject, verdict, subnet, network }: JudgedRoute, of: Manifest): Unverified[] {
+  if (verdict.status !== 'unverified') return [];
+  const parts: LookUp<unknown>[] = [
+    subnet,
+    network.routeTables,
+    network.natGateways,
+    network.endpoints,
+    network.securityGroups,
+    network.dns,
+  ];
+  const texts = verdict.links.filter(({ status }) => status === 'unverified').map(({ text }) => text);
+  const answer = parts.find((part) => part.status === 'unverified' && texts.some((text) => text.includes(part.message)));
+  const hint = ASSUMABLE.has(verdict.reason)
+    ? '. If it does, network-assume in the configuration (proxy or centralized-endpoints) says so'
+    : '';
+  const name = `route from ${subject.subnet.id} of cluster ${subject.cluster.name} to ECR in ${subject.imageRegion}`;
+  const reason = answer?.status === 'unverified' ? answer.reason : UNDECIDED;
+  return [link(name, reason, `${[...new Set(texts)].join('; ')}${hint}`, of, subject.at)];
+}
+
+/** Ways out whose end EC2 does not show. */
+const ASSUMABLE: ReadonlySet<string> = new Set(['egress-elsewhere', 'other-routes', 'nat-gateway-private']);
