@@ -1,10 +1,12 @@
 import { PreflightError } from './errors.ts';
 import type { EcrImage, EvidenceDocument, ImageEvidence } from './evidence/evidence.ts';
 import { gatherEvidence, isComplete } from './evidence/gather.ts';
+import type { PullPathPlan } from './evidence/pull-path/plan.ts';
+import type { PullPathEvidence } from './evidence/pull-path.ts';
 import { privateEcrImages, type UsedImage } from './inventory/images.ts';
 import { type Inventory, mayMatter, takeInventory } from './inventory/inventory.ts';
 import { type SourceLines, sourceLines } from './manifests/lines.ts';
-import type { Manifest, Skipped, UnreadableDocument } from './manifests/manifest.ts';
+import type { Manifest, Skipped, SourceText, UnreadableDocument } from './manifests/manifest.ts';
 import { readManifests } from './manifests/read.ts';
 import { substituteIn } from './manifests/substitute.ts';
 import type { Options } from './options.ts';
@@ -18,6 +20,7 @@ import { makeReport } from './report/make-report.ts';
 import type { Report } from './report/report.ts';
 import type { Sources } from './sources/sources.ts';
 import { buildSubjects } from './subjects/build.ts';
+import type { AssembledPullPath } from './subjects/pull-path/assemble.ts';
 
 /** What the pipeline talks to; the entrypoints pass the real ones, tests pass their own. */
 export interface Collaborators {
@@ -25,6 +28,8 @@ export interface Collaborators {
   /** Recorded evidence to replay; with it no call is made. */
   readonly recorded: EvidenceDocument | undefined;
   readonly collectImages: (images: readonly EcrImage[]) => Promise<Readonly<Record<string, ImageEvidence>>>;
+  /** Asked only where `clusters:` of the configuration says in which account a cluster runs. */
+  readonly collectPullPath?: (plan: PullPathPlan) => Promise<PullPathEvidence>;
   readonly engine: PolicyEngine;
   readonly rules: readonly Rule[];
   readonly now: () => Date;
@@ -68,13 +73,17 @@ export async function preflight(
   progress.enter('reading');
   const seen = scan(await readSources(), options);
   progress.enter('asking ECR');
-  const evidence = await gatherEvidence(seen.images, options, aws);
+  const [evidence, pullPathOf] = await Promise.all([gatherEvidence(seen.images, options, aws), askAboutPulls(seen, options, aws)]);
   progress.enter('judging');
   // AWS is asked once: what it said of the images of now holds for those of an earlier tree too, and others do not matter.
-  const judgeTree = ({ sources, inventory, images }: Scan): JudgedTree => {
+  const pullPath = pullPathOf?.(seen.inventory, evidence.images);
+  const judgeTree = (tree: Scan): JudgedTree => {
+    const { sources, inventory, images } = tree;
     const { isExpected, clusterFor, levels } = options;
-    const subjects = buildSubjects(inventory, { evidence: evidence.images, isExpected, clusterFor });
-    return { judged: judge(subjects, inventory.manifests, engine, rules, levels), texts: sources.texts, inventory, images };
+    const pulls = tree === seen ? pullPath : pullPathOf?.(inventory, evidence.images);
+    const subjects = buildSubjects(inventory, { evidence: evidence.images, isExpected, clusterFor, pullPath: pulls });
+    const texts = withConfiguration(sources.texts, pulls);
+    return { judged: judge(subjects, inventory.manifests, engine, rules, levels), texts, inventory, images };
   };
   const adoptWith = (before?: AdoptionOptions['earlier']): Adoption =>
     adopt(judgeTree(seen), {
@@ -84,15 +93,31 @@ export async function preflight(
       baseline,
       earlier: before,
       isUnverified: (subject) => evidence.images[subject]?.status === 'unverified',
-      isComplete: isComplete(evidence),
+      isComplete: isComplete(evidence) && (pullPath?.unverified.length ?? 0) === 0,
     });
   const adoption = earlier
     ? await earlier.withSources((sources) =>
         adoptWith({ label: earlier.label, tree: judgeTree(scan(sources, { ...options, allowEmpty: true })) }),
       )
     : adoptWith();
-  const lines = sourceLines(seen.sources.texts, seen.inventory.manifests, seen.inventory.unreadable);
-  return { report: makeReport({ scan: seen, evidence, adoption, notes, options, version }), lines, recordable: adoption.recordable };
+  const lines = sourceLines(withConfiguration(seen.sources.texts, pullPath), seen.inventory.manifests, seen.inventory.unreadable);
+  const report = makeReport({ scan: seen, evidence, pullPath, adoption, notes, options, version });
+  return { report, lines, recordable: adoption.recordable };
+}
+
+/** Loaded with the first cluster that says where it runs: most runs have none. */
+async function askAboutPulls({ inventory }: Scan, options: Options, { recorded, collectPullPath, now }: PullPathCollaborators) {
+  if (!options.clusters.some(({ aws }) => aws !== null)) return undefined;
+  const { askPullPath } = await import('./subjects/pull-path/assemble.ts');
+  return askPullPath(inventory, options, { recorded, collectPullPath, now });
+}
+
+type PullPathCollaborators = Pick<Collaborators, 'recorded' | 'collectPullPath' | 'now'>;
+
+/** Findings may point into the configuration, whether it was scanned or not. */
+function withConfiguration(texts: readonly SourceText[], pullPath: AssembledPullPath | undefined): readonly SourceText[] {
+  const scanned = new Set(texts.map(({ path }) => path));
+  return [...texts, ...(pullPath?.sources ?? []).filter(({ path }) => !scanned.has(path))];
 }
 
 /** The part of the pipeline that needs no AWS and no policy; `collect` stops here and asks. */

@@ -81,13 +81,13 @@ function suppressions(
     config: ignore,
     ruleIds: new Set(rules.map((rule) => rule.id)),
   });
-  // Without every answer nobody can tell that ECR would not have said what a suppression is about.
-  const couldFind = (rule: string): boolean => isComplete || !NEEDS_ECR.test(rule);
+  // Without every answer nobody can tell that AWS would not have said what a suppression is about.
+  const couldFind = (rule: string): boolean => isComplete || !NEEDS_AWS.test(rule);
   return { ...suppress(tree.judged, index, { now, couldFind }), written: index.all };
 }
 
-/** Rules that speak only of what ECR said. */
-const NEEDS_ECR = /^ecr-(?:image|repository)-/;
+/** Rules that speak only of what AWS said. */
+const NEEDS_AWS = /^(?:ecr-(?:image|repository)-|pull-role-|pull-through-|repository-policy-|irsa-(?:role|trust)-|subnet-|image-expires-)/;
 
 function baselineNotes(gone: number): string[] {
   if (gone === 0) return [];

@@ -11,6 +11,8 @@ import type { Finding, Report, Severity, Unverified, Verdict } from './report.ts
 export interface ReportParts {
   readonly scan: Scan;
   readonly evidence: GatheredEvidence;
+  /** What could not be found out of who pulls and over which route, and what was judged. */
+  readonly pullPath?: { readonly unverified: readonly Unverified[]; readonly notes: readonly string[] } | undefined;
   readonly adoption: Adoption;
   /** Sentences about the run that its entrypoint knows. */
   readonly notes: readonly string[];
@@ -23,9 +25,9 @@ export interface ReportParts {
 }
 
 /** Puts the parts together: sorted, counted, with the one verdict that the exit code follows. */
-export function makeReport({ scan, evidence, adoption, notes, options, version }: ReportParts): Report {
+export function makeReport({ scan, evidence, pullPath, adoption, notes, options, version }: ReportParts): Report {
   const sorted = adoption.findings.toSorted(byPlace);
-  const unverified = unverifiedOf(scan.images, evidence.images);
+  const unverified = [...unverifiedOf(scan.images, evidence.images), ...(pullPath?.unverified ?? [])];
   const count = (severity: Severity): number => sorted.filter((finding) => finding.severity === severity).length;
   return {
     schemaVersion: 1,
@@ -55,7 +57,13 @@ export function makeReport({ scan, evidence, adoption, notes, options, version }
       ? { suppressionProblems: adoption.problems.toSorted((a, b) => byLocation(a.location, b.location)) }
       : {}),
     skipped: scan.skipped.toSorted((a, b) => compare(a.file, b.file) || compare(a.reason, b.reason)),
-    notes: [...notLookedUpNotes(evidence), ...expectedNotes(scan.images, evidence.images, options.isExpected), ...adoption.notes, ...notes],
+    notes: [
+      ...notLookedUpNotes(evidence),
+      ...expectedNotes(scan.images, evidence.images, options.isExpected),
+      ...(pullPath?.notes ?? []),
+      ...adoption.notes,
+      ...notes,
+    ],
   };
 }
 

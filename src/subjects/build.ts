@@ -27,7 +27,7 @@ export interface SubjectContext {
   readonly isExpected: (reference: string) => boolean;
   readonly clusterFor: (path: string) => SubjectCluster | null;
   /** What `clusters:` of the configuration adds; undefined where nothing of it is judged. */
-  readonly pullPath?: Enrichment | undefined;
+  readonly pullPath?: { readonly enrichment: Enrichment; readonly subjects: readonly JudgedSubject[] } | undefined;
 }
 
 function workloadSubject(workload: Workload, context: SubjectContext): WorkloadSubject {
@@ -47,7 +47,7 @@ function workloadSubject(workload: Workload, context: SubjectContext): WorkloadS
     },
     containers: workload.containers.map((use) => containerOf(use, context)),
     cluster: context.clusterFor(workload.manifest.source.path),
-    ...context.pullPath?.workload(workload),
+    ...context.pullPath?.enrichment.workload(workload),
     ...podIdentityOf(workload.manifest, workload.namespace, workload.serviceAccount.name, context),
     object: workload.manifest.object,
   };
@@ -69,7 +69,7 @@ function serviceAccountSubject(account: ServiceAccount, users: readonly Workload
       containers: workload.containers.map((use) => containerOf(use, context)),
       roleAnnotations: misplacedRoles(workload),
     })),
-    ...context.pullPath?.account(account),
+    ...context.pullPath?.enrichment.account(account),
     ...podIdentityOf(account.manifest, account.namespace, account.manifest.name, context),
     object: account.manifest.object,
   };
@@ -81,7 +81,7 @@ function podIdentityOf(
   account: string,
   { pullPath }: SubjectContext,
 ): { podIdentity?: true } {
-  return pullPath?.hasPodIdentity(manifest.source.path, namespace, account) ? { podIdentity: true } : {};
+  return pullPath?.enrichment.hasPodIdentity(manifest.source.path, namespace, account) ? { podIdentity: true } : {};
 }
 
 function secretSubject(secret: PullSecret): SecretSubject {
@@ -184,4 +184,5 @@ export function* buildSubjects(inventory: Inventory, context: SubjectContext): G
   for (const secret of inventory.secrets) yield { subject: secretSubject(secret), of: secret.manifest };
   // Unreadable documents have no manifest id of their own; negative ones cannot meet one.
   for (const [i, document] of inventory.unreadable.entries()) yield { subject: documentSubject(document, -1 - i), of: document };
+  yield* context.pullPath?.subjects ?? [];
 }

@@ -1,0 +1,70 @@
+import type { ImageEvidence } from '../../evidence/evidence.ts';
+import { type GatheredPullPath, gatherPullPath, type PullPathCollaborators } from '../../evidence/gather-pull-path.ts';
+import { isLookedUp } from '../../evidence/look-ups.ts';
+import type { PullPathPlan } from '../../evidence/pull-path/plan.ts';
+import type { Inventory } from '../../inventory/inventory.ts';
+import type { SourceText } from '../../manifests/manifest.ts';
+import type { Options } from '../../options.ts';
+import type { Unverified } from '../../report/report.ts';
+import type { JudgedSubject } from '../build.ts';
+import type { Answers } from './answers.ts';
+import { buildPullPath, judgedClusters } from './build.ts';
+import { type Enrichment, enrichment } from './enrich.ts';
+import { planPullPath } from './plan.ts';
+
+type PullPathOptions = Pick<Options, 'aws' | 'clusters' | 'evidenceMaxAgeMs' | 'lifecycleDays'>;
+
+/** Everything of the pull path of one tree. */
+export interface AssembledPullPath {
+  readonly subjects: readonly JudgedSubject[];
+  readonly enrichment: Enrichment;
+  readonly unverified: readonly Unverified[];
+  readonly notes: readonly string[];
+  /** Configuration files that findings point into. */
+  readonly sources: readonly SourceText[];
+}
+
+/** What there is to ask for the clusters that deploy something of this tree. */
+export function pullPathPlan(inventory: Inventory, { clusters, aws, lifecycleDays }: PullPathOptions): PullPathPlan {
+  return planPullPath(judgedClusters(clusters, inventory, -1), inventory, { registries: aws.registries, lifecycleDays });
+}
+
+/** Asks once; what is assembled from the answers may be several trees. */
+export async function askPullPath(
+  inventory: Inventory,
+  options: PullPathOptions,
+  collaborators: PullPathCollaborators,
+): Promise<(inventory: Inventory, images: Readonly<Record<string, ImageEvidence>>) => AssembledPullPath> {
+  const gathered = await gatherPullPath(pullPathPlan(inventory, options), options, collaborators);
+  return (tree, images) => assemble(tree, images, options, gathered, collaborators.now());
+}
+
+function assemble(
+  inventory: Inventory,
+  images: Readonly<Record<string, ImageEvidence>>,
+  options: PullPathOptions,
+  gathered: GatheredPullPath,
+  now: Date,
+): AssembledPullPath {
+  // Manifests count up from 0, unreadable documents down from -1.
+  const clusters = judgedClusters(options.clusters, inventory, -1 - inventory.unreadable.length);
+  const answers = answersOf(gathered);
+  const registries = options.aws.registries;
+  const built = buildPullPath(clusters, inventory, { answers, images, isLookedUp: (account) => isLookedUp({ account }, registries), now });
+  const sources = new Map(clusters.map(({ settings: { place } }) => [place.source.path, place.source]));
+  return {
+    subjects: built.subjects,
+    enrichment: enrichment(built.clusters, inventory, gathered.evidence, options.lifecycleDays),
+    unverified: gathered.missingIsUnverified ? built.unverified : built.unverified.filter(({ reason }) => reason !== 'not-recorded'),
+    notes: gathered.from === 'off' && clusters.length > 0 ? [NOT_ASKED] : built.notes,
+    sources: [...sources.values()],
+  };
+}
+
+const NOT_ASKED = 'Who may pull, what policies say and the routes to ECR were not looked up (--aws off).';
+
+function answersOf({ evidence, from }: GatheredPullPath): Answers {
+  const message =
+    from === 'recorded' ? 'the recorded evidence does not mention it; record it again from these manifests' : 'it was not asked for';
+  return { evidence, missing: () => ({ status: 'unverified', reason: 'not-recorded', message }) };
+}
