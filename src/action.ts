@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { getInput, getMultilineInput, setOutput, summary } from '@actions/core';
+import { getInput, getMultilineInput } from '@actions/core';
 import { commitLinks } from './action/commit.ts';
 import { commandOf, flag, type Inputs, optional, rawOptions } from './action/inputs.ts';
+import { type Places, publish } from './action/publish.ts';
+import { ON_GITHUB, publishToGithub } from './action/to-github.ts';
 import { EXIT, PreflightError } from './errors.ts';
 import { ecrCollector } from './evidence/collector.ts';
 import { type ChangeStart, changeStartOf } from './github/change-base.ts';
@@ -11,9 +13,7 @@ import { loadPolicy } from './policy/engine.ts';
 import { type PreflightResult, preflight } from './preflight.ts';
 import { NO_PROGRESS } from './progress.ts';
 import { commandData } from './report/escape.ts';
-import { type FormatName, renderReport } from './report/formats.ts';
 import type { RenderContext } from './report/report.ts';
-import { closingLine } from './report/text-sections.ts';
 import { type Change, loadBaseline, loadChange, loadEvidence, loadPolicyFile, type Setup, setUp, sourcesOf } from './setup.ts';
 import { VERSION } from './version.ts';
 
@@ -26,18 +26,6 @@ const INPUTS: Inputs = {
   lines: (name) => getMultilineInput(name).filter((line) => line !== ''),
 };
 
-interface Wants {
-  readonly annotations: boolean;
-  readonly summary: boolean;
-}
-
-interface Places {
-  readonly cwd: string;
-  readonly workspace: string;
-  /** Root of the checkout, which annotations, links and SARIF are relative to. */
-  readonly root: string;
-}
-
 try {
   process.exitCode = await run();
 } catch (error) {
@@ -47,8 +35,13 @@ try {
 /** Inputs to options, report to annotations, summary, files and outputs. */
 async function run(): Promise<number> {
   const places = findPlaces();
-  const wants = { annotations: flag(INPUTS, 'annotations', true), summary: flag(INPUTS, 'summary', true) };
-  const unpublished = ['check-run', 'comment'].filter((name) => flag(INPUTS, name));
+  const wants = {
+    annotations: flag(INPUTS, 'annotations', true),
+    summary: flag(INPUTS, 'summary', true),
+    sarifFile: optional(INPUTS, 'sarif-file'),
+    jsonFile: optional(INPUTS, 'json-file'),
+  };
+  const onGithub = ON_GITHUB.filter((name) => flag(INPUTS, name));
   const event = await readEvent();
   const setup = await setUp(places.cwd, optional(INPUTS, 'config'), rawOptions(INPUTS), process.env);
   const since = changedSince(event);
@@ -58,30 +51,30 @@ async function run(): Promise<number> {
     evidence: optional(INPUTS, 'evidence'),
     since,
   });
-  const result = await judge(setup, change, places);
-  const exitCode = EXIT[result.report.verdict];
-  await publish(
-    result,
-    {
-      ...result.lines,
-      color: false,
-      width: LOG_WIDTH,
-      rules: setup.rules,
-      exitCode,
-      failOn: setup.options.failOn,
-      // "Enable debug logging" of a re-run.
-      verbose: process.env['RUNNER_DEBUG'] === '1',
-      command: commandOf(INPUTS, VERSION, since?.revision),
-      ...(change.changedFiles ? { changedFiles: change.changedFiles } : {}),
-      ...(wants.summary ? { elsewhere: 'the job summary' } : {}),
-      ...(await repositoryContext(event, places)),
-    },
-    places,
-    wants,
+  const { report, lines } = await judge(setup, change, places);
+  const exitCode = EXIT[report.verdict];
+  const context: RenderContext = {
+    ...lines,
+    color: false,
+    width: LOG_WIDTH,
+    rules: setup.rules,
+    exitCode,
+    failOn: setup.options.failOn,
+    // "Enable debug logging" of a re-run.
+    verbose: process.env['RUNNER_DEBUG'] === '1',
+    command: commandOf(INPUTS, VERSION, since?.revision),
+    ...(change.changedFiles ? { changedFiles: change.changedFiles } : {}),
+    ...(wants.summary ? { elsewhere: 'the job summary' } : {}),
+    ...(await repositoryContext(event, places)),
+  };
+  const facts = { inputs: INPUTS, env: process.env, event, version: VERSION };
+  await publish(report, context, places, wants, () =>
+    publishToGithub(report, context, onGithub, facts).catch((error: unknown) => {
+      // A bug there is told like any other, and the verdict stands.
+      explain(error);
+      return false;
+    }),
   );
-  for (const name of unpublished) {
-    process.stdout.write(`::warning title=ecr-preflight::${name}: this version publishes none; the job summary holds the same\n`);
-  }
   return exitCode;
 }
 
@@ -143,46 +136,6 @@ async function repositoryContext(event: unknown, { cwd, root }: Places): Promise
     pathPrefix: relative(root, cwd).split(sep).join('/'),
     ...(links ? { links } : {}),
   };
-}
-
-async function publish({ report }: PreflightResult, context: RenderContext, places: Places, wants: Wants): Promise<void> {
-  const render = (format: FormatName) => renderReport(format, report, context);
-  // First what may fail, so that nothing is announced that a later step then misses.
-  const outputs = {
-    verdict: report.verdict,
-    errors: report.summary.errors,
-    warnings: report.summary.warnings,
-    findings: report.findings.length,
-    unverified: report.summary.unverified,
-    'sarif-file': await write('sarif-file', () => render('sarif'), places),
-    'json-file': await write('json-file', () => render('json'), places),
-  };
-  const text = await render('text');
-  // A log shows a group closed: what has to be seen at once stands below it.
-  const inGroup = report.findings.length + report.unverified.length > 0;
-  process.stdout.write(inGroup ? `::group::ecr-preflight: everything in full\n${text}::endgroup::\n` : text);
-  if (wants.annotations) process.stdout.write(await render('github'));
-  if (inGroup) process.stdout.write(`${closingLine(report)}\n`);
-  if (wants.summary && process.env['GITHUB_STEP_SUMMARY']) await summary.addRaw(await render('markdown')).write();
-  for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
-}
-
-/** Writes the file that an input names. Returns its path as later steps see it, from the workspace; empty where none was asked for. */
-async function write(name: string, render: () => Promise<string>, { cwd, workspace }: Places): Promise<string> {
-  const path = optional(INPUTS, name);
-  if (path === undefined) return '';
-  const file = resolve(cwd, path);
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, await render());
-  } catch (cause) {
-    throw new PreflightError('usage', `${name}: ${path} cannot be written`, {
-      cause,
-      hint: 'name a file in a folder that can be written to',
-    });
-  }
-  const fromWorkspace = relative(workspace, file);
-  return fromWorkspace.startsWith('..') ? file : fromWorkspace.split(sep).join('/');
 }
 
 /** One annotation for what the user can mend; a bug keeps its stack. */

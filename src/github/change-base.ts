@@ -1,3 +1,5 @@
+import { eventCommit } from './event.ts';
+
 /** Where the change that a workflow run is about starts. */
 export interface ChangeStart {
   readonly revision: string;
@@ -11,22 +13,11 @@ export interface ChangeStart {
  * @see https://docs.github.com/en/webhooks/webhook-events-and-payloads
  */
 export function changeStartOf(event: unknown): ChangeStart | undefined {
-  const pull = field(event, 'pull_request');
-  const base = commit(field(field(pull, 'base'), 'sha'));
+  const base = eventCommit(event, 'pull_request', 'base', 'sha');
   if (base !== undefined) {
-    const head = commit(field(field(pull, 'head'), 'sha'));
+    const head = eventCommit(event, 'pull_request', 'head', 'sha');
     return { revision: base, ...(head === undefined ? {} : { head }) };
   }
-  const queued = commit(field(field(event, 'merge_group'), 'base_sha'));
+  const queued = eventCommit(event, 'merge_group', 'base_sha');
   return queued === undefined ? undefined : { revision: queued };
-}
-
-function field(value: unknown, key: string): unknown {
-  return value !== null && typeof value === 'object' && Object.hasOwn(value, key)
-    ? (value as Readonly<Record<string, unknown>>)[key]
-    : undefined;
-}
-
-function commit(value: unknown): string | undefined {
-  return typeof value === 'string' && /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value) ? value : undefined;
 }

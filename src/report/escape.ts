@@ -36,6 +36,13 @@ export function clip(text: string, length: number): string {
   return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
 
+/** Shortens to a number of UTF-8 bytes, never in the middle of a character. */
+export function clipBytes(text: string, most: number): string {
+  if (text.length * 3 <= most || Buffer.byteLength(text) <= most) return text;
+  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(most - Buffer.byteLength('…')));
+  return `${text.slice(0, read)}…`;
+}
+
 /**
  * JSON for files, terminals and logs: two spaces, a newline at the end. What hides, acts on a terminal or begins a workflow command is
  * written as a `\u` escape, which means the same.

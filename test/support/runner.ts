@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 
 /** `ECR_PREFLIGHT_DIST` names another build than the committed one. */
 const ACTION = resolve(process.env['ECR_PREFLIGHT_DIST'] ?? 'dist', 'action.js');
@@ -28,46 +29,69 @@ export interface StepResult {
 
 /** Runs one step as GitHub's runner starts it: inputs and files by environment, an empty home, the workspace as working directory. */
 export function runStep<T>(step: Step, defaults: Readonly<Record<string, string>>, look: (result: StepResult) => T): T {
-  const folder = mkdtempSync(join(tmpdir(), 'step-'));
+  const { folder, options, result } = setUpStep(step, defaults);
   try {
-    const at = (name: string) => join(folder, name);
-    for (const name of ['workspace', 'home']) mkdirSync(at(name));
-    for (const name of ['output', 'summary']) writeFileSync(at(name), '');
-    for (const [path, text] of Object.entries(step.files)) {
-      mkdirSync(dirname(join(at('workspace'), path)), { recursive: true });
-      writeFileSync(join(at('workspace'), path), text);
-    }
-    writeFileSync(at('event.json'), JSON.stringify(step.prepare?.(at('workspace')) ?? {}));
-    const { stdout, stderr, status } = spawnSync(process.execPath, [ACTION], {
-      cwd: at('workspace'),
-      encoding: 'utf8',
-      env: {
-        PATH: process.env['PATH'],
-        HOME: at('home'),
-        CI: 'true',
-        GITHUB_ACTIONS: 'true',
-        GITHUB_WORKSPACE: at('workspace'),
-        GITHUB_OUTPUT: at('output'),
-        GITHUB_STEP_SUMMARY: at('summary'),
-        GITHUB_EVENT_PATH: at('event.json'),
-        GITHUB_SERVER_URL: 'https://github.com',
-        GITHUB_REPOSITORY: 'shop/deploy',
-        GITHUB_SHA: '0123456789abcdef0123456789abcdef01234567',
-        ...Object.fromEntries(Object.entries({ ...defaults, ...step.with }).map(([name, value]) => [inputVariable(name), value])),
-        ...step.env,
-      },
-    });
-    return look({
-      stdout,
-      stderr,
-      exitCode: status,
-      outputs: readOutputs(readFileSync(at('output'), 'utf8')),
-      summary: readFileSync(at('summary'), 'utf8'),
-      written: (path) => readFileSync(join(at('workspace'), path), 'utf8'),
-    });
+    const { stdout, stderr, status } = spawnSync(process.execPath, [ACTION], { ...options, encoding: 'utf8' });
+    return look(result(stdout, stderr, status));
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** The same while this process goes on: a server of the test can answer. */
+export async function runStepBeside<T>(
+  step: Step,
+  defaults: Readonly<Record<string, string>>,
+  look: (result: StepResult) => T,
+): Promise<T> {
+  const { folder, options, result } = setUpStep(step, defaults);
+  try {
+    const child = spawn(process.execPath, [ACTION], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const [stdout, stderr, status] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      new Promise<number | null>((resolve) => child.on('close', resolve)),
+    ]);
+    return look(result(stdout, stderr, status));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function setUpStep(step: Step, defaults: Readonly<Record<string, string>>) {
+  const folder = mkdtempSync(join(tmpdir(), 'step-'));
+  const at = (name: string) => join(folder, name);
+  for (const name of ['workspace', 'home']) mkdirSync(at(name));
+  for (const name of ['output', 'summary']) writeFileSync(at(name), '');
+  for (const [path, content] of Object.entries(step.files)) {
+    mkdirSync(dirname(join(at('workspace'), path)), { recursive: true });
+    writeFileSync(join(at('workspace'), path), content);
+  }
+  writeFileSync(at('event.json'), JSON.stringify(step.prepare?.(at('workspace')) ?? {}));
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: at('home'),
+    CI: 'true',
+    GITHUB_ACTIONS: 'true',
+    GITHUB_WORKSPACE: at('workspace'),
+    GITHUB_OUTPUT: at('output'),
+    GITHUB_STEP_SUMMARY: at('summary'),
+    GITHUB_EVENT_PATH: at('event.json'),
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_REPOSITORY: 'shop/deploy',
+    GITHUB_SHA: '0123456789abcdef0123456789abcdef01234567',
+    ...Object.fromEntries(Object.entries({ ...defaults, ...step.with }).map(([name, value]) => [inputVariable(name), value])),
+    ...step.env,
+  };
+  const result = (stdout: string, stderr: string, exitCode: number | null): StepResult => ({
+    stdout,
+    stderr,
+    exitCode,
+    outputs: readOutputs(readFileSync(at('output'), 'utf8')),
+    summary: readFileSync(at('summary'), 'utf8'),
+    written: (path) => readFileSync(join(at('workspace'), path), 'utf8'),
+  });
+  return { folder, options: { cwd: at('workspace'), env }, result };
 }
 
 /** The runner's own naming: spaces become underscores, everything else is only made upper case. */
