@@ -19,6 +19,7 @@ import type { Progress } from './progress.ts';
 import { makeReport } from './report/make-report.ts';
 import type { Report } from './report/report.ts';
 import type { Sources } from './sources/sources.ts';
+import { foldTemplates } from './sources/templates.ts';
 import { buildSubjects } from './subjects/build.ts';
 import type { AssembledPullPath } from './subjects/pull-path/assemble.ts';
 
@@ -126,7 +127,7 @@ export function scan(sources: Sources, options: Options): Scan {
   const inventory = takeInventory(manifests, unreadable, { ...options.production, namespaceFor: options.namespaceFor });
   if (inventory.checkable === 0 && unreadable.length === 0 && !options.allowEmpty) throw nothingToCheck(sources, skipped);
   const images = privateEcrImages(inventory.workloads, (account) => options.aws.registries[account]?.lookup ?? true);
-  return { sources, documents, objects, skipped: [...sources.skipped, ...skipped], inventory, images };
+  return { sources, documents, objects, skipped: foldTemplates([...sources.skipped, ...skipped]), inventory, images };
 }
 
 interface Read {

@@ -6,7 +6,7 @@ import { isTemplateFile } from './file-kinds.ts';
 import type { RenderSettings } from './render.ts';
 import { renderAll } from './render.ts';
 import { stdinSource } from './stdin.ts';
-import { templateSkips } from './templates.ts';
+import { OF_ANOTHER_ENGINE } from './templates.ts';
 import { type FoundFile, walk } from './walk.ts';
 
 export interface SourceOptions {
@@ -61,13 +61,11 @@ export async function readSources(options: SourceOptions): Promise<Sources> {
     skipped.push(...rendered.skipped);
     unreadable.push(...rendered.unreadable);
   }
-  const templates: string[] = [];
   for (const file of files) {
     if (rendered?.consumed.has(file.real)) continue;
-    if (isTemplateFile(file.name)) templates.push(file.name);
+    if (isTemplateFile(file.name)) skipped.push({ file: file.name, reason: 'template', message: OF_ANOTHER_ENGINE });
     else await read(file, texts, skipped);
   }
-  skipped.push(...templateSkips(templates));
   return { texts, skipped: skipped.sort(byFile), unreadable, files: walked.files.length + walked.skipped.length + (readsStdin ? 1 : 0) };
 }
 

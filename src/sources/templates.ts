@@ -4,12 +4,24 @@ import type { Skipped } from '../manifests/manifest.ts';
 /** As many templates of one folder are named one by one. */
 const NAMED = 10;
 
-/** Templates of other engines: each by its name, those of a folder with many of them in one entry with their count. */
-export function templateSkips(names: readonly string[]): Skipped[] {
-  return [...groupBy(names, (name) => name.slice(0, name.lastIndexOf('/') + 1))].flatMap(([folder, files]): Skipped[] => {
-    if (files.length <= NAMED) return files.map((file) => ({ file, reason: 'template', message: WHAT }));
-    return [{ file: folder || '.', reason: 'template', message: `${files.length} files: ${WHAT}` }];
+/**
+ * Says of a folder with many templates of one kind how many there are, once, instead of naming each. Those of a chart that was not rendered stay
+ * named: somebody expects them to be.
+ */
+export function foldTemplates(skipped: readonly Skipped[]): Skipped[] {
+  const groups = groupBy(skipped, ({ file, reason, message }) =>
+    reason === 'template' && !message.startsWith(OF_A_CHART) ? `${folderOf(file)}\n${message}` : `${file}\n${reason}\n${message}`,
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first || group.length <= NAMED || first.reason !== 'template') return group;
+    return [{ file: folderOf(first.file), reason: first.reason, message: `${group.length} files: ${first.message}` }];
   });
 }
 
-const WHAT = 'a template of another engine: render it first, or pipe the rendered output in';
+export const OF_A_CHART = 'of the chart ';
+export const OF_ANOTHER_ENGINE = 'a template of another engine: render it first, or pipe the rendered output in';
+
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/') + 1) || './';
+}

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { account, deployment, image, ROLE, RUNS_AS } from './manifests.ts';
 import { PROGRAMS, pathWith, type SeeOptions, see, type Tree } from './support.ts';
@@ -137,6 +138,19 @@ describe.skipIf(PROGRAMS.helm === undefined)('helm template', () => {
     expect(hidden('charts/web/templates/secret.yaml')).toEqual([{ start: 0, end: secret.length }]);
     expect(hidden(TEMPLATE)).toEqual([]);
     expect(origin?.fileOf('plain/account.yaml')).toBeUndefined();
+  });
+
+  it('finds places when the files are gone, as those of an earlier revision are', async () => {
+    const seen = await render(CHART);
+    rmSync(seen.cwd, { recursive: true });
+    expect(seen.place('Deployment/web-app', image(1))).toBe(`${TEMPLATE}:20 image: {{ include "web.proxy" . }}`);
+    expect(seen.notes('Deployment/web-app', image(1))).toHaveLength(1);
+  });
+
+  it('reads no file that a template only claims to come from', async () => {
+    const forged = `${account('forged')}---\n# Source: web/../../../plain/account.yaml\n${account('other')}`;
+    const seen = await render({ ...CHART, 'charts/web/templates/forged.yaml': forged });
+    expect(seen.place('ServiceAccount/other', '/metadata/name')).toMatch(/^charts\/web\//);
   });
 
   it('a comment of a template is found again in the template', async () => {

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { account, deployment, image, ROLE, RUNS_AS } from './manifests.ts';
 import { PROGRAMS, pathWith, see, type Tree } from './support.ts';
@@ -361,6 +362,15 @@ describe('kustomize, at its edges', () => {
     );
     const found = seen.manifests.map(({ kind, name }) => seen.place(`${kind}/${name}`, '/metadata/name').split(':')[0]);
     expect(told).toEqual(found.map((file) => `path: ../../${file}\n`));
+  });
+
+  it.skipIf(PROGRAMS.kustomize === undefined)('finds places when the files are gone, as those of an earlier revision are', async () => {
+    const seen = await see(
+      overlay('patches: [{path: account.yaml}]\n', { 'overlays/prod/account.yaml': account('web', '  annotations: {a: b}\n') }),
+    );
+    rmSync(seen.cwd, { recursive: true });
+    expect(seen.place('Deployment/web', image(0))).toBe('base/web.yaml:11 shop/web:1.0.0');
+    expect(seen.place('ServiceAccount/web', '/metadata/annotations/a')).toBe('overlays/prod/account.yaml:5 b');
   });
 
   it('a Flux object of that file name is a manifest like any other', async () => {

@@ -2,10 +2,12 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { locateIn, originNotes } from '../../src/manifests/locate.ts';
+import type { Skipped } from '../../src/manifests/manifest.ts';
 import { readManifests } from '../../src/manifests/read.ts';
 import { readSources } from '../../src/sources/sources.ts';
+import { foldTemplates } from '../../src/sources/templates.ts';
 import { account, deployment, image } from './manifests.ts';
-import { makeTree, see, type Tree } from './support.ts';
+import { makeTree, see } from './support.ts';
 
 const read = (cwd: string, paths: readonly string[], stdin = '') =>
   readSources({ cwd, paths, stdin: async () => Buffer.from(stdin), isIgnored: (path) => path.startsWith('ignored/') });
@@ -23,22 +25,20 @@ describe('templates of other engines', () => {
     expect(seen.sources.files).toBe(3);
   });
 
-  it('one entry with its count for a folder that holds many', async () => {
-    const many: Tree = Object.fromEntries(Array.from({ length: 11 }, (_, i) => [`deploy/${i}.yaml.erb`, 'x']));
-    const seen = await see({ ...many, 'deploy/sub/one.yaml.tmpl': 'x' });
-    expect(seen.skipped).toEqual([
-      {
-        file: 'deploy/',
-        reason: 'template',
-        message: '11 files: a template of another engine: render it first, or pipe the rendered output in',
-      },
-      {
-        file: 'deploy/sub/one.yaml.tmpl',
-        reason: 'template',
-        message: 'a template of another engine: render it first, or pipe the rendered output in',
-      },
+  it('one entry with its count for a folder that holds many of a kind; those of a chart stay named', () => {
+    const skips = (count: number, folder: string, message: string): Skipped[] =>
+      Array.from({ length: count }, (_, i) => ({ file: `${folder}${i}.yaml`, reason: 'template', message }));
+    const few = [...skips(10, 'few/', 'erb'), ...skips(11, 'chart/templates/', 'of the chart web, which was not rendered')];
+    const other: Skipped[] = [{ file: 'many/x.yaml', reason: 'not-kubernetes', message: 'erb' }];
+    expect(
+      foldTemplates([...few, ...skips(11, 'many/', 'erb'), ...skips(2, 'many/', 'braces'), ...other, ...skips(11, '', 'erb')]),
+    ).toEqual([
+      ...few,
+      { file: 'many/', reason: 'template', message: '11 files: erb' },
+      ...skips(2, 'many/', 'braces'),
+      ...other,
+      { file: './', reason: 'template', message: '11 files: erb' },
     ]);
-    expect(seen.sources.files).toBe(12);
   });
 });
 

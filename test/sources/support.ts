@@ -47,6 +47,7 @@ export function scriptPath(name: string, script: string, interpreter = '/bin/sh'
 }
 
 export interface Seen {
+  readonly cwd: string;
   readonly sources: Sources;
   readonly manifests: readonly Manifest[];
   /** `Kind/name` or `Kind/namespace/name` in the order they were read. */
@@ -103,6 +104,7 @@ export async function see(files: Tree, options: SeeOptions = {}): Promise<Seen> 
   };
   const show = (location: Location): string => `${location.file}:${location.line} ${textAt(location, files, sources)}`;
   return {
+    cwd,
     sources,
     manifests,
     objects: manifests.map(nameOf),

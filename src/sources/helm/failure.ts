@@ -55,16 +55,8 @@ function placeOf(text: string, chart: Chart, files: Files): { source: SourceText
   const path = inner?.[1] ?? output;
   const file = path === undefined ? values : join(chart.folder, ...path.split('/').slice(1));
   const at = inner?.[2] ?? (values === undefined ? undefined : line);
-  const source = file === undefined ? undefined : readable(file, files);
+  const source = file === undefined ? undefined : files.find(file, chart.folder);
   return source
     ? { source, location: locateLine(source, Number(at ?? 1)) }
     : { source: chart.source, location: locateLine(chart.source, 1) };
-}
-
-function readable(file: string, files: Files): SourceText | undefined {
-  try {
-    return files.textOf(file);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,9 +1,9 @@
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { locate, locateLine } from '../../manifests/locate.ts';
 import type { Location, Manifest, OriginNote, SourceOrigin, SourceText } from '../../manifests/manifest.ts';
 import type { Files } from '../files.ts';
 import { hiddenFile } from '../hidden.ts';
-import { nameBelow } from '../paths.ts';
+import { isBelow, nameBelow } from '../paths.ts';
 import { pointerOf, segmentsOf } from '../pointer.ts';
 import type { Chart } from './chart.ts';
 import { canBecome, documentStarts, keysOf, type TemplateKey } from './template-lines.ts';
@@ -24,29 +24,31 @@ const MAX_VALUES = 3;
 export function helmOrigin(chart: Chart, rendered: string, { values, partials, cwd, files }: ChartFiles): SourceOrigin {
   const renderedLines = rendered.split('\n');
   const templates = [...new Set([...rendered.matchAll(/^# Source: (\S+)/gm)].flatMap((match) => fileOfSource(match[1] ?? '') ?? []))];
+  const subchartValues = [...new Set(templates.flatMap((path) => defaultsOf(path) ?? []))];
+  const valueNames = new Set([...values, ...subchartValues].map((path) => nameBelow(cwd, path)));
   const paths = new Map(
-    [join(chart.folder, 'Chart.yaml'), ...templates, ...values, ...partials].map((path) => [nameBelow(cwd, path), path]),
+    [join(chart.folder, 'Chart.yaml'), ...templates, ...values, ...subchartValues, ...partials].map((path) => [nameBelow(cwd, path), path]),
   );
-  const valueNames = new Set(values.map((path) => nameBelow(cwd, path)));
+  // Now, because an earlier revision's files are gone when its findings are placed.
+  for (const path of paths.values()) files.find(path);
 
-  /** The file of `web/charts/redis/templates/x.yaml`; undefined where the subchart is an archive. */
+  /** The file of `web/charts/redis/templates/x.yaml`; undefined where the subchart is an archive. A template may print such a comment itself. */
   function fileOfSource(source: string): string | undefined {
     const path = join(chart.folder, ...source.split('/').slice(1));
-    return tryText(path) ? path : undefined;
+    return isBelow(path, chart.folder) && files.find(path, chart.folder) ? path : undefined;
   }
 
-  function tryText(path: string): SourceText | undefined {
-    try {
-      return files.textOf(path);
-    } catch {
-      return undefined;
-    }
+  /** The values.yaml of a subchart, by one of its templates. */
+  function defaultsOf(template: string): string | undefined {
+    const folder = template.slice(0, template.lastIndexOf(`${sep}templates${sep}`));
+    const path = join(folder, 'values.yaml');
+    return folder !== chart.folder && isBelow(path, chart.folder) && files.find(path, chart.folder) ? path : undefined;
   }
 
   function templateOf(manifest: Manifest): { source: SourceText; lines: readonly string[] } | undefined {
     const name = /^# Source: (\S+)/m.exec(rendered.slice(manifest.start, manifest.end))?.[1];
     const path = name === undefined ? undefined : fileOfSource(name);
-    const source = path === undefined ? undefined : tryText(path);
+    const source = path === undefined ? undefined : files.find(path);
     return source && { source, lines: source.text.split(/\r\n|\n|\r/) };
   }
 
@@ -64,7 +66,7 @@ export function helmOrigin(chart: Chart, rendered: string, { values, partials, c
     if (direct.length > 0) return direct;
     const included = /include\s+"([^"]+)"/.exec(near)?.[1];
     const definition =
-      included === undefined ? undefined : definitionsOf(partials.flatMap((path) => tryText(path)?.text ?? [])).get(included);
+      included === undefined ? undefined : definitionsOf(partials.flatMap((path) => files.find(path)?.text ?? [])).get(included);
     return definition === undefined ? [] : valueReferences(definition);
   }
 
@@ -72,7 +74,7 @@ export function helmOrigin(chart: Chart, rendered: string, { values, partials, c
     files: [...paths.keys()],
     fileOf: (path) => {
       const real = paths.get(path);
-      const source = real === undefined ? undefined : tryText(real);
+      const source = real === undefined ? undefined : files.find(real);
       if (real === undefined || source === undefined) return undefined;
       // Values files hold passwords as a rule: their lines are named and not shown.
       return valueNames.has(path) ? hiddenFile(source.text) : files.shownOf(real);
@@ -83,7 +85,7 @@ export function helmOrigin(chart: Chart, rendered: string, { values, partials, c
     },
     locateLine: (line) => {
       const source = renderedLines.slice(0, line).findLast((text) => text.startsWith('# Source: '));
-      const template = tryText(fileOfSource(source?.slice('# Source: '.length).trim() ?? '') ?? '');
+      const template = files.find(fileOfSource(source?.slice('# Source: '.length).trim() ?? '') ?? '');
       if (!template) return locateLine(chart.source, 1);
       const wanted = renderedLines[line - 1]?.trim();
       const found = template.text.split(/\r\n|\n|\r/).findIndex((text) => text.trim() === wanted);
@@ -92,7 +94,7 @@ export function helmOrigin(chart: Chart, rendered: string, { values, partials, c
     related: (manifest, pointer) => {
       const place = placeOf(manifest, pointer);
       if (!place) return [];
-      const sources = values.flatMap((path) => tryText(path) ?? []);
+      const sources = values.flatMap((path) => files.find(path) ?? []);
       const notes = valuesOf(place.lines, place.line).flatMap((keys): OriginNote[] => {
         const location = valueLocation(manifest, keys, sources);
         return location ? [{ message: `\`.Values.${keys.join('.')}\` is set here`, location }] : [];
@@ -106,7 +108,9 @@ export function helmOrigin(chart: Chart, rendered: string, { values, partials, c
     const source = /^# Source: (\S+)/m.exec(rendered.slice(manifest.start, manifest.end))?.[1] ?? '';
     const subcharts = [...source.matchAll(/\/charts\/([^/]+)/g)].map((match) => match[1] ?? '');
     if (subcharts.length === 0) return placeOfValue(keys, sources);
-    const own = tryText(join(chart.folder, ...source.slice(0, source.indexOf('/templates/')).split('/').slice(1), 'values.yaml'));
+    const template = fileOfSource(source);
+    const defaults = template === undefined ? undefined : defaultsOf(template);
+    const own = defaults === undefined ? undefined : files.find(defaults);
     return placeOfValue([...subcharts, ...keys], sources) ?? (own && placeOfValue(keys, [own]));
   }
 }

@@ -7,6 +7,7 @@ import { nameBelow } from '../paths.ts';
 import { placeInYaml } from '../place.ts';
 import { type Collector, collector, type Rendered, unrenderable } from '../rendered.ts';
 import { type Environment, findProgram, type Run, type RunLimits } from '../run.ts';
+import { OF_A_CHART } from '../templates.ts';
 import type { FoundFile } from '../walk.ts';
 import { type Chart, findCharts } from './chart.ts';
 import { failureOf, type HelmFailure } from './failure.ts';
@@ -38,7 +39,7 @@ export async function renderCharts(found: readonly FoundFile[], chartFiles: read
       for (const { real, name } of own) {
         if (text === undefined && !isTemplate(real, chart, context.files)) continue;
         consumed.add(real);
-        if (text === undefined) say.skip(name, 'template', `of the chart ${chart.name}, which was not rendered`);
+        if (text === undefined) say.skip(name, 'template', `${OF_A_CHART}${chart.name}, which was not rendered`);
       }
       return text ?? [];
     },
@@ -58,7 +59,8 @@ function isPartOf(path: string, { folder }: Chart): boolean {
 /** Whether a file of a chart is none before it is rendered. */
 function isTemplate(path: string, { folder }: Chart, files: Files): boolean {
   return (
-    (path.startsWith(join(folder, `templates${sep}`)) || path.includes(`${sep}templates${sep}`)) && files.textOf(path).text.includes('{{')
+    (path.startsWith(join(folder, `templates${sep}`)) || path.includes(`${sep}templates${sep}`)) &&
+    (files.find(path)?.text.includes('{{') ?? false)
   );
 }
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { isObject } from '../../manifests/json.ts';
 import { locate } from '../../manifests/locate.ts';
-import type { Json, JsonObject, Location } from '../../manifests/manifest.ts';
+import type { Json, JsonObject, Location, SourceText } from '../../manifests/manifest.ts';
 import { parseYaml } from '../../manifests/yaml.ts';
 import type { Files } from '../files.ts';
 import { mapSegments, pointerOf, segmentsOf, valueAt } from '../pointer.ts';
@@ -112,15 +112,15 @@ function byReplacement(kustomization: Kustomization, question: Question, files: 
     const place = inReplacement(value, question, (pointer) => placeIn(kustomization, `${at}${pointer}`));
     if (place) return place;
     if (typeof value['path'] === 'string') {
-      const found = inReplacementFile(resolve(kustomization.folder, value['path']), question, files);
+      const source = files.find(resolve(kustomization.folder, value['path']), kustomization.folder);
+      const found = source && inReplacementFile(source, question);
       if (found) return found;
     }
   }
   return undefined;
 }
 
-function inReplacementFile(path: string, question: Question, files: Files): Location | undefined {
-  const source = files.textOf(path);
+function inReplacementFile(source: SourceText, question: Question): Location | undefined {
   const result = parseYaml(source.text);
   if (!result.ok) return undefined;
   const list = Array.isArray(result.value) ? result.value : [result.value];

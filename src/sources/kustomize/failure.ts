@@ -33,7 +33,7 @@ function placeOf(text: string, kustomization: Kustomization, files: Files): Pick
   const line = /yaml: line (\d+)/.exec(text)?.[1];
   const file = /in File: (\S+)/.exec(text)?.[1];
   if (line !== undefined && file !== undefined) {
-    const other = textIn(folder, file, files);
+    const other = files.find(join(folder, file), folder);
     if (other) return { source: other, location: locateLine(other, Number(line)) };
   }
   if (line !== undefined && text.includes('invalid Kustomization')) return { source, location: locateLine(source, Number(line)) };
@@ -45,14 +45,6 @@ function placeOf(text: string, kustomization: Kustomization, files: Files): Pick
   );
   const location = entryNamed(kustomization, quoted.toReversed(), files) ?? entryNamed(kustomization, named, files);
   return { source, location: location ?? placeIn(kustomization, '/resources') };
-}
-
-function textIn(folder: string, file: string, files: Files): SourceText | undefined {
-  try {
-    return files.textOf(join(folder, file));
-  } catch {
-    return undefined;
-  }
 }
 
 const FIELDS = [
@@ -87,7 +79,7 @@ function entryNamed(kustomization: Kustomization, names: readonly (string | unde
 /** An entry and, where it is a patch of its own file, that file. */
 function textOf(entry: JsonObject, { folder }: Kustomization, files: Files): string {
   const { path } = entry;
-  return JSON.stringify(entry) + (typeof path === 'string' ? (textIn(folder, path, files)?.text ?? '') : '');
+  return JSON.stringify(entry) + (typeof path === 'string' ? (files.find(join(folder, path), folder)?.text ?? '') : '');
 }
 
 /** Without the word in front, the configuration that kustomize repeats between backticks, and control characters. */

@@ -57,12 +57,9 @@ function readPatches(kustomization: Kustomization, field: PatchField, files: Fil
 type Content = Pick<Patch, 'documents' | 'broken'>;
 
 function fromFile({ folder }: Kustomization, path: string, files: Files): Content {
-  try {
-    const source = files.textOf(resolve(folder, path));
-    return documentsOf(source, (location) => location);
-  } catch {
-    return { documents: [], broken: true }; // not there: the graph has said so
-  }
+  const source = files.find(resolve(folder, path), folder);
+  // Not there, or not to be read: the graph has said so.
+  return source ? documentsOf(source, (location) => location) : { documents: [], broken: true };
 }
 
 function inline(kustomization: Kustomization, at: string, text: string): Content {

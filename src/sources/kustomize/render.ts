@@ -49,6 +49,8 @@ export async function renderKustomizations(found: readonly FoundFile[], context:
   }
   const roots = rootsOf([...new Set(nodes)]);
   for (const root of roots) for (const path of filesOf(root)) consumed.add(path);
+  // Now, because an earlier revision's files are gone when its findings are placed.
+  for (const path of consumed) context.files.find(path);
   const { cwd, files } = context;
   const origin: OriginContext = { cwd, files, readPatches: patchReader(files) };
   const command = kustomizeCommand(context.env);
