@@ -101,6 +101,7 @@ function documentSubject(document: UnreadableDocument, id: number): DocumentSubj
     resource: { id, ...document.resource },
     file: document.source.path,
     problem: { message: document.problem, line: document.location.line },
+    ...(document.renderer === undefined ? {} : { renderer: document.renderer }),
   };
 }
 

@@ -131,6 +131,8 @@ export interface DocumentSubject {
   readonly resource: SubjectResource;
   readonly file: string;
   readonly problem: { readonly message: string; readonly line: number };
+  /** Set where the file can be read and what it describes cannot be built. */
+  readonly renderer?: 'kustomize' | 'helm';
 }
 
 export type Subject = WorkloadSubject | ServiceAccountSubject | SecretSubject | DocumentSubject | PullSubject | IrsaSubject | RouteSubject;

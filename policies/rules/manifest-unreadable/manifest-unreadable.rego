@@ -1,8 +1,9 @@
 # METADATA
-# title: Manifest that does not parse
+# title: Manifest that cannot be read or built
 # description: |
-#   A document looks like a Kubernetes manifest (`apiVersion`, `kind`) and cannot be read as YAML or JSON. Nothing in it was checked, and
-#   the API server would refuse it. The other documents of the file are read all the same. Templates (`{{ }}`) are not
+#   A document looks like a Kubernetes manifest (`apiVersion`, `kind`) and cannot be read as YAML or JSON, or `kustomize` or `helm` cannot
+#   build what a folder describes. Nothing in it was checked, and a deploy would fail the same way. The other documents of the file are
+#   read all the same. Templates (`{{ }}`) are not
 #   reported here; they are counted as skipped.
 # related_resources:
 #   - description: "YAML 1.2.2"
@@ -19,7 +20,13 @@ deny contains {
 	"at": "",
 	"line": input.problem.line,
 	"key": "unreadable",
-	"message": $"This document does not parse, so nothing in it was checked: {input.problem.message}.",
+	"message": _message,
 } if {
 	input.type == "document"
 }
+
+_message := $"This document does not parse, so nothing in it was checked: {input.problem.message}." if not input.renderer
+
+_message := $"{_renderers[input.renderer]} cannot build this, so nothing it makes was checked: {input.problem.message}." if input.renderer
+
+_renderers := {"helm": "Helm", "kustomize": "Kustomize"}

@@ -20,6 +20,15 @@ test_unreadable if {
 	}} with input as _document
 }
 
+test_not_built if {
+	rule.deny == {{
+		"at": "",
+		"line": 12,
+		"key": "unreadable",
+		"message": "Kustomize cannot build this, so nothing it makes was checked: base.yaml: no such file.",
+	}} with input as object.union(_document, {"renderer": "kustomize", "problem": {"message": "base.yaml: no such file"}})
+}
+
 test_nothing_to_report if {
 	rule.deny == set() with input as fixtures.workload(fixtures.tagged("v1"), {})
 }
