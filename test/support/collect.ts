@@ -81,7 +81,7 @@ export function ecrImage(reference: string): EcrImage {
 }
 
 /** Five attempts as in production, without the pauses between them. */
-function quickRetries(): NonNullable<AwsSettings['retryStrategy']> {
+export function quickRetries(): NonNullable<AwsSettings['retryStrategy']> {
   const token = (count: number) => ({ getRetryCount: () => count, getRetryDelay: () => 0, getRetryCost: () => undefined });
   return {
     acquireInitialRetryToken: async () => token(0),

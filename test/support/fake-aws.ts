@@ -1,13 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { ec2 } from './fake-aws/ec2.ts';
 import { ecr } from './fake-aws/ecr.ts';
+import { eks } from './fake-aws/eks.ts';
+import { iam } from './fake-aws/iam.ts';
 import type { Service, ServiceRequest, ServiceResponse } from './fake-aws/service.ts';
 import { sts } from './fake-aws/sts.ts';
 import { createWorld, type Fault, type World } from './fake-aws/world.ts';
 
-/** By signing name; IAM, EC2 and EKS are one more file and one more entry each. */
-const SERVICES: Readonly<Record<string, Service>> = { ecr, sts };
+/** By signing name; another service is one more file and one more entry. */
+const SERVICES: Readonly<Record<string, Service>> = { ec2, ecr, eks, iam, sts };
 
 /** A request as it arrived. */
 interface RecordedRequest {

@@ -23,7 +23,7 @@ const NAMES: Readonly<Record<FailureKind, string>> = {
   'no-credentials':
     'CredentialsProviderError TokenProviderError ProviderError IDPCommunicationError IDPRejectedClaim InvalidIdentityToken InvalidIdentityTokenException',
   'unknown-credentials':
-    'UnrecognizedClientException InvalidClientTokenId InvalidAccessKeyId MissingAuthenticationToken MissingAuthenticationTokenException OptInRequired',
+    'UnrecognizedClientException AuthFailure InvalidClientTokenId InvalidAccessKeyId MissingAuthenticationToken MissingAuthenticationTokenException OptInRequired',
   signature:
     'InvalidSignatureException SignatureDoesNotMatch IncompleteSignature IncompleteSignatureException RequestExpired RequestTimeTooSkewed RequestInTheFuture',
   throttled:

@@ -1,3 +1,5 @@
+import { page } from './common.ts';
+import { ecrPolicies, respondTo } from './ecr-policies.ts';
 import { type AwsError, JSON_CREDENTIAL_ERRORS, json, type Service, type ServiceRequest, type ServiceResponse } from './service.ts';
 import { type Image, type Registry, registryOf, type World } from './world.ts';
 
@@ -27,7 +29,10 @@ export const ecr: Service = {
   handle(world, request) {
     if (request.action === 'DescribeImages') return describeImages(world, request, request.body as unknown as DescribeImagesBody);
     if (request.action === 'DescribePullThroughCacheRules') return describePullThroughCacheRules(world, request);
-    return ecr.error({ status: 400, code: 'UnknownOperationException', message: '' });
+    const outcome = ecrPolicies(world, request, (account, repository) =>
+      deniedOn(world, request, account, repository, registryOf(world, account, request.region)),
+    );
+    return outcome ? respondTo(outcome, ecr.error) : ecr.error({ status: 400, code: 'UnknownOperationException', message: '' });
   },
   error: ({ status, code, message }) => json(status, { __type: code, message }),
   credentialErrors: JSON_CREDENTIAL_ERRORS,
@@ -135,10 +140,4 @@ function detailOf(image: Image, registryId: string, repositoryName: string): Rec
     imageStatus: image.status,
     ...(image.archivedAt && { lastArchivedAt: image.archivedAt.getTime() / 1000 }),
   };
-}
-
-function page<T>(all: readonly T[], token: unknown, size: number): { items: readonly T[]; nextToken?: string } {
-  const start = Number(token ?? 0);
-  const end = start + size;
-  return { items: all.slice(start, end), ...(end < all.length && { nextToken: String(end) }) };
 }

@@ -1,3 +1,7 @@
+import type { Ec2Region } from './ec2.ts';
+import type { FakeCluster } from './eks.ts';
+import type { IamAccount } from './iam.ts';
+
 /** What the fake AWS holds. Tests build it, change it while it runs, and read `requests` of the server afterwards. */
 export interface World {
   /** By access key id; one that is not here is unknown to AWS. */
@@ -6,6 +10,12 @@ export interface World {
   readonly roles: Map<string, Role>;
   /** By `<account>/<region>`. */
   readonly registries: Map<string, Registry>;
+  /** By account; `aws` holds the managed policies of AWS. */
+  readonly iam: Map<string, IamAccount>;
+  /** By `<account>/<region>/<name>`. */
+  readonly clusters: Map<string, FakeCluster>;
+  /** By `<account>/<region>`: what that account is shown. */
+  readonly ec2: Map<string, Ec2Region>;
   readonly denials: Denial[];
   readonly faults: Fault[];
   /** Ways in which ECR may differ from what is documented. */
@@ -26,12 +36,27 @@ interface Role {
 export interface Registry {
   readonly repositories: Map<string, Repository>;
   readonly pullThroughCacheRules: PullThroughCacheRule[];
+  policy?: string;
+  policyScope?: string;
 }
 
 export interface Repository {
   readonly images: Image[];
-  /** Other accounts whose callers the repository policy allows to describe images. */
+  /** Other accounts whose callers the repository policy allows to describe images and to read the policy. */
   readonly readers: readonly string[];
+  policy?: string;
+  lifecycle?: Lifecycle;
+}
+
+/** A lifecycle policy, and how its previews go. */
+interface Lifecycle {
+  readonly policy: string;
+  readonly today: Date;
+  asksUntilDone: number;
+  /** What a preview ends as instead of COMPLETE. */
+  readonly ends?: string;
+  /** Text of the policy that was last given to a preview. */
+  previewed?: string;
 }
 
 export interface Image {
@@ -46,6 +71,7 @@ interface PullThroughCacheRule {
   readonly ecrRepositoryPrefix: string;
   readonly upstreamRegistryUrl: string;
   readonly upstreamRepositoryPrefix?: string;
+  readonly credentialArn?: string;
 }
 
 /** An action a policy does not allow, on one resource or on all. */
@@ -77,6 +103,8 @@ interface Quirks {
   notFoundMessage: 'named' | 'silent' | 'wrong';
   /** Rules and images a page at most, whatever was asked for. */
   pageSize: number;
+  /** Whether IAM's account details hold AWS's own managed policies. */
+  listsAwsPolicies: boolean;
 }
 
 export function createWorld(): World {
@@ -84,9 +112,12 @@ export function createWorld(): World {
     identities: new Map(),
     roles: new Map(),
     registries: new Map(),
+    iam: new Map(),
+    clusters: new Map(),
+    ec2: new Map(),
     denials: [],
     faults: [],
-    quirks: { shortAnswers: false, rejectsImageStatus: false, notFoundMessage: 'named', pageSize: 1000 },
+    quirks: { shortAnswers: false, rejectsImageStatus: false, notFoundMessage: 'named', pageSize: 1000, listsAwsPolicies: true },
   };
 }
 
