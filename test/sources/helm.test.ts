@@ -243,6 +243,27 @@ describe.skipIf(PROGRAMS.helm === undefined)('helm template', () => {
       skipped: [/^charts\/web\/values\.yaml render-failed: /, ...NOT_READ],
     },
     {
+      name: 'values that do not meet the schema: where, and not what they are',
+      tree: { 'charts/web/values.schema.json': '{"properties":{"password":{"pattern":"^x$"}}}' },
+      skipped: [
+        'charts/web/values.yaml render-failed: the chart web was not rendered with no values but its own: line 1: the values do not meet the chart\'s schema at /password; render.helm-values["charts/web"] names the files that it is deployed with',
+        'charts/web/values.schema.json not-kubernetes: no apiVersion and kind',
+        ...NOT_READ,
+      ],
+    },
+    {
+      name: 'values for a folder that is no chart',
+      tree: { 'charts/web/templates/bad.yaml': 'c: {{ if }}\n' },
+      options: { helmValues: { 'charts/wob': ['values.yaml'] } },
+      unreadable: [/bad\.yaml:1/],
+      skipped: [
+        'charts/wob render-failed: render.helm-values names this folder, which holds no Chart.yaml',
+        /^charts\/web\/templates\/bad\.yaml render-failed: /,
+        'charts/web/templates/bad.yaml template: of the chart web, which was not rendered',
+        ...NOT_READ,
+      ],
+    },
+    {
       name: 'dependencies that are not there are never fetched',
       tree: {
         'charts/web/Chart.yaml':

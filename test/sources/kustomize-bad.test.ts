@@ -275,6 +275,18 @@ describe.each(RENDERERS)('$name', ({ program }) => {
     expect(seen.objects).toContain('Deployment/web');
   });
 
+  it.skipIf(program === undefined)('never repeats what a secretGenerator holds', async () => {
+    const tree = {
+      'kustomization.yaml': 'resources: [web.yaml]\nsecretGenerator:\n  - name: s\n    literals: [hunter2]\n',
+      'web.yaml': WEB,
+    };
+    const seen = await see(tree, { path: pathWith(program) });
+    expect(seen.unreadable).toEqual(['kustomization.yaml:3 loading KV pairs: an entry is not key=value, or its file cannot be read']);
+    expect(JSON.stringify([seen.skipped, seen.unreadable])).not.toContain('hunter2');
+    const [document] = seen.sources.unreadable ?? [];
+    expect(document?.source.origin?.fileOf('kustomization.yaml')?.hidden).toEqual([{ start: 22, end: tree['kustomization.yaml'].length }]);
+  });
+
   it.skipIf(program === undefined)('a resource that does not parse is one finding, in its own file', async () => {
     const tree = { 'kustomization.yaml': 'resources: [web.yaml, bad.yaml]\n', 'web.yaml': WEB, 'bad.yaml': `${account('x')} data: y\n` };
     const seen = await see(tree, { path: pathWith(program) });

@@ -3,6 +3,7 @@ import { locateLine } from '../../manifests/locate.ts';
 import type { Location, SourceText } from '../../manifests/manifest.ts';
 import type { Files } from '../files.ts';
 import { nameBelow } from '../paths.ts';
+import { withoutValues } from '../without-values.ts';
 import type { Chart } from './chart.ts';
 
 export interface HelmFailure {
@@ -25,7 +26,7 @@ export function failureOf(stderr: string, chart: Chart, files: Files, cwd: strin
     .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim();
   const clean = text.replaceAll(/(?:^|(?<=[\s'"(]))\/[^\s'",:;()]*/g, (path) => (path.startsWith(cwd) ? nameBelow(cwd, path) : path));
-  const reason = clean.slice(afterPlaces(clean));
+  const reason = withoutValues(clean.slice(afterPlaces(clean)));
   const problem = reason.length <= MAX_PROBLEM ? reason : `${reason.slice(0, MAX_PROBLEM)}…`;
   return { problem, kind: kindOf(text), ...placeOf(text, chart, files) };
 }

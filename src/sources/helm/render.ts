@@ -30,6 +30,10 @@ export interface HelmContext {
 export async function renderCharts(found: readonly FoundFile[], chartFiles: readonly FoundFile[], context: HelmContext): Promise<Rendered> {
   const say = collector();
   const consumed = new Set<string>();
+  for (const folder of Object.keys(context.helmValues)) {
+    if (!existsSync(join(resolve(context.cwd, folder), 'Chart.yaml')))
+      say.skip(folder, 'render-failed', 'render.helm-values names this folder, which holds no Chart.yaml');
+  }
   const helm = findProgram(['helm'], context.env);
   const texts = await pMap(
     findCharts(chartFiles, context.cwd),

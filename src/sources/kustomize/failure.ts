@@ -4,6 +4,7 @@ import { locateLine } from '../../manifests/locate.ts';
 import type { JsonObject, Location, SourceText } from '../../manifests/manifest.ts';
 import type { Files } from '../files.ts';
 import { nameBelow } from '../paths.ts';
+import { withoutValues } from '../without-values.ts';
 import { type GraphNode, nodesBelow } from './graph.ts';
 import { entriesOf, type Kustomization, placeIn } from './kustomization.ts';
 
@@ -24,7 +25,9 @@ export function failureOf(stderr: string, root: GraphNode, cwd: string, files: F
   const folders = [...text.matchAll(/(?:path|resources from|root) '([^']+)'/g)].map((match) => match[1]);
   const inner = folders.toReversed().flatMap((folder) => nodes.find((node) => node.kustomization.folder === folder) ?? []);
   const { kustomization } = inner[0] ?? root;
-  const problem = cut(innermost(text).replaceAll(/\/[^\s'",:;()]*/g, (path) => (path.startsWith(cwd) ? nameBelow(cwd, path) : path)));
+  const problem = cut(
+    withoutValues(innermost(text)).replaceAll(/\/[^\s'",:;()]*/g, (path) => (path.startsWith(cwd) ? nameBelow(cwd, path) : path)),
+  );
   return { problem, ...placeOf(text, kustomization, files) };
 }
 
