@@ -9,6 +9,7 @@ const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 
 export function parseDuration(text: string, where: string): number {
   const match = /^(\d{1,9})(ms|s|m|h|d)$/.exec(text.trim());
   const unit = match && UNITS[match[2] ?? ''];
-  if (match === null || unit === null || unit === undefined) throw new PreflightError('usage', `${where}: "${text}" is no duration`, { hint: 'write a number and a unit: 90s, 15m, 24h, 7d' });
+  if (match === null || unit === null || unit === undefined)
+    throw new PreflightError('usage', `${where}: "${text}" is no duration`, { hint: 'write a number and a unit: 90s, 15m, 24h, 7d' });
   return Number(match[1]) * unit;
 }
