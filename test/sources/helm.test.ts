@@ -73,14 +73,14 @@ describe.skipIf(PROGRAMS.helm === undefined)('helm template', () => {
       (pointer) => seen.place('Deployment/web-app', pointer),
     );
     expect(places).toEqual([
-      `${TEMPLATE}:18 image: "{{ .Values.image.repository }}:{{ .Values.image.tag }}"`,
-      `${TEMPLATE}:20 image: {{ include "web.proxy" . }}`,
-      `${TEMPLATE}:15 image: "shop/migrate:1.0.0"`,
-      `${TEMPLATE}:12 serviceAccountName: {{ .Values.serviceAccount.name | default "web" }}`,
-      `${TEMPLATE}:4 name: {{ include "web.name" . }}`,
-      `${TEMPLATE}:11 spec:`,
+      `${TEMPLATE}:18 "{{ .Values.image.repository }}:{{ .Values.image.tag }}"`,
+      `${TEMPLATE}:20 {{ include "web.proxy" . }}`,
+      `${TEMPLATE}:15 "shop/migrate:1.0.0"`,
+      `${TEMPLATE}:12 {{ .Values.serviceAccount.name | default "web" }}`,
+      `${TEMPLATE}:4 {{ include "web.name" . }}`,
+      `${TEMPLATE}:11 spec`,
     ]);
-    expect(seen.place('ServiceAccount/web', ROLE)).toBe(`${TEMPLATE}:31 annotations:`);
+    expect(seen.place('ServiceAccount/web', ROLE)).toBe(`${TEMPLATE}:31 annotations`);
     expect(seen.notes('Deployment/web-app', image(0))).toEqual([
       '`.Values.image.repository` is set here: charts/web/values.yaml:2 shop/web',
       '`.Values.image.tag` is set here: charts/web/values.yaml:3 1.0.0-rc1',
@@ -106,7 +106,7 @@ describe.skipIf(PROGRAMS.helm === undefined)('helm template', () => {
       '`.Values.image.tag` is set here: charts/web/values-prod.yaml:1 v2',
     ]);
     expect(seen.notes('Deployment/web-app', image(1))).toEqual(['`.Values.proxy.image` is set here: env/eu.yaml:2 envoy:3-rc1']);
-    expect(seen.place('Deployment/web-app', image(3))).toBe(`${TEMPLATE}:23 image: {{ .image }}`);
+    expect(seen.place('Deployment/web-app', image(3))).toBe(`${TEMPLATE}:23 {{ .image }}`);
   });
 
   it('leads into subcharts, whose values stand under their name', async () => {
@@ -120,7 +120,7 @@ describe.skipIf(PROGRAMS.helm === undefined)('helm template', () => {
     };
     const seen = await render(tree);
     expect(seen.place('Deployment/cache', image(0))).toBe(
-      'charts/web/charts/cache/templates/cache.yaml:11 image: "{{ .Values.repository }}:{{ .Values.tag }}"',
+      'charts/web/charts/cache/templates/cache.yaml:11 "{{ .Values.repository }}:{{ .Values.tag }}"',
     );
     expect(seen.notes('Deployment/cache', image(0))).toEqual([
       '`.Values.repository` is set here: charts/web/charts/cache/values.yaml:2 redis',
@@ -143,7 +143,7 @@ describe.skipIf(PROGRAMS.helm === undefined)('helm template', () => {
   it('finds places when the files are gone, as those of an earlier revision are', async () => {
     const seen = await render(CHART);
     rmSync(seen.cwd, { recursive: true });
-    expect(seen.place('Deployment/web-app', image(1))).toBe(`${TEMPLATE}:20 image: {{ include "web.proxy" . }}`);
+    expect(seen.place('Deployment/web-app', image(1))).toBe(`${TEMPLATE}:20 {{ include "web.proxy" . }}`);
     expect(seen.notes('Deployment/web-app', image(1))).toHaveLength(1);
   });
 

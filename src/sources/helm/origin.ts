@@ -81,7 +81,7 @@ export function helmOrigin(chart: Chart, rendered: string, { values, partials, c
     },
     locate: (manifest, pointer) => {
       const place = placeOf(manifest, pointer);
-      return place ? locateLine(place.source, place.line + 1) : locateLine(chart.source, 1);
+      return place ? valuePlace(place.source, place.lines[place.line] ?? '', place.line + 1) : locateLine(chart.source, 1);
     },
     locateLine: (line) => {
       const source = renderedLines.slice(0, line).findLast((text) => text.startsWith('# Source: '));
@@ -113,6 +113,15 @@ export function helmOrigin(chart: Chart, rendered: string, { values, partials, c
     const own = defaults === undefined ? undefined : files.find(defaults);
     return placeOfValue([...subcharts, ...keys], sources) ?? (own && placeOfValue(keys, [own]));
   }
+}
+
+/** What stands behind the colon of a template's line; of a key without a value, the key. */
+function valuePlace(source: SourceText, text: string, line: number): Location {
+  const match = /^(\s*(?:- +)*)(\S[^:]*|\{\{.*?\}\})(:\s*)(.*?)\s*$/.exec(text);
+  if (!match) return locateLine(source, line);
+  const [, indent = '', key = '', colon = '', value = ''] = match;
+  const column = indent.length + 1 + (value === '' ? 0 : key.length + colon.length);
+  return { file: source.path, line, column, endLine: line, endColumn: column + (value === '' ? key : value).length };
 }
 
 /** The line of a template (0-based) that a rendered value stands on; for what the template does not write down itself, that of the nearest parent. */
