@@ -12,7 +12,7 @@ export interface ImageEntry {
   readonly tagSuffix: string | undefined;
 }
 
-export interface ImageParts {
+interface ImageParts {
   readonly name: string;
   readonly tag: string | undefined;
   readonly digest: string | undefined;
@@ -31,7 +31,7 @@ export function imageEntries(kustomization: Kustomization): ImageEntry[] {
 }
 
 /** Name, tag and digest as kustomize splits them: the tag begins after the last colon that no slash follows. */
-export function splitImage(image: string): ImageParts {
+function splitImage(image: string): ImageParts {
   const at = image.indexOf('@');
   const digest = at < 0 ? undefined : image.slice(at + 1);
   const rest = at < 0 ? image : image.slice(0, at);

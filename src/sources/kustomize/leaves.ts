@@ -71,7 +71,7 @@ function generated(kustomization: Kustomization): Leaf[] {
 const NO_PREFIX = new Set(['Namespace', 'CustomResourceDefinition', 'APIService']);
 
 /** Names and namespaces after each step, the written one first. */
-export function namesThrough(leaf: Leaf): { readonly names: readonly string[]; readonly namespaces: readonly (string | null)[] } {
+function namesThrough(leaf: Leaf): { readonly names: readonly string[]; readonly namespaces: readonly (string | null)[] } {
   const names = [leaf.name];
   const namespaces: (string | null)[] = [leaf.namespace];
   for (const { object } of leaf.steps) {

@@ -24,7 +24,7 @@ export interface KustomizeContext {
 }
 
 /** How kustomize is called here; undefined where it is not there. */
-export function kustomizeCommand(env: Environment): { readonly program: string; readonly command: string } | undefined {
+function kustomizeCommand(env: Environment): { readonly program: string; readonly command: string } | undefined {
   const kustomize = findProgram(['kustomize'], env);
   if (kustomize !== undefined) return { program: kustomize, command: 'build' };
   const kubectl = findProgram(['kubectl'], env);

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { CHART, render, skips, TEMPLATE } from './helm-chart.ts';
+import { PROGRAMS, type SeeOptions, type Tree } from './support.ts';
+
+describe.skipIf(PROGRAMS.helm === undefined)('helm template fails', () => {
+  interface Bad {
+    readonly name: string;
+    readonly tree: Tree;
+    readonly options?: SeeOptions;
+    readonly unreadable?: readonly (string | RegExp)[];
+    readonly skipped: readonly (string | RegExp)[];
+  }
+  const NOT_READ = [`${TEMPLATE} template: of the chart web, which was not rendered`];
+  const BAD: readonly Bad[] = [
+    {
+      name: 'a template that does not parse',
+      tree: { 'charts/web/templates/bad.yaml': 'a: b\nc: {{ if }}\n' },
+      unreadable: [/^charts\/web\/templates\/bad\.yaml:2 .*missing value for if \(with no values but its own\)$/],
+      skipped: [
+        /^charts\/web\/templates\/bad\.yaml render-failed: the chart web was not rendered with no values but its own: line 2: /,
+        'charts/web/templates/bad.yaml template: of the chart web, which was not rendered',
+        ...NOT_READ,
+      ],
+    },
+    {
+      name: 'a helper that is not there',
+      tree: { 'charts/web/templates/bad.yaml': 'c: {{ include "no.such" . }}\n' },
+      unreadable: [/^charts\/web\/templates\/bad\.yaml:1 .*no template "no\.such"/],
+      skipped: [
+        /^charts\/web\/templates\/bad\.yaml render-failed: /,
+        'charts/web/templates/bad.yaml template: of the chart web, which was not rendered',
+        ...NOT_READ,
+      ],
+    },
+    {
+      name: 'a template that makes no YAML',
+      tree: { 'charts/web/templates/bad.yaml': 'a: {{ "b" }}\n c: d\n' },
+      unreadable: [/^charts\/web\/templates\/bad\.yaml:1 YAML parse error/],
+      skipped: [
+        /^charts\/web\/templates\/bad\.yaml render-failed: /,
+        'charts/web/templates/bad.yaml template: of the chart web, which was not rendered',
+        ...NOT_READ,
+      ],
+    },
+    {
+      name: 'values that it was never given: no finding, but what to do',
+      tree: { 'charts/web/templates/bad.yaml': 'c:\nd: {{ required "tag is needed" .Values.nope }}\n' },
+      skipped: [
+        'charts/web/templates/bad.yaml render-failed: the chart web was not rendered with no values but its own: line 2: tag is needed; render.helm-values["charts/web"] names the files that it is deployed with',
+        'charts/web/templates/bad.yaml template: of the chart web, which was not rendered',
+        ...NOT_READ,
+      ],
+    },
+    {
+      name: 'values that it is given and that are not enough: a finding in the innermost template',
+      tree: {
+        'charts/web/templates/_more.tpl': '{{- define "more" }}\n{{ .Values.a.b.c }}{{ end }}\n',
+        'charts/web/templates/bad.yaml': 'c: {{ include "more" . }}\n',
+        'charts/web/prod.yaml': 'x: y\n',
+      },
+      options: { helmValues: { 'charts/web/': ['prod.yaml'] } },
+      unreadable: ['charts/web/templates/_more.tpl:2 <.Values.a.b.c>: nil pointer evaluating interface {}.b (with charts/web/prod.yaml)'],
+      skipped: [
+        /^charts\/web\/templates\/_more\.tpl render-failed: /,
+        'charts/web/prod.yaml not-kubernetes: no apiVersion and kind',
+        'charts/web/templates/bad.yaml template: of the chart web, which was not rendered',
+        ...NOT_READ,
+      ],
+    },
+    {
+      name: 'a values file that is not there',
+      tree: {},
+      options: { helmValues: { 'charts/web': ['gone.yaml'] } },
+      unreadable: [
+        'charts/web/Chart.yaml:2 the values file gone.yaml (render.helm-values) is neither in its folder nor in the working directory',
+      ],
+      skipped: [
+        'charts/web/Chart.yaml render-failed: not rendered: the values file gone.yaml (render.helm-values) is neither in its folder nor in the working directory',
+        ...NOT_READ,
+      ],
+    },
+    {
+      name: 'a values file that is no YAML: its line, and not what stands there',
+      tree: { 'charts/web/values.yaml': 'a: b\npassword: [hunter2\n' },
+      unreadable: [/^charts\/web\/values\.yaml:\d cannot load values\.yaml: /],
+      skipped: [/^charts\/web\/values\.yaml render-failed: /, ...NOT_READ],
+    },
+    {
+      name: 'values that do not meet the schema: where, and not what they are',
+      tree: { 'charts/web/values.schema.json': '{"properties":{"password":{"pattern":"^x$"}}}' },
+      skipped: [
+        'charts/web/values.yaml render-failed: the chart web was not rendered with no values but its own: line 1: the values do not meet the chart\'s schema at /password; render.helm-values["charts/web"] names the files that it is deployed with',
+        'charts/web/values.schema.json not-kubernetes: no apiVersion and kind',
+        ...NOT_READ,
+      ],
+    },
+    {
+      name: 'values for a folder that is no chart',
+      tree: { 'charts/web/templates/bad.yaml': 'c: {{ if }}\n' },
+      options: { helmValues: { 'charts/wob': ['values.yaml'] } },
+      unreadable: [/bad\.yaml:1/],
+      skipped: [
+        'charts/wob render-failed: render.helm-values names this folder, which holds no Chart.yaml',
+        /^charts\/web\/templates\/bad\.yaml render-failed: /,
+        'charts/web/templates/bad.yaml template: of the chart web, which was not rendered',
+        ...NOT_READ,
+      ],
+    },
+    {
+      name: 'dependencies that are not there are never fetched',
+      tree: {
+        'charts/web/Chart.yaml':
+          'apiVersion: v2\nname: web\nversion: 1.0.0\ndependencies:\n  - {name: redis, version: 1.0.0, repository: "https://charts.example.com"}\n',
+      },
+      skipped: [
+        'charts/web/Chart.yaml remote-source: not rendered: its dependencies are not in charts/ and are never fetched (redis from https://charts.example.com); `helm dependency build` puts them there',
+        ...NOT_READ,
+      ],
+    },
+    {
+      name: 'another version of Kubernetes: no finding',
+      tree: { 'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\nkubeVersion: "<1.2.0"\n' },
+      skipped: [/^charts\/web\/Chart\.yaml render-failed: .*requires kubeVersion/, ...NOT_READ],
+    },
+    {
+      name: 'a Chart.yaml that is not complete',
+      tree: { 'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\n' },
+      unreadable: [/^charts\/web\/Chart\.yaml:1 .*chart\.metadata\.version is required/],
+      skipped: [/^charts\/web\/Chart\.yaml render-failed: /, ...NOT_READ],
+    },
+    {
+      name: 'a library chart',
+      tree: { 'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\ntype: library\n' },
+      skipped: ['charts/web/Chart.yaml not-rendered: a library chart: it is rendered as part of the charts that use it', ...NOT_READ],
+    },
+  ];
+
+  it.each(BAD)('$name', async ({ tree, options, unreadable = [], skipped }) => {
+    const { 'charts/web/templates/tests/test.yaml': _, ...chart } = CHART;
+    const seen = await render({ ...chart, ...tree }, options);
+    const matching = (wanted: readonly (string | RegExp)[]) =>
+      wanted.map((entry) => (typeof entry === 'string' ? entry : expect.stringMatching(entry)));
+    expect(seen.unreadable).toEqual(matching(unreadable));
+    const told = skips(seen).filter((line) => !/^charts\/web\/(?:Chart|values)\.yaml not-kubernetes/.test(line));
+    expect(told.sort()).toEqual(expect.arrayContaining(matching(skipped)));
+    expect(told).toHaveLength(skipped.length);
+    expect([...seen.unreadable, ...told].join('\n')).not.toMatch(/sources-test-|hunter2/);
+    expect(seen.objects).toEqual(['ServiceAccount/plain']);
+  });
+});
