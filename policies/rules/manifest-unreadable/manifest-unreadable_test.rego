@@ -25,7 +25,7 @@ test_not_built if {
 		"at": "",
 		"line": 12,
 		"key": "unreadable",
-		"message": "Kustomize cannot build this, so nothing it makes was checked: base.yaml: no such file.",
+		"message": "Kustomize cannot build this, so it was not checked as it would be deployed: base.yaml: no such file.",
 	}} with input as object.union(_document, {"renderer": "kustomize", "problem": {"message": "base.yaml: no such file"}})
 }
 
