@@ -5,6 +5,9 @@ const SUBJECTS = {
   'service-account': 'ServiceAccounts, with the workloads that use them',
   secret: 'Secrets that hold registry credentials',
   document: 'documents that cannot be read',
+  pull: 'IAM roles that pull for a cluster of the configuration',
+  irsa: 'ServiceAccounts with a role, on a cluster of the configuration',
+  route: 'subnets of a cluster of the configuration',
 };
 
 /** docs/rules/<id>.md: the same facts in the same places for every rule. */
@@ -20,7 +23,7 @@ ${rule.title}.
 | --- | --- |
 | Level | \`${rule.level}\` |
 | Looks at | ${SUBJECTS[rule.subject] ?? rule.subject} |
-| Needs | ${evidence ? 'what ECR says: AWS credentials, or recorded evidence' : 'the manifests only'} |
+| Needs | ${evidence ? 'what AWS says: credentials, or recorded evidence' : 'the manifests only'} |
 | Change it | \`--rule ${rule.id}=off\`, or \`rules: {${rule.id}: off}\` in the configuration |
 
 ## Why
@@ -40,7 +43,7 @@ ${fenced('yaml', bad)}
 Not reported:
 
 ${fenced('yaml', good)}
-${evidence ? `\nWhat ECR said, as \`ecr-preflight collect\` records it:\n\n${fenced('json', evidence)}\n` : ''}
+${evidence ? `\nWhat AWS said, as \`ecr-preflight collect\` records it:\n\n${fenced('json', evidence)}\n` : ''}
 ## References
 
 ${rule.references.map(({ description, url }) => `- [${description}](${url})`).join('\n')}

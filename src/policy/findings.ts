@@ -33,6 +33,7 @@ export function toFinding(raw: RawFinding, rule: Rule, subject: Subject, locate:
       resource: refOf(related.of),
     })),
     fingerprint: fingerprint(raw, resource),
+    ...(raw.paste === undefined ? {} : { paste: raw.paste }),
   };
 }
 

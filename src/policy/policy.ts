@@ -32,6 +32,8 @@ export interface RawFinding {
   readonly related?: readonly RawRelated[];
   /** What is wrong, for the fingerprint; the message where it is missing. */
   readonly key?: string;
+  /** What mends it, ready to paste: a policy, a command. May have several lines. */
+  readonly paste?: string;
 }
 
 export interface RawRelated {

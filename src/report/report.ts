@@ -16,6 +16,8 @@ export interface Finding {
   readonly location: Location;
   readonly related: readonly RelatedLocation[];
   readonly fingerprint: string;
+  /** A policy or command that mends it, ready to paste; may have several lines. */
+  readonly paste?: string;
 }
 
 export interface RelatedLocation {

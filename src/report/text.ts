@@ -51,10 +51,18 @@ function findingLines(finding: Finding, context: RenderContext, width: number, p
       ? []
       : [...frameLines(finding, context, width, paint), ...labelled('in', placeOf(finding), width, paint)]),
     ...relatedLines(finding, context, width, paint),
+    ...pasteLines(finding, paint),
     ...(told.has(adviceOf(finding))
       ? []
       : [...labelled('fix', oneLine(finding.remediation), width, paint), ...labelled('help', finding.help, width, paint)]),
   ];
+}
+
+/** As it is: whoever copies it wants no line broken. */
+function pasteLines({ paste }: Finding, paint: Paint): string[] {
+  if (paste === undefined) return [];
+  const lines = paste.split('\n').map((line) => `${' '.repeat(INDENT + LABEL)}${visible(line)}`);
+  return [`${' '.repeat(INDENT)}${paint('dim', 'paste')}`, ...lines];
 }
 
 const INDENT = 4;

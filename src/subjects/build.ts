@@ -43,7 +43,7 @@ function workloadSubject(workload: Workload, context: SubjectContext): WorkloadS
       ...workload.serviceAccount,
       ...(account
         ? { status: 'found', resource: resourceOf(account.manifest), annotations: account.annotations }
-        : { status: 'not-found' }),
+        : { status: workload.serviceAccount.name === '' ? 'unknown' : 'not-found' }),
     },
     containers: workload.containers.map((use) => containerOf(use, context)),
     cluster: context.clusterFor(workload.manifest.source.path),

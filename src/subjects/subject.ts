@@ -61,7 +61,8 @@ export interface WorkloadSubject {
     readonly declared: boolean;
     /** Pointer of the account's name, or of the pod spec where it names none. */
     readonly at: string;
-    readonly status: 'found' | 'not-found';
+    /** `unknown`: nothing here names it, and what makes the pods may run them as any; the name is then empty. */
+    readonly status: 'found' | 'not-found' | 'unknown';
     readonly resource?: SubjectResource;
     readonly annotations?: Readonly<Record<string, unknown>>;
   };

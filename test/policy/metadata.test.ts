@@ -7,7 +7,7 @@ import { ROOT, read } from './support.ts';
 
 /** A policy about the policies: a rule is whole, or this fails. */
 const FOLDERS = readdirSync(`${ROOT}policies/rules`);
-const SUBJECTS = ['workload', 'service-account', 'secret', 'document'];
+const SUBJECTS = ['workload', 'service-account', 'secret', 'document', 'pull', 'irsa', 'route'];
 
 interface Metadata {
   readonly title?: string;

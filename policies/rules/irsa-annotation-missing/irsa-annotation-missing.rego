@@ -38,6 +38,7 @@ deny contains {
 	input.type == "service-account"
 	input.resource.name != "default" # service-account-default reports the workloads of that account
 	not config.uses_pod_identity
+	not input.podIdentity
 	not identity.is_annotated(input.annotations)
 	count(identity.users) > 0
 }

@@ -35,6 +35,7 @@ deny contains {
 	input.type == "workload"
 	input.serviceAccount.name == "default"
 	not config.uses_pod_identity
+	not input.podIdentity
 	not _is_annotated
 	identity.is_in_scope(input)
 }

@@ -7,7 +7,7 @@ import type { Unverified } from '../../report/report.ts';
 import type { JudgedSubject } from '../build.ts';
 import { type Answers, recall } from './answers.ts';
 import { type PullingIdentity, pullingIdentities } from './identities.ts';
-import { irsaRole, issuerOf, judgeIrsa } from './irsa.ts';
+import { irsaRoles, issuerOf, judgeIrsa } from './irsa.ts';
 import { clusterNotes } from './notes.ts';
 import { clusterManifest, type JudgedCluster } from './place.ts';
 import { accountsOf } from './plan.ts';
@@ -74,11 +74,12 @@ function buildCluster(cluster: JudgedCluster, inventory: Inventory, context: Pul
   const routes = judgeRoutes(cluster, { answers, eks, identities });
   const pulledBy = (used: readonly unknown[]) => identities.filter(({ workloads }) => workloads.some((each) => used.includes(each)));
   const irsa = accountsOf(cluster, inventory).flatMap((account) => {
-    const arn = irsaRole(account);
-    if (arn === undefined) return [];
     const users = cluster.workloads.filter((workload) => workload.account === account);
     const roles = pulledBy(users).map((identity) => identity.arn);
-    return [{ of: account.manifest, subject: judgeIrsa(cluster, account, arn, { answers, eks, pulledBy: [...new Set(roles)] }) }];
+    return irsaRoles(account, cluster).map((role) => ({
+      of: account.manifest,
+      subject: judgeIrsa(cluster, account, role, { answers, eks, pulledBy: [...new Set(roles)] }),
+    }));
   });
   const missingCluster =
     eks?.status === 'absent'

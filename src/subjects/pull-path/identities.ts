@@ -18,7 +18,7 @@ export interface PullingIdentity {
   readonly workloads: readonly Workload[];
 }
 
-export const ECR_ROLE_ANNOTATION = 'eks.amazonaws.com/ecr-role-arn';
+export const ECR_ROLE_ANNOTATION = 'eks.amazonaws.com/ecr-role-arn' as const;
 
 /** Who pulls for the workloads of a cluster, as far as configuration, EKS and annotations say. */
 export function pullingIdentities(cluster: JudgedCluster, eks: LookUp<ClusterFacts> | null): PullingIdentity[] {

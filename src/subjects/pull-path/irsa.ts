@@ -4,18 +4,27 @@ import { parsePolicyDocument } from '../../iam/policy-document.ts';
 import { parsePuller } from '../../iam/principal.ts';
 import { evaluateTrust, type TrustFacts } from '../../iam/trust.ts';
 import type { ServiceAccount } from '../../inventory/inventory.ts';
+import { escapeSegment } from '../../inventory/kinds.ts';
 import { type Answers, recall, roleOf } from './answers.ts';
+import { ECR_ROLE_ANNOTATION } from './identities.ts';
 import { ecrUses, imageUse, type JudgedCluster, resourceOf } from './place.ts';
 import { chainOf } from './pull.ts';
 import type { IrsaSubject } from './subjects.ts';
 
-export const IRSA_ANNOTATION = 'eks.amazonaws.com/role-arn';
-export const IRSA_ANNOTATION_AT = '/metadata/annotations/eks.amazonaws.com~1role-arn';
+/** A role that a ServiceAccount names. */
+export interface NamedRole {
+  readonly annotation: IrsaSubject['annotation'];
+  readonly arn: string;
+}
 
-/** The role in the annotation of a ServiceAccount; undefined where there is none, or the value is no role's ARN (another rule's business). */
-export function irsaRole(account: ServiceAccount): string | undefined {
-  const value = account.annotations[IRSA_ANNOTATION];
-  return typeof value === 'string' && parsePuller(value)?.kind === 'role' ? value : undefined;
+/** The roles in the annotations of a ServiceAccount that this cluster heeds. A value that is no role's ARN is another rule's business. */
+export function irsaRoles(account: ServiceAccount, { settings }: JudgedCluster): NamedRole[] {
+  const annotations: readonly IrsaSubject['annotation'][] =
+    settings.pullIdentity === 'service-account' ? ['eks.amazonaws.com/role-arn', ECR_ROLE_ANNOTATION] : ['eks.amazonaws.com/role-arn'];
+  return annotations.flatMap((annotation) => {
+    const arn = account.annotations[annotation];
+    return typeof arn === 'string' && parsePuller(arn)?.kind === 'role' ? [{ annotation, arn }] : [];
+  });
 }
 
 /** Issuer of the cluster's ServiceAccount tokens, as configured or as EKS says. */
@@ -27,7 +36,7 @@ export function issuerOf({ settings }: JudgedCluster, eks: LookUp<ClusterFacts> 
 export function judgeIrsa(
   cluster: JudgedCluster,
   account: ServiceAccount,
-  arn: string,
+  { annotation, arn }: NamedRole,
   context: { readonly answers: Answers; readonly eks: LookUp<ClusterFacts> | null; readonly pulledBy: readonly string[] },
 ): IrsaSubject {
   const role = roleOf(context.answers, arn);
@@ -38,7 +47,8 @@ export function judgeIrsa(
     type: 'irsa',
     resource: resourceOf(account.manifest),
     namespace: account.namespace,
-    at: IRSA_ANNOTATION_AT,
+    annotation,
+    at: `/metadata/annotations/${escapeSegment(annotation)}`,
     cluster: cluster.facts,
     role: { arn, status: role.status },
     trust: trustOf(account, arn, issuer, context.answers),
@@ -68,7 +78,7 @@ function trustOf(account: ServiceAccount, arn: string, issuer: string | undefine
   return { status: facts.status, links: facts.links, podIdentity: facts.podIdentity };
 }
 
-export function providerArn(roleArn: string, issuer: string): string {
+function providerArn(roleArn: string, issuer: string): string {
   const role = parsePuller(roleArn);
   return `arn:${role?.partition}:iam::${role?.account}:oidc-provider/${issuer.replace(/^https:\/\//, '').replace(/\/$/, '')}`;
 }

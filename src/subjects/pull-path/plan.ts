@@ -5,7 +5,7 @@ import type { PlannedCluster, PlannedRepository, PullPathPlan } from '../../evid
 import { groupBy } from '../../group-by.ts';
 import type { Inventory, ServiceAccount } from '../../inventory/inventory.ts';
 import { accountRole, fallsBackToNode } from './identities.ts';
-import { irsaRole } from './irsa.ts';
+import { irsaRoles } from './irsa.ts';
 import { type EcrUse, ecrUses, type JudgedCluster } from './place.ts';
 
 export interface PlanOptions {
@@ -22,8 +22,7 @@ export function planPullPath(clusters: readonly JudgedCluster[], inventory: Inve
     repositories: [...repositories.values()].map(plannedRepository),
     irsaRoles: clusters.flatMap((cluster) =>
       accountsOf(cluster, inventory).flatMap((account) => {
-        const arn = irsaRole(account);
-        return arn === undefined ? [] : [{ arn, clusterName: cluster.facts.name }];
+        return irsaRoles(account, cluster).map(({ arn }) => ({ arn, clusterName: cluster.facts.name }));
       }),
     ),
     registriesConfig: options.registries,

@@ -102,6 +102,8 @@ export interface IrsaSubject {
   readonly type: 'irsa';
   readonly resource: SubjectResource;
   readonly namespace: string | null;
+  /** `eks.amazonaws.com/ecr-role-arn` names the role the kubelet pulls with, where it is set up to. */
+  readonly annotation: 'eks.amazonaws.com/role-arn' | 'eks.amazonaws.com/ecr-role-arn';
   readonly at: string;
   readonly cluster: PullPathCluster;
   readonly role: { readonly arn: string; readonly status: 'found' | 'absent' | 'unverified' };

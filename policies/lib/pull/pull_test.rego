@@ -1,0 +1,26 @@
+package lib.pull_test
+
+import data.lib.pull
+
+test_joined if {
+	pull.joined([]) == ""
+	pull.joined(["a"]) == "a"
+	pull.joined(["a", "b"]) == "a and b"
+	pull.joined(["a", "b", "c"]) == "a, b and c"
+}
+
+test_some_of if {
+	pull.some_of(["a", "b", "c", "d"]) == "a, b, c and d"
+	pull.some_of(["a", "b", "c", "d", "e"]) == "a, b, c and 2 more"
+}
+
+test_severity if {
+	pull.severity([{"pullSecrets": "named"}]) == "warning"
+	pull.severity([{"pullSecrets": "named"}, {"pullSecrets": "none"}]) == "error"
+	pull.severity([]) == "error"
+}
+
+test_no_chain if {
+	pull.chain(null) == ""
+	pull.secrets_caveat([{"pullSecrets": "none"}]) == ""
+}

@@ -1,0 +1,83 @@
+# METADATA
+# title: Pulling role without the ECR permissions
+# description: |
+#   The role that images are pulled with lacks an action that every pull takes: `ecr:GetAuthorizationToken` on `*`, and
+#   `ecr:BatchGetImage` and `ecr:GetDownloadUrlForLayer` on the repository. Its attached and inline policies and its permissions
+#   boundary were read and evaluated, wildcards, `NotAction`, conditions and explicit Deny included. (`ecr:BatchCheckLayerAvailability`
+#   is not needed to pull.)
+#
+#   A role whose only grant is `sts:AssumeRole` is the beginning of a chain that nothing in the pull path follows: neither the kubelet
+#   nor `ecr-credential-provider` assumes a second role. The exception is a hand-made node whose provider has an `AWS_PROFILE` with
+#   `source_profile` in its environment. On ROSA the managed policy of the worker role holds no ECR action; it has to be added.
+#
+#   Where every pod names imagePullSecrets, which are tried first, it is a warning.
+# related_resources:
+#   - description: "Amazon ECR: using images with Amazon EKS"
+#     ref: https://docs.aws.amazon.com/AmazonECR/latest/userguide/ECR_on_EKS.html
+#   - description: "AWS managed policy AmazonEC2ContainerRegistryPullOnly"
+#     ref: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonEC2ContainerRegistryPullOnly.html
+# custom:
+#   level: error
+#   subject: pull
+#   remediation: |
+#     Attach the policy that is printed with the finding to the role; it allows exactly the repositories of these manifests.
+#     `AmazonEC2ContainerRegistryPullOnly` allows every repository of every registry that lets the role in. A Deny or a permissions
+#     boundary has to be changed where it stands.
+package rules["pull-role-lacks-ecr-permission"]
+
+import data.lib.pull
+
+deny contains object.union(_finding(input, "missing", _lacking), {"message": message, "paste": input.policy}) if {
+	input.type == "pull"
+	count(_lacking) > 0
+	actions := pull.listed({action | some repository in _lacking; some action in repository.identity.missing})
+	message := concat("", [
+		$"{pull.who}, and its policies do not allow {pull.joined(actions)} ({pull.by_registry(_lacking)}).",
+		pull.chain(input.identity.chain),
+		pull.secrets_caveat(_uses(_lacking)),
+	])
+}
+
+deny contains object.union(_finding(input, "boundary", _outside), {"message": message}) if {
+	input.type == "pull"
+	count(_outside) > 0
+	actions := pull.listed({action | some repository in _outside; some action in repository.identity.outsideBoundary})
+	message := concat("", [
+		$"{pull.who}, and its permissions boundary does not allow {pull.joined(actions)}, though its policies do",
+		$" ({pull.by_registry(_outside)}).",
+		pull.secrets_caveat(_uses(_outside)),
+	])
+}
+
+deny contains object.union(_finding(input, "denied", _denied), {"message": message}) if {
+	input.type == "pull"
+	count(_denied) > 0
+	actions := pull.listed({action | some repository in _denied; some action in repository.identity.denied})
+	statements := pull.listed({statement | some repository in _denied; some statement in repository.identity.deniedBy})
+	message := concat("", [
+		$"{pull.who}, and {_statements(statements)} denies {pull.joined(actions)} ({pull.by_registry(_denied)}).",
+		pull.secrets_caveat(_uses(_denied)),
+	])
+}
+
+_lacking := [repository | some repository in _judged; count(repository.identity.missing) > 0]
+
+_outside := [repository | some repository in _judged; count(repository.identity.outsideBoundary) > 0]
+
+_denied := [repository | some repository in _judged; count(repository.identity.denied) > 0]
+
+# Of a role that is not there another rule speaks.
+_judged := [repository | input.identity.status == "found"; some repository in input.repositories]
+
+_finding(subject, key, repositories) := {
+	"at": subject.at,
+	"key": $"{subject.cluster.name} {subject.identity.arn} {key}",
+	"severity": pull.severity(_uses(repositories)),
+	"related": pull.related(_uses(repositories)),
+}
+
+_uses(repositories) := [use | some repository in repositories; some use in repository.uses]
+
+_statements([]) := "a policy of the role"
+
+_statements(statements) := pull.joined(statements) if count(statements) > 0

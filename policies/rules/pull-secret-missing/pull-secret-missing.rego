@@ -1,0 +1,38 @@
+# METADATA
+# title: Pod without the imagePullSecret its cluster needs
+# description: |
+#   The configuration says that nodes of this cluster have no ECR credentials (`pull-identity: secret`), and the pods of a workload with
+#   images of a private ECR registry get no imagePullSecret: neither their own nor, where they name none, one of their ServiceAccount.
+#   The pull goes out without credentials. Where the ServiceAccount is not among the manifests it is a warning, for it may name one.
+# related_resources:
+#   - description: "Kubernetes: specifying imagePullSecrets on a Pod"
+#     ref: https://kubernetes.io/docs/concepts/containers/images/#specifying-imagepullsecrets-on-a-pod
+# custom:
+#   level: error
+#   subject: workload
+#   remediation: |
+#     Name a Secret in `imagePullSecrets` of the pod or of its ServiceAccount, and see that something renews it: an ECR token lives 12
+#     hours.
+package rules["pull-secret-missing"]
+
+import data.lib.pull
+
+deny contains {
+	"at": input.podSpec.at,
+	"key": entry.cluster,
+	"image": entry.images[0],
+	"severity": _severity[entry.secrets.from],
+	"message": concat("", [
+		$"Cluster \"{entry.cluster}\" pulls with imagePullSecrets only, and the pods of {input.resource.kind} \"{input.resource.name}\"",
+		$" have none for {pull.some_of(entry.images)}{_unless[entry.secrets.from]}.",
+	]),
+} if {
+	input.type == "workload"
+	some entry in input.pulls
+	entry.identity == "secret"
+	count(entry.secrets.names) == 0
+}
+
+_severity := {"none": "error", "unknown": "warning"}
+
+_unless := {"none": "", "unknown": ", unless their ServiceAccount, which is not among these manifests, names one"}

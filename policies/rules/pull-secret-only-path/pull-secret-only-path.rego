@@ -1,0 +1,55 @@
+# METADATA
+# title: ImagePullSecret as the only way to an ECR image
+# description: |
+#   The pods of a workload can pull their ECR images with an imagePullSecret only, because the cluster pulls that way (`pull-identity:
+#   secret`) or because the role it pulls with is refused. An ECR token lives 12 hours: when it is not renewed, running pods go on and
+#   every new one fails, on nodes that do not have the image yet. Where the role may pull, a stale Secret costs one failed attempt and
+#   nothing is reported.
+# related_resources:
+#   - description: "Amazon ECR: private registry authentication"
+#     ref: https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry_auth.html
+# custom:
+#   level: warning
+#   subject: workload
+#   remediation: |
+#     Give the pulling role the ECR permissions, or see that something renews the Secret within 12 hours (External Secrets'
+#     `ECRAuthorizationToken` generator, a CronJob).
+package rules["pull-secret-only-path"]
+
+import data.lib.pull
+
+deny contains {
+	"at": _at(entry.secrets),
+	"key": $"{entry.cluster} {concat(" ", entry.secrets.names)}",
+	"image": entry.images[0],
+	"message": concat("", [
+		$"{_reason(entry)}, so {_named(entry.secrets.names)} of {input.resource.kind} \"{input.resource.name}\"",
+		$" is the only way to {pull.some_of(entry.images)}: an ECR token lives 12 hours and has to be renewed.",
+		concat("", [_committed(login) | some login in entry.secrets.committed]),
+	]),
+	"related": [related |
+		is_object(entry.secrets.account)
+		related := {"of": entry.secrets.account, "at": entry.secrets.at, "message": "the ServiceAccount names it"}
+	],
+} if {
+	input.type == "workload"
+	some entry in input.pulls
+	count(entry.secrets.names) > 0
+	entry.otherPath in {"none", "refused"}
+}
+
+_at(secrets) := secrets.at if {
+	secrets.from == "pod"
+} else := input.serviceAccount.at
+
+_reason(entry) := $"Cluster \"{entry.cluster}\" pulls with imagePullSecrets only" if {
+	entry.otherPath == "none"
+} else := $"The role that cluster \"{entry.cluster}\" pulls with is refused"
+
+_named([name]) := $"imagePullSecret \"{name}\""
+
+_named(names) := $"one of the imagePullSecrets {pull.joined(names)}" if count(names) > 1
+
+_committed(login) := $" The token of \"{login.name}\" in these manifests expires at {login.expiresAt}." if {
+	is_string(login.expiresAt)
+} else := ""
