@@ -289,6 +289,17 @@ describe('the lifecycle policy', () => {
     expect(await readLifecycle(7)).toEqual({ status: 'unverified', reason: 'error', message });
   });
 
+  test('an image the preview does not know: that is not to say that there is no policy', async () => {
+    addAged(byAge(30));
+    const effect = { status: 400, code: 'ImageNotFoundException', message: 'The image does not exist' };
+    aws().world.faults.push({ action: 'ecr:GetLifecyclePolicyPreview', times: 1, effect });
+    expect(await readLifecycle(7, { images: [{ imageTag: 'v9' }] })).toEqual({
+      status: 'unverified',
+      reason: 'error',
+      message: `ECR has no lifecycle preview of ${KEY} for these images`,
+    });
+  });
+
   test('an action this release does not know', async () => {
     addAged(byAge(30, 'SHRED'));
     expect(await readLifecycle(7)).toEqual({

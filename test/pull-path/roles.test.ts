@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CI, OWNER, useFakeAws } from '../support/collect.ts';
+import { CI, OWNER, REGION, useFakeAws } from '../support/collect.ts';
 import { addPolicy, addRole } from '../support/fake-aws/iam.ts';
 import { collectPath, foundIn, NODE_ROLE, OTHER, only, PULL_DOCUMENT, PULL_ONLY, plannedCluster } from './support.ts';
 
@@ -9,6 +9,7 @@ const TRUST = {
   Statement: [{ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }],
 };
 const LOGS = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'logs:*', Resource: '*' }] };
+const STACK = `arn:aws:cloudformation:${REGION}:${OWNER}:stack/eksctl-prod-nodegroup-workers/00000000-0000-0000-0000-000000000000`;
 const BOUNDARY = `arn:aws:iam::${OWNER}:policy/boundary`;
 
 function readRoles(...nodeRoleArns: string[]) {
@@ -106,7 +107,7 @@ describe('a role', () => {
     addRole(world, NODE_ROLE, {
       trustPolicy: '{broken',
       inline: { list: '[1]' },
-      tags: { team: 'shop', 'db-password': 'hunter2', note: access },
+      tags: { team: 'shop', 'db-password': 'hunter2', note: access, key: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYzEXAMPLEAB', stack: STACK },
     });
     const facts = await readRoles(NODE_ROLE);
     expect(foundIn(only(facts.roles))).toEqual({
@@ -123,8 +124,8 @@ describe('a role', () => {
         ],
       },
       boundary: { status: 'absent' },
-      tags: { team: 'shop' },
-      unknownTags: ['db-password', 'note'],
+      tags: { team: 'shop', stack: STACK },
+      unknownTags: ['db-password', 'key', 'note'],
     });
     expect(JSON.stringify(facts)).not.toMatch(/hunter2|AKIA/);
   });
@@ -183,10 +184,7 @@ const DENIED = [
     changes: {
       policies: {
         status: 'found',
-        value: [
-          { name: 'the managed policies, which could not be listed', arn: null, document: 'denied' },
-          NODE_FACTS.value.policies.value[1],
-        ],
+        value: [{ name: '(managed policies that could not be listed)', arn: null, document: 'denied' }, NODE_FACTS.value.policies.value[1]],
       },
     },
   },
@@ -196,10 +194,7 @@ const DENIED = [
     changes: {
       policies: {
         status: 'found',
-        value: [
-          NODE_FACTS.value.policies.value[0],
-          { name: 'the inline policies, which could not be listed', arn: null, document: 'denied' },
-        ],
+        value: [NODE_FACTS.value.policies.value[0], { name: '(inline policies that could not be listed)', arn: null, document: 'denied' }],
       },
     },
   },

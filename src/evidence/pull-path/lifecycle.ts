@@ -45,7 +45,10 @@ async function awaitPreview(question: RepositoryQuestion, images: readonly Image
     const preview = await lookUp(session, asked('ecr:GetLifecyclePolicyPreview'), run.signal, (api, until) =>
       api.getLifecyclePolicyPreview(repository.account, repository.name, images, until),
     );
-    if (preview.status !== 'found' || preview.value.status === 'COMPLETE') return preview;
+    // The policy is there: what ECR misses now is the preview or an image, and "absent" would say that there is no policy.
+    if (preview.status === 'absent')
+      return unverified('error', `ECR has no lifecycle preview of ${repositoryKey(repository)} for these images`);
+    if (preview.status === 'unverified' || preview.value.status === 'COMPLETE') return preview;
     if (preview.value.status !== 'IN_PROGRESS')
       return unverified('error', `the lifecycle preview of ${repositoryKey(repository)} ended as ${preview.value.status ?? 'nothing'}`);
     await run.clock.sleep(pause, run.signal);

@@ -41,11 +41,11 @@ async function joinPolicies(
   const managedPolicies =
     attached.status === 'found'
       ? await Promise.all(attached.value.map((policy) => managedPolicy(policy, managed)))
-      : unlisted(attached, 'the managed policies, which could not be listed');
+      : unlisted(attached, '(managed policies that could not be listed)');
   const inlinePolicies =
     inline.status === 'found'
       ? inline.value.map(({ name, document }) => ({ name, arn: null, document }))
-      : unlisted(inline, 'the inline policies, which could not be listed');
+      : unlisted(inline, '(inline policies that could not be listed)');
   return found([...managedPolicies.sort(byName), ...[...inlinePolicies].sort(byName)]);
 }
 

@@ -2,8 +2,8 @@ import type { RoleFacts } from '../pull-path.ts';
 import type { IamRole } from './apis.ts';
 
 const SECRET_NAME = /secret|token|passw|credential|private[-_]?key|api[-_]?key/i;
-/** Access keys, long runs that look like keys or tokens, and PEM. */
-const SECRET_VALUE = /\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b|[A-Za-z0-9+/=_-]{40,}|-----BEGIN/;
+/** Access keys, values that are nothing but a key or token, and PEM. ARNs and URLs have colons. */
+const SECRET_VALUE = /\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b|^[A-Za-z0-9+/=_.-]{40,}$|-----BEGIN/;
 
 /** A role's tags, which conditions may ask for; values that look like secrets are left out and named. */
 export function roleTags(tags: IamRole['Tags']): Pick<RoleFacts, 'tags' | 'unknownTags'> {
