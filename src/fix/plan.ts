@@ -1,0 +1,102 @@
+import { isObject } from '../manifests/json.ts';
+import { lineAt, locateIn } from '../manifests/locate.ts';
+import type { Json, Manifest, SourceText } from '../manifests/manifest.ts';
+import { readManifests } from '../manifests/read.ts';
+import { resourceName } from '../report/words.ts';
+import { applyEdit, lineEnd, lineStart } from './edit.ts';
+import { isPlain } from './plain.ts';
+import { changesOnly } from './verify.ts';
+import { type Wanted, type WantedInputs, wantedChanges } from './wanted.ts';
+
+/** Something that was changed, or not, and where. */
+export interface FixNote {
+  readonly file: string;
+  readonly line: number;
+  /** `ServiceAccount shop/web: ...` */
+  readonly text: string;
+}
+
+export interface FixPlan {
+  /** Files with a change, in the order of their names. */
+  readonly files: readonly { readonly path: string; readonly before: string; readonly after: string }[];
+  readonly fixed: readonly FixNote[];
+  readonly refused: readonly FixNote[];
+}
+
+export interface FixInputs extends WantedInputs {
+  /** Whether a source is standard input, which nobody can write to. */
+  readonly isStdin: (path: string) => boolean;
+}
+
+/**
+ * Plans every change that has one right answer. Each is made on its own and read back: one that says anything else than it was meant to is not
+ * made. Outside of the edits every byte stays.
+ */
+export function planFixes(inputs: FixInputs): FixPlan {
+  const texts = new Map<string, { readonly before: string; after: string }>();
+  const fixed: FixNote[] = [];
+  const refused: FixNote[] = [];
+  for (const wanted of wantedChanges(inputs)) {
+    const { source } = wanted.manifest;
+    const current = texts.get(source.path) ?? { before: source.text, after: source.text };
+    const outcome = cannotBeWritten(wanted, inputs) ?? make(wanted, { path: source.path, text: current.after });
+    const { file, line } = locateIn(wanted.manifest, wanted.at);
+    const subject = resourceName(wanted.manifest);
+    if ('refusal' in outcome) refused.push({ file, line, text: `${subject}: ${wanted.what}: ${outcome.refusal}` });
+    else {
+      texts.set(source.path, { before: current.before, after: outcome.text });
+      fixed.push({ file, line: outcome.line, text: `${subject}: ${wanted.what}: ${outcome.value}` });
+    }
+  }
+  const files = [...texts].map(([path, { before, after }]) => ({ path, before, after })).toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  return { files, fixed, refused: [...refused, ...unmatched(inputs)] };
+}
+
+function cannotBeWritten({ manifest: { source } }: Wanted, { isStdin }: FixInputs): { readonly refusal: string } | undefined {
+  if (isStdin(source.path)) return { refusal: 'standard input cannot be changed' };
+  return source.origin ? { refusal: 'it is rendered: only files that are applied as they are written are changed' } : undefined;
+}
+
+type Made = { readonly text: string; readonly line: number; readonly value: string } | { readonly refusal: string };
+
+function make({ manifest, change }: Wanted, source: SourceText): Made {
+  const { manifests } = readManifests(source, () => 0);
+  const object = indexOf(manifest);
+  const now = manifests[object];
+  if (!now) return { refusal: 'its file cannot be read any more' };
+  const wanted = change(now);
+  if ('refusal' in wanted) return wanted;
+  const { at, value, edit } = wanted;
+  if ('refusal' in edit) return edit;
+  const text = applyEdit(source.text, edit);
+  const shown = [source.text.slice(lineStart(source.text, edit.start), lineEnd(source.text, edit.end)), edit.text];
+  if (!shown.every(isPlain)) return { refusal: 'its line holds characters that cannot be shown' };
+  if (!changesOnly(source, text, object, pathOf(now.object, at), value)) return { refusal: 'something else would change with it' };
+  return { text, line: lineAt(source.text, edit.start), value };
+}
+
+/** Index of the object among those of its file, which no edit changes. */
+function indexOf({ source, start, base }: Manifest): number {
+  return readManifests(source, () => 0).manifests.findIndex((one) => one.start === start && one.base === base);
+}
+
+/** A pointer as keys, numbers where there is a list. */
+function pathOf(object: Json, pointer: string): (string | number)[] {
+  const path: (string | number)[] = [];
+  let at: Json | undefined = object;
+  for (const raw of pointer.split('/').slice(1)) {
+    const segment = raw.replaceAll('~1', '/').replaceAll('~0', '~');
+    path.push(Array.isArray(at) ? Number(segment) : segment);
+    at = Array.isArray(at) ? at[Number(segment)] : isObject(at) ? at[segment] : undefined;
+  }
+  return path;
+}
+
+/** A replacement that finds nothing to replace is a mistake of whoever asked for it. */
+function unmatched({ tags, inventory, ...inputs }: FixInputs): FixNote[] {
+  return tags.flatMap((fix) => {
+    const found = wantedChanges({ ...inputs, findings: [], inventory, tags: [fix] });
+    const image = fix.image === undefined ? '' : ` of ${fix.image}`;
+    return found.length > 0 ? [] : [{ file: '', line: 0, text: `--fix-tag: no image${image} has the tag ${fix.from}` }];
+  });
+}
