@@ -69,6 +69,8 @@ export interface Options {
   /** Undefined: placeholders stay as they are. */
   readonly substitution: Substitution | undefined;
   readonly ignore: readonly ConfigSuppression[];
+  /** Role by `namespace/name` of its account, for `--fix`; no rule asks for it. */
+  readonly roleArns: Readonly<Record<string, string>>;
 }
 
 /**
@@ -113,6 +115,7 @@ export function mergeOptions(raw: RawOptions, config: Config, ruleIds: readonly 
     stdinName: raw.stdinName ?? '<stdin>',
     substitution: substitutionOf(raw),
     ignore: ignoreOf(config, ruleIds),
+    roleArns: config.irsa?.['role-arns'] ?? {},
   };
 }
 

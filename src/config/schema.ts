@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
+import { ROLE_ARN } from '../iam/role-arn.ts';
 import type { Location, SourceText } from '../manifests/manifest.ts';
 
 const globs = z.array(z.string().check(z.minLength(1)));
 const level = z.enum(['off', 'info', 'warning', 'error']);
 const duration = z.string().check(z.regex(/^\d+(?:ms|s|m|h|d)$/, 'a duration such as 90s, 15m, 24h or 7d'));
 const accountId = z.string().check(z.regex(/^\d{12}$/, 'an AWS account id: 12 digits, in quotes, because leading zeros count'));
-const roleArn = z
-  .string()
-  .check(z.regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'the ARN of an IAM role: arn:aws:iam::<account>:role/<name>'));
+const roleArn = z.string().check(z.regex(ROLE_ARN, 'the ARN of an IAM role: arn:aws:iam::<account>:role/<name>'));
+const accountName = z.string().check(z.regex(/^(?:[^/\s]+\/)?[^/\s]+$/, 'namespace/name of a ServiceAccount'));
 const region = z.string().check(z.regex(/^[a-z]{2,}(?:-[a-z]+)+-\d+$/, 'an AWS region such as us-east-1'));
 const subnetId = z.string().check(z.regex(/^subnet-[0-9a-z-]+$/, 'the id of a subnet: subnet-...'));
 /** Keys of a cluster that lead to questions, which need to know where to ask. */
@@ -105,6 +105,9 @@ export const configSchema = z.strictObject({
       namespaces: z.optional(globs).check(z.describe('Where the identity rules apply.')),
       'pod-identity': z.optional(z.boolean()).check(z.describe('The cluster uses EKS Pod Identity: no annotation is needed.')),
       'known-service-accounts': z.optional(globs).check(z.describe('namespace/name globs of accounts that live outside the manifests.')),
+      'role-arns': z
+        .optional(z.record(accountName, roleArn))
+        .check(z.describe('Role by namespace/name of its ServiceAccount (only the name where it has no namespace), for --fix.')),
     }),
   ),
   tags: z.optional(
