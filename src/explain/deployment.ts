@@ -37,7 +37,7 @@ function accounts(steps: number): string {
 /** 4 same image, 3 same repository, 2 same registry, 1 the finding or the message names no image, 0 something else. */
 function closeness(scope: Pattern['scope'], finding: Finding, facts: Facts, event: ImageReference | undefined): number {
   const found = imageOf(finding.image);
-  if (finding.image === undefined) return mentions(finding, facts) ? 1 : 0;
+  if (finding.image === undefined) return concerns(finding, facts) ? 4 : mentions(finding, facts) ? 1 : 0;
   if (event === undefined) {
     // A message such as ECR's own names account and repository without a reference.
     if (facts.repository !== undefined && found !== undefined)
@@ -51,7 +51,12 @@ function closeness(scope: Pattern['scope'], finding: Finding, facts: Facts, even
   return scope === 'image' ? 0 : 3;
 }
 
-/** A finding without an image (a Secret, later a route table) counts unless its text names another registry than the message does. */
+/** A finding about a role or a subnet names the images of its workloads beside it. */
+function concerns({ related }: Finding, { image }: Facts): boolean {
+  return image !== undefined && related.some(({ message }) => message.endsWith(` runs ${image}`));
+}
+
+/** A finding without an image (a Secret, a role) counts unless its text names another registry than the message does. */
 function mentions(finding: Finding, facts: Facts): boolean {
   const hosts = finding.message.match(/\b\d{12}\.dkr[.-]ecr[a-z0-9.-]{1,200}/g);
   return facts.host === undefined || hosts === null || hosts.some((host) => host.replace(/\.+$/, '') === facts.host);

@@ -11,7 +11,11 @@ describe('the three incidents, by the words of their events', () => {
     const { verdict, causes } = explain(text);
     expect([verdict, causes.length]).toEqual(['explained', 1]);
     const [cause] = causes;
-    expect(cause).toMatchObject({ class: 'credentials-expired', confidence: 'certain', rules: ['ecr-pull-secret-committed'] });
+    expect(cause).toMatchObject({
+      class: 'credentials-expired',
+      confidence: 'certain',
+      rules: ['ecr-pull-secret-committed', 'pull-secret-only-path'],
+    });
     expect(cause).not.toHaveProperty('image');
     expect(cause?.summary).toContain('That is all this message proves; it says nothing of the tag, the repository or a role annotation.');
     expect(cause?.causes.join(' ')).not.toMatch(/annotation|IRSA|role-arn|release candidate/i);
