@@ -14,7 +14,17 @@ import { type PreflightResult, preflight } from './preflight.ts';
 import { NO_PROGRESS } from './progress.ts';
 import { commandData } from './report/escape.ts';
 import type { RenderContext } from './report/report.ts';
-import { type Change, loadBaseline, loadChange, loadEvidence, loadPolicyFile, type Setup, setUp, sourcesOf } from './setup.ts';
+import {
+  type Change,
+  loadBaseline,
+  loadChange,
+  loadEvidence,
+  loadPolicyFile,
+  pullPathAsker,
+  type Setup,
+  setUp,
+  sourcesOf,
+} from './setup.ts';
 import { VERSION } from './version.ts';
 
 const ISSUES = 'https://github.com/ecr-preflight/ecr-preflight/issues';
@@ -120,6 +130,7 @@ async function judge({ options, rules }: Setup, { earlier, notes = [] }: Change,
     earlier,
     notes,
     collectImages: ecrCollector({ ...options.aws, isExpected: options.isExpected, version: VERSION, env: process.env }),
+    collectPullPath: pullPathAsker(options, VERSION, process.env),
     engine: loadPolicy(wasm, options.policy, options.levels),
     rules,
     now: () => new Date(),

@@ -126,6 +126,14 @@ export async function loadChange(cwd: string, env: Environment, options: Options
   };
 }
 
+/** Asks about who pulls and over which network; loaded with the first question. */
+export function pullPathAsker({ aws }: Options, version: string, env: Environment): NonNullable<Collaborators['collectPullPath']> {
+  return async (plan) => {
+    const { pullPathCollector } = await import('./evidence/pull-path/collector.ts');
+    return pullPathCollector({ timeoutMs: aws.timeoutMs, version, env })(plan);
+  };
+}
+
 /** @param env only asked for where kustomize and helm are found; nothing of it is handed on to them. */
 export function sourcesOf(cwd: string, options: Options, stdin: () => Promise<Buffer>, env: Environment): Promise<Sources> {
   const { paths, isIgnored, stdinName, namespaceFor } = options;

@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { EXIT, PreflightError } from '../errors.ts';
-import { type CollectSettings, ecrCollector } from '../evidence/collector.ts';
 import { loadPolicy } from '../policy/engine.ts';
 import { preflight } from '../preflight.ts';
 import { renderReport } from '../report/formats.ts';
@@ -10,10 +9,12 @@ import { loadEvidence, loadPolicyFile, setUp, sourcesOf } from '../setup.ts';
 import { VERSION } from '../version.ts';
 import { readAdoption } from './adoption.ts';
 import type { Arguments } from './arguments.ts';
+import { awsCollaborators } from './aws.ts';
 import { type OutputTarget, readTargets } from './formats.ts';
 import { type Io, readStdin } from './io.ts';
 import { type ProgressLine, showProgress } from './progress.ts';
 import { rawOptions } from './raw-options.ts';
+import { wantsColor, widthOf } from './terminal.ts';
 
 /** `ecr-preflight scan`: judge and print; the exit code is the verdict's. */
 export async function runScan(args: Arguments, io: Io): Promise<number> {
@@ -29,17 +30,11 @@ export async function runScan(args: Arguments, io: Io): Promise<number> {
   const { report, lines, recordable } = await preflight(options, {
     readSources: () => sourcesOf(io.cwd, options, () => readStdin(io), io.env),
     recorded,
-    collectImages: ecrCollector({
-      ...options.aws,
-      isExpected: options.isExpected,
-      version: VERSION,
-      env: io.env,
-      onProgress: ({ answered, total, waitingFor }) =>
-        progress.advance(`${answered} of ${total} images${waitingFor > 0 ? `, waiting for ${waitingFor}` : ''}`),
-    } satisfies CollectSettings),
+    ...awsCollaborators(options, io, ({ answered, total, waitingFor }) =>
+      progress.advance(`${answered} of ${total} images${waitingFor > 0 ? `, waiting for ${waitingFor}` : ''}`),
+    ),
     engine: loadPolicy(wasm, options.policy, options.levels),
     rules,
-    now: () => new Date(),
     version: VERSION,
     progress,
     ...adoption.collaborators,
@@ -83,15 +78,4 @@ async function write({ file }: OutputTarget, text: string, io: Io): Promise<void
 function progressOf({ values }: Arguments, { stderr, env }: Io): ProgressLine {
   const live = stderr.isTTY === true && !values.quiet && env['TERM'] !== 'dumb' && !env['CI'];
   return showProgress({ stderr, live, timings: (values.verbose ?? false) && !values.quiet, now: () => performance.now() });
-}
-
-function wantsColor(value: string | undefined, { stdout, env }: Io): boolean {
-  if (value === 'always') return true;
-  if (value === 'never') return false;
-  if (value !== undefined && value !== 'auto') throw new PreflightError('usage', `--color: "${value}" is not one of auto, always, never`);
-  return stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
-}
-
-function widthOf({ stdout }: Io): number {
-  return stdout.isTTY ? Math.max(40, stdout.columns) : 80;
 }
