@@ -1,89 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import type { PullPathEvidence } from '../../src/evidence/pull-path.ts';
-import { evaluateRoute } from '../../src/network/route.ts';
-import { CI, OWNER, REGION, useFakeAws } from '../support/collect.ts';
-import { ec2Of } from '../support/fake-aws/ec2.ts';
-import { addVpc, collectPath, foundIn, OTHER, plannedCluster, type VpcParts } from './support.ts';
+import { OWNER, useFakeAws } from '../support/collect.ts';
+import {
+  CLOSED,
+  ENDPOINTS,
+  endpoint,
+  judge,
+  OPEN,
+  OWN_GATEWAY,
+  PUBLIC,
+  readSubnets,
+  SUBNETS,
+  TO_INTERNET,
+  TO_NAT,
+  table,
+} from './networks.ts';
+import { addVpc, foundIn, type VpcParts } from './support.ts';
 
 const aws = useFakeAws();
-const OWN_GATEWAY = { NatGatewayId: 'nat-1', SubnetId: 'subnet-public', VpcId: 'vpc-1', State: 'available', ConnectivityType: 'public' };
-
-function readSubnets(...subnetIds: string[]) {
-  return collectPath({ clusters: [plannedCluster({ subnetIds })] });
-}
-
-/** What the evaluator makes of the evidence for a subnet: only it knows whether the fields are the right ones. */
-function judge({ subnets = {}, vpcs = {} }: PullPathEvidence, subnetId = 'subnet-1', vpcId = 'vpc-1') {
-  const vpc = vpcs[vpcId];
-  const subnet = subnets[subnetId];
-  if (!vpc || !subnet) throw new Error('not recorded');
-  const known = Object.values(subnets).flatMap((answer) => (answer.status === 'found' ? [answer.value] : []));
-  const { status, reason } = evaluateRoute({
-    subnetId,
-    subnet,
-    network: { vpcId, ...vpc, subnets: known },
-    image: { region: REGION, partition: 'aws', fips: false, dualStack: false },
-    compute: 'node',
-    nodePublicIp: null,
-    nodeGroupIds: [],
-    puller: null,
-    repositoryArns: [],
-    assume: null,
-  });
-  return { status, reason };
-}
-
-function table(id: string, route: Record<string, string>, subnetIds: readonly string[] = []) {
-  return {
-    RouteTableId: id,
-    VpcId: 'vpc-1',
-    Associations:
-      subnetIds.length === 0
-        ? [{ Main: true, RouteTableAssociationId: `rtbassoc-${id}` }]
-        : subnetIds.map((SubnetId) => ({ SubnetId, Main: false, RouteTableAssociationId: `rtbassoc-${SubnetId}` })),
-    Routes: [
-      { DestinationCidrBlock: '10.0.0.0/16', GatewayId: 'local', State: 'active' },
-      ...(Object.keys(route).length > 0 ? [{ State: 'active', ...route }] : []),
-    ],
-  };
-}
-
-const TO_NAT = { DestinationCidrBlock: '0.0.0.0/0', NatGatewayId: 'nat-1' };
-const TO_INTERNET = { DestinationCidrBlock: '0.0.0.0/0', GatewayId: 'igw-1' };
-const PUBLIC = table('rtb-public', TO_INTERNET, ['subnet-public']);
-const SUBNETS = [
-  { SubnetId: 'subnet-1', VpcId: 'vpc-1', CidrBlock: '10.0.1.0/24', OwnerId: OWNER },
-  { SubnetId: 'subnet-public', VpcId: 'vpc-1', CidrBlock: '10.0.9.0/24', OwnerId: OWNER, MapPublicIpOnLaunch: true },
-];
-
-function endpoint(service: string, changes: object = {}) {
-  const shared = {
-    VpcEndpointId: `vpce-${service}`,
-    VpcId: 'vpc-1',
-    ServiceName: `com.amazonaws.${REGION}.${service}`,
-    State: 'available',
-  };
-  return service === 's3'
-    ? { ...shared, VpcEndpointType: 'Gateway', PrivateDnsEnabled: false, RouteTableIds: ['rtb-main'], ...changes }
-    : {
-        ...shared,
-        VpcEndpointType: 'Interface',
-        PrivateDnsEnabled: true,
-        SubnetIds: ['subnet-1'],
-        Groups: [{ GroupId: 'sg-endpoints' }],
-        ...changes,
-      };
-}
-
-const ENDPOINTS = ['ecr.api', 'ecr.dkr', 's3'].map((service) => endpoint(service));
-const OPEN = {
-  GroupId: 'sg-endpoints',
-  IpPermissions: [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, IpRanges: [{ CidrIp: '10.0.0.0/16' }] }],
-};
-const CLOSED = {
-  GroupId: 'sg-endpoints',
-  IpPermissions: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, UserIdGroupPairs: [{ GroupId: 'sg-9' }] }],
-};
 
 const NETWORKS: readonly { name: string; parts: VpcParts; verdict: { status: string; reason: string } }[] = [
   { name: 'the bare main table, no endpoints', parts: {}, verdict: { status: 'broken', reason: 'no-default-route' } },
@@ -222,80 +155,5 @@ describe('the network as the evaluator reads it', () => {
         .actions()
         .filter((action) => action === 'ec2:DescribeRouteTables'),
     ).toHaveLength(1);
-  });
-});
-
-function denied(action: string, resource = '*') {
-  return {
-    status: 'unverified',
-    reason: 'access-denied',
-    message: `AWS denied ${action} on ${resource} for ${CI.arn} (no identity-based policy allows the ${action} action). Allow ${action} there`,
-  };
-}
-
-const VPC_PARTS = [
-  { action: 'ec2:DescribeRouteTables', part: 'routeTables', resource: '*' },
-  { action: 'ec2:DescribeVpcEndpoints', part: 'endpoints', resource: '*' },
-  { action: 'ec2:DescribeNatGateways', part: 'natGateways', resource: '*' },
-  { action: 'ec2:DescribeSecurityGroups', part: 'securityGroups', resource: '*' },
-  { action: 'ec2:DescribeVpcAttribute', part: 'dns', resource: `arn:aws:ec2:${REGION}:${OWNER}:vpc/vpc-1` },
-] as const;
-
-describe('a permission that is missing leaves every other answer', () => {
-  test.each(VPC_PARTS)('$action', async ({ action, part, resource }) => {
-    addVpc(aws().world, { subnets: SUBNETS, endpoints: ENDPOINTS, securityGroups: [OPEN] });
-    const whole = await readSubnets('subnet-1');
-    aws().world.denials.push({ action });
-    const vpc = { ...whole.vpcs?.['vpc-1'], [part]: denied(action, resource) };
-    // Which groups there are to ask about is known from the endpoints alone.
-    if (part === 'endpoints') Object.assign(vpc, { securityGroups: { status: 'found', value: [] } });
-    expect(await readSubnets('subnet-1')).toEqual({ ...whole, vpcs: { 'vpc-1': vpc } });
-  });
-
-  test('ec2:DescribeSubnets: a VPC that EKS has named is read all the same', async () => {
-    addVpc(aws().world);
-    aws().world.denials.push({ action: 'ec2:DescribeSubnets' });
-    expect(await readSubnets('subnet-1')).toEqual({ subnets: { 'subnet-1': denied('ec2:DescribeSubnets') } });
-    aws().world.clusters.set(`${OWNER}/${REGION}/prod`, {
-      version: '1.34',
-      issuer: undefined,
-      vpcId: 'vpc-1',
-      securityGroupId: 'sg-1',
-      nodegroups: {},
-      fargateProfiles: {},
-      associations: [],
-    });
-    const { subnets, vpcs } = await collectPath({ clusters: [plannedCluster({ eksAccess: true, subnetIds: ['subnet-1'] })] });
-    expect(subnets).toEqual({ 'subnet-1': denied('ec2:DescribeSubnets') });
-    expect(foundIn(vpcs?.['vpc-1']?.routeTables).map(({ routeTableId }) => routeTableId)).toEqual(['rtb-main']);
-  });
-});
-
-describe('a subnet that another account shares', () => {
-  const READER = `arn:aws:iam::${OTHER}:role/network`;
-  const SHARED = { SubnetId: 'subnet-1', VpcId: 'vpc-1', CidrBlock: '10.0.1.0/24', OwnerId: OTHER };
-
-  test('hides endpoints and NAT gateways: not seen is not absent', async () => {
-    addVpc(aws().world, { subnets: [SHARED], routeTables: [table('rtb-private', TO_NAT, ['subnet-1'])] });
-    const evidence = await readSubnets('subnet-1');
-    expect(evidence.vpcs?.['vpc-1']).toMatchObject({
-      endpoints: {
-        status: 'unverified',
-        reason: 'access-denied',
-        message: `vpc-1 belongs to account ${OTHER}: its endpoints are not shown to account ${OWNER}. Name a role of ${OTHER} to assume in the configuration`,
-      },
-      natGateways: { status: 'unverified', message: expect.stringContaining('its NAT gateways are not shown') },
-    });
-    expect(judge(evidence).status).toBe('unverified');
-  });
-
-  test('is asked about as its owner where the configuration names a role for that', async () => {
-    const { world } = aws();
-    world.roles.set(READER, { trusts: [OWNER] });
-    ec2Of(world, OWNER, REGION).subnets.push(SHARED);
-    addVpc(world, { account: OTHER, subnets: [SHARED], endpoints: ENDPOINTS, securityGroups: [OPEN] });
-    const registriesConfig = { [OTHER]: { roleArn: READER, lookup: true } };
-    const evidence = await collectPath({ clusters: [plannedCluster({ subnetIds: ['subnet-1'] })], registriesConfig });
-    expect(judge(evidence)).toEqual({ status: 'holds', reason: 'endpoint' });
   });
 });
