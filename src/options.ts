@@ -3,7 +3,9 @@ import type { Config } from './config/schema.ts';
 import { parseDuration } from './duration.ts';
 import { PreflightError } from './errors.ts';
 import type { Substitution } from './images/substitute.ts';
+import { extraKind } from './inventory/extra-kind.ts';
 import { globMatcher } from './inventory/glob.ts';
+import type { ExtraKind } from './inventory/kinds.ts';
 import { DEFAULT_PRODUCTION, type ProductionRules } from './inventory/production.ts';
 import type { Level, PolicyConfig } from './policy/policy.ts';
 import { type ConfigSuppression, configSuppressions } from './policy/suppression-config.ts';
@@ -71,6 +73,8 @@ export interface Options {
   readonly ignore: readonly ConfigSuppression[];
   /** Role by `namespace/name` of its account, for `--fix`; no rule asks for it. */
   readonly roleArns: Readonly<Record<string, string>>;
+  /** Kinds that hold pods or images, beside the known ones. */
+  readonly kinds: readonly ExtraKind[];
 }
 
 /**
@@ -116,6 +120,7 @@ export function mergeOptions(raw: RawOptions, config: Config, ruleIds: readonly 
     substitution: substitutionOf(raw),
     ignore: ignoreOf(config, ruleIds),
     roleArns: config.irsa?.['role-arns'] ?? {},
+    kinds: (config.kinds ?? []).map(extraKind),
   };
 }
 

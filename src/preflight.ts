@@ -3,10 +3,12 @@ import type { EcrImage, EvidenceDocument, ImageEvidence } from './evidence/evide
 import { gatherEvidence, isComplete } from './evidence/gather.ts';
 import type { PullPathPlan } from './evidence/pull-path/plan.ts';
 import type { PullPathEvidence } from './evidence/pull-path.ts';
+import { asDeployed } from './gitops/deploy.ts';
 import { privateEcrImages, type UsedImage } from './inventory/images.ts';
 import { type Inventory, mayMatter, takeInventory } from './inventory/inventory.ts';
 import { type SourceLines, sourceLines } from './manifests/lines.ts';
 import type { Manifest, Skipped, SourceText, UnreadableDocument } from './manifests/manifest.ts';
+import { fillParameters } from './manifests/openshift-template.ts';
 import { readManifests } from './manifests/read.ts';
 import { substituteIn } from './manifests/substitute.ts';
 import type { Options } from './options.ts';
@@ -61,6 +63,8 @@ export interface Scan {
   readonly skipped: readonly Skipped[];
   readonly inventory: Inventory;
   readonly images: readonly UsedImage[];
+  /** Sentences for the report. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -98,11 +102,14 @@ export async function preflight(
     });
   const adoption = earlier
     ? await earlier.withSources((sources) =>
-        adoptWith({ label: earlier.label, tree: judgeTree(scan(sources, { ...options, allowEmpty: true })) }),
+        adoptWith({
+          label: earlier.label,
+          tree: judgeTree(scan({ ...sources, checkout: seen.sources.checkout }, { ...options, allowEmpty: true })),
+        }),
       )
     : adoptWith();
   const lines = sourceLines(withConfiguration(seen.sources.texts, pullPath), seen.inventory.manifests, seen.inventory.unreadable);
-  const report = makeReport({ scan: seen, evidence, pullPath, adoption, notes, options, version });
+  const report = makeReport({ scan: seen, evidence, pullPath, adoption, notes: [...seen.notes, ...notes], options, version });
   return { report, lines, recordable: adoption.recordable };
 }
 
@@ -123,11 +130,23 @@ function withConfiguration(texts: readonly SourceText[], pullPath: AssembledPull
 
 /** The part of the pipeline that needs no AWS and no policy; `collect` stops here and asks. */
 export function scan(sources: Sources, options: Options): Scan {
-  const { manifests, unreadable, skipped, documents, objects } = readAll(sources, options.substitution);
-  const inventory = takeInventory(manifests, unreadable, { ...options.production, namespaceFor: options.namespaceFor });
+  const { kinds, production, namespaceFor } = options;
+  const { manifests, unreadable, skipped, documents, objects } = readAll(sources, options);
+  const { texts, checkout } = sources;
+  const isProduction = (namespace: string): boolean => production.matchesNamespace(namespace) !== undefined;
+  const deployed = asDeployed(manifests, { texts, skipped: sources.skipped, checkout, kinds, isProduction });
+  const inventory = takeInventory(deployed.manifests, unreadable, { ...production, namespaceFor, kinds, deployedTo: deployed.deployedTo });
   if (inventory.checkable === 0 && unreadable.length === 0 && !options.allowEmpty) throw nothingToCheck(sources, skipped);
   const images = privateEcrImages(inventory.workloads, (account) => options.aws.registries[account]?.lookup ?? true);
-  return { sources, documents, objects, skipped: foldTemplates([...sources.skipped, ...skipped]), inventory, images };
+  return {
+    sources,
+    documents,
+    objects,
+    skipped: foldTemplates([...sources.skipped, ...skipped, ...deployed.skipped]),
+    inventory,
+    images,
+    notes: [...inventory.notes, ...deployed.notes],
+  };
 }
 
 interface Read {
@@ -138,14 +157,14 @@ interface Read {
   objects: number;
 }
 
-function readAll({ texts, unreadable }: Sources, substitution: Options['substitution']): Read {
+function readAll({ texts, unreadable }: Sources, { substitution, kinds }: Options): Read {
   const all: Read = { manifests: [], unreadable: [...(unreadable ?? [])], skipped: [], documents: 0, objects: 0 };
   let id = 0;
   for (const source of texts) {
     const read = readManifests(source, () => id++);
     // Most of a large repository is objects no rule looks at: counted, and let go of.
     for (const manifest of read.manifests) {
-      if (mayMatter(manifest)) all.manifests.push(substitution ? substituteIn(manifest, substitution) : manifest);
+      if (mayMatter(manifest, kinds)) all.manifests.push(fillParameters(substitution ? substituteIn(manifest, substitution) : manifest));
     }
     all.unreadable.push(...read.unreadable);
     all.skipped.push(...read.skipped);

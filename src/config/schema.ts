@@ -30,6 +30,20 @@ const ignoreEntry = z.strictObject({
   until: z.optional(day).check(z.describe('Last day on which it holds (UTC).')),
 });
 
+const pointer = z.string().check(z.regex(/^(?:\/[^/]+)+$/, 'a pointer such as /spec/template or /spec/workers/*/image'));
+const kindEntry = z
+  .strictObject({
+    kind: z.string().check(z.minLength(1)),
+    group: z.optional(z.string()).check(z.describe('API group without the version; the core group is empty. Missing: of any group.')),
+    'pod-template': z.optional(pointer).check(z.describe('Pointer of pod templates or pod specs; * is any one key or item.')),
+    images: z.optional(z.array(pointer)).check(z.describe('Pointers of image references, or of mappings of repository and tag.')),
+  })
+  .check(
+    z.refine((entry) => entry['pod-template'] !== undefined || entry.images !== undefined, {
+      error: 'pod-template or images is needed beside kind',
+    }),
+  );
+
 const clusterEntry = z
   .strictObject({
     name: z.string().check(z.minLength(1)),
@@ -167,11 +181,15 @@ export const configSchema = z.strictObject({
         .check(z.describe('Values files by the folder of a chart, looked for in that folder and then in the working directory.')),
     }),
   ),
+  kinds: z.optional(z.array(kindEntry)).check(z.describe('Kinds that hold pods or images, beside the known ones; they go before those.')),
   clusters: z.optional(z.array(clusterEntry)).check(z.describe('Who pulls and over which network, by the paths a cluster deploys.')),
 });
 
 /** An entry of `ignore:`, and where it stands. */
 export type IgnoreEntry = z.infer<typeof ignoreEntry> & { readonly location: Location };
+
+/** An entry of `kinds:`. */
+export type KindEntry = z.infer<typeof kindEntry>;
 
 /** An entry of `clusters:`, and the text it stands in: findings about its network and identities point there. */
 export type ClusterEntry = z.infer<typeof clusterEntry> & { readonly source: SourceText };

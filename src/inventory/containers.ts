@@ -1,12 +1,15 @@
 import { type ParsedImage, parseImage } from '../images/reference.ts';
 import { isObject } from '../manifests/json.ts';
 import type { Json, JsonObject, Manifest } from '../manifests/manifest.ts';
+import type { PodPlace } from './kinds.ts';
+import { matchPointers, valueAt } from './pointers.ts';
 
 export type ContainerRole = 'container' | 'init-container' | 'ephemeral-container' | 'image-volume' | 'image-field';
 
 /** One image that the kubelet will pull for a pod. */
 export interface ContainerUse {
   readonly role: ContainerRole;
+  /** Of an image field: its path from the object, such as `spec.driver.image`. */
   readonly name: string;
   /** JSON pointer of the image value; of the container where it has none. */
   readonly at: string;
@@ -15,34 +18,73 @@ export interface ContainerUse {
   readonly parsed: ParsedImage | { readonly state: 'missing' };
 }
 
-const LISTS = [
-  ['containers', 'container'],
-  ['initContainers', 'init-container'],
-  ['ephemeralContainers', 'ephemeral-container'],
-] as const;
+const LISTS: Readonly<Record<string, ContainerRole>> = {
+  containers: 'container',
+  initContainers: 'init-container',
+  ephemeralContainers: 'ephemeral-container',
+};
 
-/** Every image of a pod spec, image volumes included: the kubelet pulls those too. */
-export function containersOf(manifest: Manifest, spec: JsonObject, at: string): ContainerUse[] {
+/** What Argo calls the container that a template describes. */
+const MAIN = 'main';
+
+/** Every image of a pod, image volumes included: the kubelet pulls those too. */
+export function containersOf(manifest: Manifest, place: PodPlace): ContainerUse[] {
+  const { at, spec, shape } = place;
   const filledIn = triggeredContainers(manifest);
-  const uses: ContainerUse[] = [];
-  for (const [list, role] of LISTS) {
-    for (const [i, container] of itemsOf(spec[list])) {
-      const name = typeof container['name'] === 'string' ? container['name'] : '';
-      const missing = !Object.hasOwn(container, 'image') || (filledIn.has(name) && isBlank(container['image']));
-      uses.push(
-        missing
-          ? { role, name, at: `${at}/${list}/${i}`, text: null, parsed: { state: 'missing' } }
-          : use(role, name, `${at}/${list}/${i}/image`, container['image']),
-      );
-    }
-  }
-  for (const [i, volume] of itemsOf(spec['volumes'])) {
+  const lists = Object.entries({ ...LISTS, ...shape.lists }).flatMap(([list, role]) =>
+    itemsOf(valueAt(spec, `/${list}`)).map(([i, container]) => containerUse(role, `${at}/${list}/${i}`, container, filledIn)),
+  );
+  const single = (shape.containers ?? []).flatMap((name) => {
+    const container = valueAt(spec, `/${name}`);
+    return isObject(container) ? containerUse('container', `${at}/${name}`, { name: MAIN, ...container }, filledIn) : [];
+  });
+  return [...lists, ...single].flat().concat(imageVolumes(spec, at), imageFields(manifest, place));
+}
+
+function containerUse(role: ContainerRole, at: string, container: JsonObject, filledIn: ReadonlySet<string>): ContainerUse | [] {
+  const name = typeof container['name'] === 'string' ? container['name'] : '';
+  if (container['$patch'] === 'delete') return [];
+  return filledIn.has(name) || !Object.hasOwn(container, 'image')
+    ? { role, name, at, text: null, parsed: { state: 'missing' } }
+    : use(role, name, `${at}/image`, container['image']);
+}
+
+function imageVolumes(spec: JsonObject, at: string): ContainerUse[] {
+  return itemsOf(spec['volumes']).flatMap(([i, volume]) => {
     const image = volume['image'];
-    if (!isObject(image) || !Object.hasOwn(image, 'reference')) continue;
+    if (!isObject(image) || !Object.hasOwn(image, 'reference')) return [];
     const name = typeof volume['name'] === 'string' ? volume['name'] : '';
-    uses.push(use('image-volume', name, `${at}/volumes/${i}/image/reference`, image['reference']));
-  }
-  return uses;
+    return [use('image-volume', name, `${at}/volumes/${i}/image/reference`, image['reference'])];
+  });
+}
+
+/** Fields of operators' resources that hold an image: a reference, or its parts as Helm values have them. An empty one leaves the image to the operator. */
+function imageFields({ object }: Manifest, { at, base, shape }: PodPlace): ContainerUse[] {
+  const find = (patterns: readonly string[] = []): string[] =>
+    patterns.flatMap((pattern) => matchPointers(object, pattern.startsWith('/') ? base + pattern : `${at}/${pattern}`));
+  const references = find(shape.versions).filter((pointer) => String(valueAt(object, pointer)).includes('/'));
+  return [...find(shape.images), ...references].flatMap((pointer) => {
+    const value = valueAt(object, pointer);
+    const name = pointer.slice(1).replaceAll('/', '.');
+    if (value === '' || value === null || value === undefined) return [];
+    if (!isObject(value)) return [use('image-field', name, pointer, value)];
+    const [text, part] = joinedImage(value);
+    return text === undefined ? [] : [use('image-field', name, `${pointer}/${part}`, text)];
+  });
+}
+
+/** `{registry, repository, tag, digest}` to a reference and the part that findings point at; nothing where the repository is left to the operator. */
+function joinedImage(image: JsonObject): [string | undefined, string] {
+  const text = (key: string): string | undefined => {
+    const value = image[key];
+    return (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : undefined;
+  };
+  const [registry, tag, digest] = [text('registry'), text('tag'), text('digest')];
+  const key = text('repository') === undefined ? 'name' : 'repository';
+  const repository = text(key);
+  if (repository === undefined) return [undefined, key];
+  const joined = `${registry ? `${registry}/` : ''}${repository}${tag ? `:${tag}` : ''}${digest ? `@${digest}` : ''}`;
+  return [joined, tag ? 'tag' : digest ? 'digest' : key];
 }
 
 function use(role: ContainerRole, name: string, at: string, value: Json | undefined): ContainerUse {
@@ -57,11 +99,7 @@ function itemsOf(value: Json | undefined): [number, JsonObject][] {
   return value.flatMap((item: Json, i: number): [number, JsonObject][] => (isObject(item) ? [[i, item]] : []));
 }
 
-function isBlank(value: Json | undefined): boolean {
-  return value === null || (typeof value === 'string' && value.trim() === '');
-}
-
-/** Containers whose image an OpenShift ImageChange trigger fills in at deploy time; they are written with an empty one. */
+/** Containers whose image an OpenShift ImageChange trigger fills in at deploy time: what is written there never runs. */
 function triggeredContainers(manifest: Manifest): ReadonlySet<string> {
   const names = new Set<string>();
   const spec = manifest.object['spec'];

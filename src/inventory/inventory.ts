@@ -1,19 +1,21 @@
+import { isGitOpsObject } from '../gitops/objects.ts';
 import { groupBy } from '../group-by.ts';
 import { isObject } from '../manifests/json.ts';
 import type { JsonObject, Manifest, UnreadableDocument } from '../manifests/manifest.ts';
 import { type ContainerUse, containersOf } from './containers.ts';
-import { groupOf, podSpecsOf } from './kinds.ts';
-import { namespaceObjects, type Production, type ProductionRules, productionOf } from './production.ts';
+import { type ExtraKind, groupOf, podsOf } from './kinds.ts';
+import { type NamespaceLabels, namespaceObjects, type Production, type ProductionRules, productionOf } from './production.ts';
 import { type PullSecret, pullSecretOf } from './secrets.ts';
+import { type AccountName, accountNameOf } from './service-account.ts';
 
 /** One pod spec of a manifest, with what it runs and as whom. */
 export interface Workload {
   readonly manifest: Manifest;
-  /** Effective: the manifest's own, else the one given for the run (`-n`, configuration), else null. */
+  /** Effective: the manifest's own, else the one given for the run (`-n`, configuration), else of the GitOps object that deploys it, else null. */
   readonly namespace: string | null;
   readonly podSpecAt: string;
   readonly containers: readonly ContainerUse[];
-  readonly serviceAccount: { readonly name: string; readonly declared: boolean; readonly at: string };
+  readonly serviceAccount: AccountName;
   /** The account found among the scanned manifests. */
   readonly account: ServiceAccount | undefined;
   readonly production: Production;
@@ -34,27 +36,39 @@ export interface Inventory {
   readonly manifests: readonly Manifest[];
   /** Workloads, ServiceAccounts and Secrets: a run without any checked nothing. */
   readonly checkable: number;
+  /** Sentences for the report. */
+  readonly notes: readonly string[];
+}
+
+/** A namespace that a GitOps object deploys to. */
+export interface DeployTarget {
+  readonly namespace: string;
+  /** It replaces the namespace an object names itself. */
+  readonly overrides: boolean;
 }
 
 export interface InventoryOptions extends ProductionRules {
   /** Namespace of the manifests of a file that name none, or null. */
   readonly namespaceFor: (path: string) => string | null;
+  /** Kinds of the configuration. */
+  readonly kinds?: readonly ExtraKind[] | undefined;
+  /** Where a GitOps object deploys what a file holds. */
+  readonly deployedTo?: ((path: string) => DeployTarget | undefined) | undefined;
 }
 
-/** Whether an inventory can make anything of a manifest: an account, a secret, a namespace or whatever holds a pod spec. */
-export function mayMatter(manifest: Manifest): boolean {
-  return ['ServiceAccount', 'Secret', 'Namespace'].includes(manifest.kind) || podSpecsOf(manifest).length > 0;
+/** Whether an inventory can make anything of a manifest: an account, a secret, a namespace, whatever describes a pod or deploys others. */
+export function mayMatter(manifest: Manifest, kinds: readonly ExtraKind[] = []): boolean {
+  return (
+    ['ServiceAccount', 'Secret', 'Namespace'].includes(manifest.kind) || isGitOpsObject(manifest) || podsOf(manifest, kinds).length > 0
+  );
 }
 
 /** Picks out of all manifests what the rules are about and joins accounts to workloads over the whole input. */
-export function takeInventory(
-  manifests: readonly Manifest[],
-  unreadable: readonly UnreadableDocument[],
-  options: InventoryOptions,
-): Inventory {
+export function takeInventory(all: readonly Manifest[], unreadable: readonly UnreadableDocument[], options: InventoryOptions): Inventory {
+  // A patch that only says what is to be removed deploys nothing.
+  const manifests = all.filter(({ object }) => object['$patch'] !== 'delete');
   const labels = namespaceObjects(manifests);
-  const namespaceOf = (manifest: Manifest): string | null => manifest.namespace ?? options.namespaceFor(manifest.source.path);
-  const production = (manifest: Manifest): Production => productionOf(manifest, namespaceOf(manifest), labels, options);
+  const { production, namespaceOf } = placing(labels, options);
   const accounts: ServiceAccount[] = [];
   const secrets: PullSecret[] = [];
   let secretObjects = 0;
@@ -74,37 +88,73 @@ export function takeInventory(
     }
   }
   const findAccount = accountIndex(accounts);
+  const byShape = new Map<Manifest, string>();
   const workloads = manifests.flatMap((manifest) =>
-    podSpecsOf(manifest).map(({ at, spec }): Workload => {
+    podsOf(manifest, options.kinds).flatMap((place): Workload | [] => {
+      const containers = containersOf(manifest, place);
+      // A step of other steps, settings that leave every image to the operator: nothing that runs is described here.
+      if (containers.length === 0 && Object.keys(place.shape).length > 1) return [];
+      if (!place.known) byShape.set(manifest, manifest.kind);
       const namespace = namespaceOf(manifest);
-      const serviceAccount = accountNameOf(spec, at);
+      const serviceAccount = accountNameOf(manifest, place);
       return {
         manifest,
         namespace,
-        podSpecAt: at,
-        containers: containersOf(manifest, spec, at),
+        podSpecAt: place.at,
+        containers,
         serviceAccount,
-        account: findAccount(manifest, namespace, serviceAccount.name),
+        account: serviceAccount.name === '' ? undefined : findAccount(manifest, namespace, serviceAccount.name),
         production: production(manifest),
       };
     }),
   );
-  return { workloads, accounts, secrets, unreadable, manifests, checkable: workloads.length + accounts.length + secretObjects };
+  return {
+    workloads,
+    accounts,
+    secrets,
+    unreadable,
+    manifests,
+    checkable: workloads.length + accounts.length + secretObjects,
+    notes: byShapeNote([...byShape.values()]),
+  };
+}
+
+interface Placing {
+  readonly namespaceOf: (manifest: Manifest) => string | null;
+  readonly production: (manifest: Manifest) => Production;
+}
+
+/** What GitOps objects say of an object's namespace counts least, unless they replace whatever it says itself. */
+function placing(labels: NamespaceLabels, options: InventoryOptions): Placing {
+  const ownOf = (manifest: Manifest): string | null => manifest.namespace ?? options.namespaceFor(manifest.source.path);
+  const namespaceOf = (manifest: Manifest): string | null => {
+    const target = options.deployedTo?.(manifest.source.path);
+    return target?.overrides ? target.namespace : (ownOf(manifest) ?? target?.namespace ?? null);
+  };
+  const production = (manifest: Manifest): Production => {
+    const judged = productionOf(manifest, namespaceOf(manifest), labels, options);
+    // The folder speaks where neither the manifest nor the run names a namespace, whatever deploys it.
+    const byFolder = judged.is || ownOf(manifest) !== null ? judged : productionOf(manifest, null, labels, options);
+    return byFolder.is ? byFolder : judged;
+  };
+  return { namespaceOf, production };
+}
+
+/** What was found by its shape alone is said: neither is it certain that it runs, nor who it runs as. */
+function byShapeNote(kinds: readonly string[]): string[] {
+  if (kinds.length === 0) return [];
+  const counted = [...groupBy(kinds, (kind) => kind)].map(([kind, { length }]) => `${kind} (${length})`).sort();
+  const objects =
+    kinds.length === 1 ? '1 object of a kind that is not known here was' : `${kinds.length} objects of kinds that are not known here were`;
+  return [
+    `${objects} read by shape: ${counted.join(', ')}. Their containers are checked; the account they run as only where they name it. \`kinds\` of the configuration describes more kinds.`,
+  ];
 }
 
 function annotationsOf(object: JsonObject): JsonObject {
   const metadata = object['metadata'];
   const annotations = isObject(metadata) ? metadata['annotations'] : undefined;
   return isObject(annotations) ? annotations : {};
-}
-
-/** `serviceAccountName` wins over the deprecated `serviceAccount`, as the API server's conversion has it. */
-function accountNameOf(spec: JsonObject, at: string): Workload['serviceAccount'] {
-  for (const key of ['serviceAccountName', 'serviceAccount']) {
-    const name = spec[key];
-    if (typeof name === 'string' && name !== '') return { name, declared: true, at: `${at}/${key}` };
-  }
-  return { name: 'default', declared: false, at };
 }
 
 type FindAccount = (manifest: Manifest, namespace: string | null, name: string) => ServiceAccount | undefined;

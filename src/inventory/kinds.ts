@@ -1,51 +1,32 @@
 import { isObject } from '../manifests/json.ts';
 import type { Json, JsonObject, Manifest } from '../manifests/manifest.ts';
+import { EMBEDDED, KINDS, neverHoldsPods, type PodShape } from './kind-table.ts';
+import { escapeSegment, matchPointers, valueAt } from './pointers.ts';
 
-/** Where a manifest holds a pod spec. `known` is false where only its shape told. */
-export interface PodSpecPlace {
-  /** JSON pointer into the manifest's object. */
+export { escapeSegment, valueAt };
+
+/** Where a manifest describes a pod. */
+export interface PodPlace {
+  /** JSON pointer into the manifest's object, of the pod spec or of what stands for one. */
   readonly at: string;
   readonly spec: JsonObject;
+  /** Pointer of the object it belongs to: empty, but for one that is embedded in another. */
+  readonly base: string;
+  readonly shape: PodShape;
+  /** False where only its shape told. */
   readonly known: boolean;
 }
 
-const TEMPLATE = '/spec/template/spec';
+/** A kind of the configuration; it goes before the table. */
+export interface ExtraKind {
+  readonly kind: string;
+  /** Missing: of any group. */
+  readonly group: string | undefined;
+  readonly shapes: readonly PodShape[];
+}
 
-/** Kind and API group (without version) to the pod specs it holds. The generic search catches the kinds of other operators. */
-const POD_SPEC_OF: Readonly<Record<string, readonly string[]>> = {
-  'Pod.': ['/spec'],
-  'PodTemplate.': ['/template/spec'],
-  'ReplicationController.': [TEMPLATE],
-  'Deployment.apps': [TEMPLATE],
-  'Deployment.extensions': [TEMPLATE],
-  'StatefulSet.apps': [TEMPLATE],
-  'DaemonSet.apps': [TEMPLATE],
-  'DaemonSet.extensions': [TEMPLATE],
-  'ReplicaSet.apps': [TEMPLATE],
-  'ReplicaSet.extensions': [TEMPLATE],
-  'Job.batch': [TEMPLATE],
-  'CronJob.batch': ['/spec/jobTemplate/spec/template/spec'],
-  'DeploymentConfig.apps.openshift.io': [TEMPLATE],
-  'DeploymentConfig.': [TEMPLATE],
-  'Rollout.argoproj.io': [TEMPLATE],
-  'Service.serving.knative.dev': [TEMPLATE],
-  'Configuration.serving.knative.dev': [TEMPLATE],
-  'Revision.serving.knative.dev': ['/spec'],
-};
-
-/** Objects that hold text, schemas or permissions and never run a pod of their own: what looks like a pod spec in them is none. */
-const NO_PODS = new Set([
-  'ConfigMap',
-  'Secret',
-  'CustomResourceDefinition',
-  'ServiceAccount',
-  'Namespace',
-  'Role',
-  'ClusterRole',
-  'Kustomization',
-  'Application',
-  'ApplicationSet',
-]);
+/** What the generic search finds: who runs it is not known where it names nobody. */
+const UNKNOWN: PodShape = { pod: '', unnamed: 'elsewhere' };
 
 /** `apps/v1` to `apps`; the core group is empty. */
 export function groupOf(apiVersion: string): string {
@@ -53,21 +34,38 @@ export function groupOf(apiVersion: string): string {
   return slash < 0 ? '' : apiVersion.slice(0, slash);
 }
 
-/** Finds the pod specs of a manifest: by its kind where the kind is known, else by shape (`containers: [{name, image}]`). */
-export function podSpecsOf(manifest: Manifest): PodSpecPlace[] {
-  const pointers = POD_SPEC_OF[`${manifest.kind}.${groupOf(manifest.apiVersion)}`];
-  if (pointers) {
-    return pointers.flatMap((at) => {
-      const spec = valueAt(manifest.object, at);
-      return isObject(spec) ? [{ at, spec, known: true }] : [];
-    });
-  }
-  if (NO_PODS.has(manifest.kind)) return [];
-  return searchPodSpecs(manifest.object);
+/** Finds the pods of a manifest: by its kind where the kind is known, else by shape (`containers: [{name, image}]`). */
+export function podsOf({ object, kind, apiVersion }: Manifest, extra: readonly ExtraKind[] = []): PodPlace[] {
+  return podsIn(object, kind, groupOf(apiVersion), '', extra);
 }
 
-function searchPodSpecs(object: JsonObject): PodSpecPlace[] {
-  const found: PodSpecPlace[] = [];
+function podsIn(object: JsonObject, kind: string, group: string, base: string, extra: readonly ExtraKind[]): PodPlace[] {
+  const key = `${kind}.${group}`;
+  const own = extra.filter((entry) => entry.kind === kind && (entry.group ?? group) === group).flatMap(({ shapes }) => shapes);
+  const shapes = own.length > 0 ? own : KINDS[key];
+  const embedded = EMBEDDED[key];
+  if (shapes === undefined && embedded === undefined)
+    return neverHoldsPods(kind, group)
+      ? []
+      : searchPods(object).map(({ at, spec }) => ({ at: base + at, spec, base, shape: UNKNOWN, known: false }));
+  const places = (shapes ?? []).flatMap((shape) =>
+    matchPointers(object, shape.pod).flatMap((at): PodPlace[] => {
+      const spec = valueAt(object, at);
+      return isObject(spec) ? [{ at: base + at, spec, base, shape, known: true }] : [];
+    }),
+  );
+  const inner = (embedded ?? []).flatMap((pattern) =>
+    matchPointers(object, pattern).flatMap((at) => {
+      const value = valueAt(object, at);
+      if (!isObject(value) || typeof value['kind'] !== 'string' || typeof value['apiVersion'] !== 'string') return [];
+      return podsIn(value, value['kind'], groupOf(value['apiVersion']), base + at, extra);
+    }),
+  );
+  return [...places, ...inner];
+}
+
+function searchPods(object: JsonObject): { readonly at: string; readonly spec: JsonObject }[] {
+  const found: { at: string; spec: JsonObject }[] = [];
   const visit = (value: Json, at: string, depth: number): void => {
     if (depth > 40 || value === null || typeof value !== 'object') return;
     if (Array.isArray(value)) {
@@ -78,11 +76,11 @@ function searchPodSpecs(object: JsonObject): PodSpecPlace[] {
     }
     if (!isObject(value)) return;
     if (looksLikePodSpec(value)) {
-      found.push({ at, spec: value, known: false });
+      found.push({ at, spec: value });
       return; // a pod spec holds no other
     }
     for (const [key, child] of Object.entries(value)) {
-      if (key !== 'metadata' || depth > 0) visit(child, `${at}/${escapeSegment(key)}`, depth + 1);
+      if ((key !== 'metadata' && key !== 'status') || depth > 0) visit(child, `${at}/${escapeSegment(key)}`, depth + 1);
     }
   };
   visit(object, '', 0);
@@ -97,21 +95,4 @@ function looksLikePodSpec(value: JsonObject): boolean {
     containers.every((c: Json) => isObject(c) && typeof c['name'] === 'string') &&
     containers.some((c: Json) => isObject(c) && typeof c['image'] === 'string')
   );
-}
-
-/** Resolves a JSON pointer over plain values; undefined where it leads nowhere. */
-export function valueAt(value: Json, pointer: string): Json | undefined {
-  let at: Json | undefined = value;
-  for (const raw of pointer.split('/').slice(1)) {
-    const segment = raw.replaceAll('~1', '/').replaceAll('~0', '~');
-    if (Array.isArray(at)) at = at[Number(segment)];
-    else if (isObject(at)) at = Object.hasOwn(at, segment) ? at[segment] : undefined;
-    else return undefined;
-  }
-  return at;
-}
-
-/** A key as a segment of a JSON pointer. */
-export function escapeSegment(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -31,15 +31,20 @@ export function locate(source: SourceText, start: number, end: number, pointer: 
   return locationOf(source, start + (span?.start ?? firstContent(text)), start + (span?.end ?? firstContent(text)));
 }
 
-/** The place of a pointer into a manifest's object; for a rendered one, in the file that decides it. */
+/** The place of a pointer into a manifest's object; for a rendered one, or a value that is filled in, the place that decides it. */
 export function locateIn(manifest: Manifest, pointer: string): Location {
+  return manifest.filled?.get(pointer)?.place?.() ?? locateWritten(manifest, pointer);
+}
+
+/** The place where the object has the value, whatever is filled in there. */
+function locateWritten(manifest: Manifest, pointer: string): Location {
   const { source, start, end, base } = manifest;
   return source.origin?.locate(manifest, pointer) ?? locate(source, start, end, base + pointer);
 }
 
-/** What else to show about a place in a rendered object; nothing for one that was read as it is written. */
+/** What else to show about a place in a rendered object, or a value that is filled in; nothing for what was read as it is written. */
 export function originNotes(manifest: Manifest, pointer: string): readonly OriginNote[] {
-  return manifest.source.origin?.related?.(manifest, pointer) ?? [];
+  return [...(manifest.filled?.get(pointer)?.notes() ?? []), ...(manifest.source.origin?.related?.(manifest, pointer) ?? [])];
 }
 
 /** Offsets of a source to a 1-based location. */

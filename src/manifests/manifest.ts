@@ -65,6 +65,25 @@ export interface Manifest extends ResourceRef {
   /** JSON pointer of the object within its document: empty, or `/items/3` inside a List. */
   readonly base: string;
   readonly object: JsonObject;
+  /** Of the OpenShift Template it lies in. */
+  readonly parameters?: readonly TemplateParameter[];
+  /** Values that are not as they are written there, by their pointer. */
+  readonly filled?: ReadonlyMap<string, FilledIn>;
+}
+
+export interface TemplateParameter {
+  readonly name: string;
+  readonly value: string;
+  /** JSON pointer of the value within the document. */
+  readonly at: string;
+}
+
+/** Where the value at a pointer of a manifest comes from, if not from there. */
+export interface FilledIn {
+  /** What decides it: findings point there instead. */
+  readonly place?: () => Location;
+  /** What a reader wants to see beside the place of the finding. */
+  readonly notes: () => readonly OriginNote[];
 }
 
 /** Why a file or document was not scanned; every input is scanned or counted under one of these. */

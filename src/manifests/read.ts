@@ -1,6 +1,17 @@
+import { heldObjects } from './holders.ts';
 import { isObject } from './json.ts';
 import { locationOf } from './locate.ts';
-import type { Json, JsonObject, Manifest, ResourceRef, Skipped, SkipReason, SourceText, UnreadableDocument } from './manifest.ts';
+import type {
+  Json,
+  JsonObject,
+  Manifest,
+  ResourceRef,
+  Skipped,
+  SkipReason,
+  SourceText,
+  TemplateParameter,
+  UnreadableDocument,
+} from './manifest.ts';
 import { splitDocuments } from './split.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -62,9 +73,7 @@ export function readManifests(source: SourceText, nextId: () => number): ReadRes
     if (objects === 'template')
       skip('template', 'its kind or name is a template expression: render it first, or pipe the rendered output in');
     else if (objects.length === 0) skip('not-kubernetes', 'no Kubernetes object: it has no apiVersion, kind and metadata of one');
-    else
-      for (const { base, object, apiVersion, kind } of objects)
-        manifests.push(toManifest(nextId(), source, start, end, base, object, apiVersion, kind));
+    else for (const found of objects) manifests.push(toManifest(nextId(), source, start, end, found));
   }
   if (spans.length === 0) skip('empty', 'nothing but comments or white space');
   const skipped = [...skips].map(([reason, { count, message }]) => ({
@@ -104,6 +113,8 @@ interface FoundObject {
   readonly object: JsonObject;
   readonly apiVersion: string;
   readonly kind: string;
+  /** Of the OpenShift Template around it. */
+  readonly parameters?: readonly TemplateParameter[] | undefined;
 }
 
 function objectsOf(value: Json, base: string): FoundObject[] | 'template' {
@@ -112,14 +123,14 @@ function objectsOf(value: Json, base: string): FoundObject[] | 'template' {
   const kind = value['kind'];
   if (isTemplateValue(apiVersion) || isTemplateValue(kind)) return 'template';
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') return [];
-  const items = value['items'];
-  if (kind.endsWith('List') && Array.isArray(items)) {
-    // The items of a typed list (`DeploymentList`) may leave out what the list already says.
-    const defaults = kind === 'List' ? {} : { apiVersion, kind: kind.slice(0, -'List'.length) };
-    return items.flatMap((item: Json, i: number) => {
-      const found = isObject(item) ? objectsOf({ ...defaults, ...item }, `${base}/items/${i}`) : [];
+  const held = heldObjects(value, apiVersion, kind, base);
+  if (held) {
+    const inner = held.items.flatMap(({ at, value: item }) => {
+      const found = objectsOf(item, at);
       return found === 'template' ? [] : found;
     });
+    if (inner.length > 0 || kind.endsWith('List'))
+      return held.parameters ? inner.map((object) => ({ ...object, parameters: held.parameters })) : inner;
   }
   if (!/^[A-Z][A-Za-z0-9]*$/.test(kind) || !/^(?:[a-z0-9.-]+\/)?v[0-9][a-z0-9]*$/.test(apiVersion)) return [];
   const metadata = value['metadata'];
@@ -139,10 +150,7 @@ function toManifest(
   source: SourceText,
   start: number,
   end: number,
-  base: string,
-  object: JsonObject,
-  apiVersion: string,
-  kind: string,
+  { base, object, apiVersion, kind, parameters }: FoundObject,
 ): Manifest {
   const metadata = object['metadata'];
   const name = isObject(metadata) ? (metadata['name'] ?? metadata['generateName']) : undefined;
@@ -158,5 +166,6 @@ function toManifest(
     kind,
     name: typeof name === 'string' || typeof name === 'number' ? String(name) : '',
     namespace: typeof namespace === 'string' && namespace !== '' ? namespace : null,
+    ...(parameters && { parameters }),
   };
 }

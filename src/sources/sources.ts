@@ -1,5 +1,7 @@
 import { readFile, realpath } from 'node:fs/promises';
+import type { Checkout } from '../gitops/resolve.ts';
 import type { Skipped, SourceText, UnreadableDocument } from '../manifests/manifest.ts';
+import { readCheckout } from './checkout.ts';
 import { decodeText } from './decode.ts';
 import { codeOf } from './error-code.ts';
 import { isTemplateFile } from './file-kinds.ts';
@@ -29,6 +31,8 @@ export interface Sources {
   readonly unreadable?: readonly UnreadableDocument[];
   /** Files looked at, the skipped ones included. */
   readonly files: number;
+  /** The clone the working directory lies in. */
+  readonly checkout?: Checkout | undefined;
 }
 
 const MAX_FILE = 256 * 1024 * 1024;
@@ -66,7 +70,8 @@ export async function readSources(options: SourceOptions): Promise<Sources> {
     if (isTemplateFile(file.name)) skipped.push({ file: file.name, reason: 'template', message: OF_ANOTHER_ENGINE });
     else await read(file, texts, skipped);
   }
-  return { texts, skipped: skipped.sort(byFile), unreadable, files: walked.files.length + walked.skipped.length + (readsStdin ? 1 : 0) };
+  const looked = walked.files.length + walked.skipped.length + (readsStdin ? 1 : 0);
+  return { texts, skipped: skipped.sort(byFile), unreadable, files: looked, checkout: await readCheckout(options.cwd) };
 }
 
 function byFile(a: Skipped, b: Skipped): number {

@@ -1,0 +1,70 @@
+import type { Json, JsonObject, Manifest } from '../manifests/manifest.ts';
+import { imageArguments } from './images.ts';
+import { cleanPath, listAt, objectAt, type Root, type Source, textAt } from './objects.ts';
+
+/** What an Argo CD Application deploys: one root a source. */
+export function applicationRoots(manifest: Manifest): Root[] {
+  return specRoots(manifest, objectAt(manifest.object, 'spec'), '/spec');
+}
+
+/** Of an Application's spec, also where it is the template of an ApplicationSet. */
+export function specRoots(manifest: Manifest, spec: JsonObject, at: string): Root[] {
+  return sourcesOf(spec, at).flatMap(({ source, at: place }): Root[] => {
+    const from = sourceOf(source);
+    if (from === undefined) return [];
+    const kustomize = objectAt(source, 'kustomize');
+    const override = textAt(kustomize, 'namespace');
+    return [
+      {
+        manifest,
+        at: place,
+        source: from,
+        namespace: templated(override ?? textAt(source, 'helm', 'namespace') ?? textAt(spec, 'destination', 'namespace') ?? null),
+        overrides: override !== undefined,
+        recursive: objectAt(source, 'directory')['recurse'] === true,
+        images: imageArguments(kustomize, `${place}/kustomize`),
+        notApplied: notApplied(source),
+      },
+    ];
+  });
+}
+
+function sourcesOf(spec: JsonObject, at: string): { readonly source: Json; readonly at: string }[] {
+  const hydrated = objectAt(spec, 'sourceHydrator', 'drySource');
+  const several = listAt(spec, 'sources').map((source, i) => ({ source, at: `${at}/sources/${i}` }));
+  if (several.length > 0) return several;
+  if (Object.keys(hydrated).length > 0) return [{ source: hydrated, at: `${at}/sourceHydrator/drySource` }];
+  return [{ source: objectAt(spec, 'source'), at: `${at}/source` }];
+}
+
+/** undefined for one that only lends its files to others (`ref`). */
+function sourceOf(source: Json): Source | undefined {
+  const url = textAt(source, 'repoURL');
+  const path = textAt(source, 'path');
+  const chart = textAt(source, 'chart');
+  if (chart !== undefined) return { kind: 'elsewhere', what: `the chart ${chart}${url === undefined ? '' : ` of ${url}`}` };
+  if (url?.startsWith('oci://')) return { kind: 'elsewhere', what: url };
+  if (path === undefined && (url === undefined || textAt(source, 'ref') !== undefined)) return undefined;
+  return { kind: 'git', url, path: cleanPath(path ?? ''), isOwn: false };
+}
+
+const HELM_FIELDS = ['values', 'valuesObject', 'parameters', 'valueFiles', 'fileParameters'];
+const KUSTOMIZE_FIELDS = ['patches', 'components', 'namePrefix', 'nameSuffix'];
+
+function notApplied(source: Json): string[] {
+  const helm = objectAt(source, 'helm');
+  const kustomize = objectAt(source, 'kustomize');
+  return [
+    ...HELM_FIELDS.filter((field) => isSet(helm[field])).map((field) => `helm.${field}`),
+    ...KUSTOMIZE_FIELDS.filter((field) => isSet(kustomize[field])).map((field) => `kustomize.${field}`),
+    ...(isSet(objectAt(source)['plugin']) ? ['plugin'] : []),
+  ];
+}
+
+function isSet(value: Json | undefined): boolean {
+  return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+}
+
+function templated(namespace: string | null): Root['namespace'] {
+  return namespace?.includes('{{') ? 'templated' : namespace;
+}

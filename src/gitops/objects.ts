@@ -1,0 +1,93 @@
+import { groupOf } from '../inventory/kinds.ts';
+import { isObject } from '../manifests/json.ts';
+import type { Json, JsonObject, Manifest } from '../manifests/manifest.ts';
+
+/** Where a GitOps object takes from what it deploys. */
+export type Source =
+  | {
+      readonly kind: 'git';
+      /** undefined: what names it is in no scanned manifest. */
+      readonly url: string | undefined;
+      /** From the root of the repository; a glob where generators fill parts of it in. */
+      readonly path: string;
+      /** It is the repository the object itself was deployed from, whatever its URL. */
+      readonly isOwn: boolean;
+    }
+  /** A chart repository, a registry, a bucket: nothing that a checkout could hold. `what` is a noun. */
+  | { readonly kind: 'elsewhere'; readonly what: string };
+
+/** One thing that a GitOps object deploys. */
+export interface Root {
+  readonly manifest: Manifest;
+  /** Pointer of the source. */
+  readonly at: string;
+  readonly source: Source;
+  /** null: it gives none. `templated`: generators decide. */
+  readonly namespace: string | null | 'templated';
+  /** The namespace replaces the one an object names. */
+  readonly overrides: boolean;
+  /** Files in folders below the path belong to it as well, where there is neither a kustomization nor a chart. */
+  readonly recursive: boolean;
+  readonly images: readonly ImageOverride[];
+  /** What it sets beyond that and is not applied here, as a noun. */
+  readonly notApplied: readonly string[];
+}
+
+/** An image that is replaced on the way. */
+export interface ImageOverride {
+  readonly name: string;
+  readonly newName: string | undefined;
+  readonly newTag: string | undefined;
+  readonly digest: string | undefined;
+  /** Pointer of what decides it. */
+  readonly at: string;
+}
+
+const OBJECTS = new Set([
+  'Application.argoproj.io',
+  'ApplicationSet.argoproj.io',
+  'Kustomization.kustomize.toolkit.fluxcd.io',
+  'HelmRelease.helm.toolkit.fluxcd.io',
+  'GitRepository.source.toolkit.fluxcd.io',
+  'OCIRepository.source.toolkit.fluxcd.io',
+  'HelmRepository.source.toolkit.fluxcd.io',
+  'HelmChart.source.toolkit.fluxcd.io',
+  'Bucket.source.toolkit.fluxcd.io',
+]);
+
+/** Kind and group of an object, as the tables name them. */
+export function kindOf({ kind, apiVersion }: Manifest): string {
+  return `${kind}.${groupOf(apiVersion)}`;
+}
+
+/** Whether an object of Argo CD or Flux says what is deployed from where. */
+export function isGitOpsObject(manifest: Manifest): boolean {
+  return OBJECTS.has(kindOf(manifest));
+}
+
+export function textAt(value: Json | undefined, ...keys: readonly string[]): string | undefined {
+  let at = value;
+  for (const key of keys) at = isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined;
+  return typeof at === 'string' && at !== '' ? at : undefined;
+}
+
+export function objectAt(value: Json | undefined, ...keys: readonly string[]): JsonObject {
+  let at = value;
+  for (const key of keys) at = isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined;
+  return isObject(at) ? at : {};
+}
+
+export function listAt(value: Json | undefined, key: string): readonly Json[] {
+  const list = isObject(value) ? value[key] : undefined;
+  return Array.isArray(list) ? (list as readonly Json[]) : [];
+}
+
+/** `./apps/web/` to `apps/web`; the root is empty, and so is what leads out of it. */
+export function cleanPath(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}

@@ -1,0 +1,28 @@
+import type { JsonObject, Manifest } from '../manifests/manifest.ts';
+import type { PodPlace } from './kinds.ts';
+import { matchPointers, valueAt } from './pointers.ts';
+
+/** The account the pods of a place run as. */
+export interface AccountName {
+  /** `default` where none is named; empty where something else decides. */
+  readonly name: string;
+  readonly declared: boolean;
+  /** Pointer of the name, or of the pod spec. */
+  readonly at: string;
+}
+
+/** `serviceAccountName` wins over the deprecated `serviceAccount`, as the API server's conversion has it. */
+export function accountNameOf({ object }: Manifest, { at, base, shape }: PodPlace): AccountName {
+  if (shape.account === 'elsewhere') return { name: '', declared: false, at };
+  const pointers = ['serviceAccountName', 'serviceAccount', ...(shape.account ?? [])];
+  for (const pointer of pointers) {
+    const [place] = matchPointers(object, pointer.startsWith('/') ? base + pointer : `${at}/${pointer}`);
+    const name = place === undefined ? undefined : valueAt(object, place);
+    if (place !== undefined && typeof name === 'string' && name !== '') return { name, declared: true, at: place };
+  }
+  return { name: isDecidedElsewhere(object, base, shape) ? '' : 'default', declared: false, at };
+}
+
+function isDecidedElsewhere(object: JsonObject, base: string, { unnamed, elsewhereIf }: PodPlace['shape']): boolean {
+  return unnamed === 'elsewhere' || (elsewhereIf !== undefined && valueAt(object, base + elsewhereIf) === true);
+}
