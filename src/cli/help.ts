@@ -38,6 +38,11 @@ Adoption
       --write-baseline FILE        record what is found now
       --changed-since REV          only what the change since then touches, or breaks elsewhere, counts
 
+Fixes
+      --fix                        change what has one right answer in files that are applied as they are written, and judge again
+      --dry-run                    with --fix: print the changes as a diff and write nothing
+      --fix-tag OLD=NEW            with --fix: repeatable; replace a tag; OLD may name its image (shop/web:v1=v2)
+
       --version, --help
 
 Exit codes

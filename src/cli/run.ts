@@ -1,4 +1,5 @@
 import { EXIT, PreflightError } from '../errors.ts';
+import { visible, withoutCommands } from '../report/escape.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { HELP } from './help.ts';
 import type { Io } from './io.ts';
@@ -22,7 +23,9 @@ export async function runCli(argv: readonly string[], io: Io): Promise<number> {
 async function dispatch(args: Arguments, io: Io): Promise<number> {
   switch (args.command) {
     case 'scan':
-      return (await import('./scan.ts')).runScan(args, io);
+      return args.values.fix || args.values['dry-run'] || args.values['fix-tag']
+        ? (await import('./fix.ts')).runFix(args, io)
+        : (await import('./scan.ts')).runScan(args, io);
     case 'collect':
       return (await import('./collect.ts')).runCollect(args, io);
     case 'rules':
@@ -30,7 +33,10 @@ async function dispatch(args: Arguments, io: Io): Promise<number> {
   }
 }
 
-/** File names and values quoted in a message must not move the cursor of whoever reads it. */
+/**
+ * File names and values quoted in a message must not move the cursor of whoever reads it, and are no commands of a runner: GitHub's looks for
+ * those in what goes to stderr too.
+ */
 function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`);
+  return withoutCommands(visible(text));
 }

@@ -1,11 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { EXIT, PreflightError } from '../errors.ts';
+import type { Options } from '../options.ts';
 import { loadPolicy } from '../policy/engine.ts';
-import { preflight } from '../preflight.ts';
+import { type PreflightResult, preflight } from '../preflight.ts';
 import { renderReport } from '../report/formats.ts';
 import type { RenderContext } from '../report/report.ts';
 import { loadEvidence, loadPolicyFile, setUp, sourcesOf } from '../setup.ts';
+import type { Sources } from '../sources/sources.ts';
 import { VERSION } from '../version.ts';
 import { readAdoption } from './adoption.ts';
 import type { Arguments } from './arguments.ts';
@@ -18,6 +20,23 @@ import { wantsColor, widthOf } from './terminal.ts';
 
 /** `ecr-preflight scan`: judge and print; the exit code is the verdict's. */
 export async function runScan(args: Arguments, io: Io): Promise<number> {
+  const { judge, print, targets } = await prepareScan(args, io);
+  return print(await judge(), targets);
+}
+
+/** A scan whose flags, configuration and recorded files have been read: what is left is to judge and to print. */
+export interface PreparedScan {
+  readonly options: Options;
+  readonly targets: readonly OutputTarget[];
+  readonly readSources: () => Promise<Sources>;
+  /** @param sources those of the paths, read anew, where they are missing */
+  readonly judge: (sources?: Sources) => Promise<PreflightResult>;
+  /** Writes the reports and the baseline that were asked for; gives the exit code. */
+  readonly print: (result: PreflightResult, targets: readonly OutputTarget[]) => Promise<number>;
+}
+
+/** @throws PreflightError for whatever the user can mend, before anything is asked of AWS. */
+export async function prepareScan(args: Arguments, io: Io): Promise<PreparedScan> {
   const targets = readTargets(args.values.format ?? []);
   const color = wantsColor(args.values.color, io);
   const { options, rules } = await setUp(io.cwd, args.values.config, rawOptions(args, io), io.env);
@@ -26,38 +45,44 @@ export async function runScan(args: Arguments, io: Io): Promise<number> {
     loadPolicyFile(),
     args.values.evidence === undefined ? undefined : loadEvidence(io.cwd, args.values.evidence, io.env),
   ]);
-  const progress = progressOf(args, io);
-  const { report, lines, recordable } = await preflight(options, {
-    readSources: () => sourcesOf(io.cwd, options, () => readStdin(io), io.env),
-    recorded,
-    ...awsCollaborators(options, io, ({ answered, total, waitingFor }) =>
-      progress.advance(`${answered} of ${total} images${waitingFor > 0 ? `, waiting for ${waitingFor}` : ''}`),
-    ),
-    engine: loadPolicy(wasm, options.policy, options.levels),
-    rules,
-    version: VERSION,
-    progress,
-    ...adoption.collaborators,
-  }).finally(progress.end);
-  const exitCode = EXIT[report.verdict];
-  const context: RenderContext = {
-    lineOf: lines.lineOf,
-    textOf: lines.textOf,
-    color: false,
-    width: 80,
-    rules,
-    exitCode,
-    failOn: options.failOn,
-    verbose: args.values.verbose ?? false,
-    ...(adoption.changedFiles ? { changedFiles: adoption.changedFiles } : {}),
+  const readSources = () => sourcesOf(io.cwd, options, () => readStdin(io), io.env);
+  const judge = (sources?: Sources): Promise<PreflightResult> => {
+    const progress = progressOf(args, io);
+    return preflight(options, {
+      readSources: async () => sources ?? readSources(),
+      recorded,
+      ...awsCollaborators(options, io, ({ answered, total, waitingFor }) =>
+        progress.advance(`${answered} of ${total} images${waitingFor > 0 ? `, waiting for ${waitingFor}` : ''}`),
+      ),
+      engine: loadPolicy(wasm, options.policy, options.levels),
+      rules,
+      version: VERSION,
+      progress,
+      ...adoption.collaborators,
+    }).finally(progress.end);
   };
-  await adoption.record(recordable);
-  for (const target of targets) {
-    const toStdout = target.file === undefined;
-    const text = await renderReport(target.format, report, toStdout ? { ...context, color, width: widthOf(io) } : context);
-    await write(target, text, io);
-  }
-  return exitCode;
+  const print = async ({ report, lines, recordable }: PreflightResult, wanted: readonly OutputTarget[]): Promise<number> => {
+    const exitCode = EXIT[report.verdict];
+    const context: RenderContext = {
+      lineOf: lines.lineOf,
+      textOf: lines.textOf,
+      color: false,
+      width: 80,
+      rules,
+      exitCode,
+      failOn: options.failOn,
+      verbose: args.values.verbose ?? false,
+      ...(adoption.changedFiles ? { changedFiles: adoption.changedFiles } : {}),
+    };
+    await adoption.record(recordable);
+    for (const target of wanted) {
+      const toStdout = target.file === undefined;
+      const text = await renderReport(target.format, report, toStdout ? { ...context, color, width: widthOf(io) } : context);
+      await write(target, text, io);
+    }
+    return exitCode;
+  };
+  return { options, targets, readSources, judge, print };
 }
 
 async function write({ file }: OutputTarget, text: string, io: Io): Promise<void> {

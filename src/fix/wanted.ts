@@ -33,6 +33,7 @@ export interface WantedInputs {
   readonly inventory: Inventory;
   /** `namespace/name` to the ARN of its role. */
   readonly roleArns: Readonly<Record<string, string>>;
+  /** The first one that fits an image is the one. */
   readonly tags: readonly TagFix[];
 }
 
@@ -53,13 +54,11 @@ export function wantedChanges({ findings, inventory, roleArns, tags }: WantedInp
     return [];
   });
   const images = inventory.workloads.flatMap(({ manifest, containers }) =>
-    containers.flatMap(({ at }) =>
-      tags.flatMap((fix): Wanted[] => {
-        const image = valueAt(manifest.object, at);
-        if (typeof image !== 'string' || !hasTag(image, fix)) return [];
-        return [{ manifest, at, what: `--fix-tag ${fix.from}=${fix.to}`, change: (now) => retagged(now, at, fix) }];
-      }),
-    ),
+    containers.flatMap(({ at }): Wanted[] => {
+      const image = valueAt(manifest.object, at);
+      const fix = typeof image === 'string' ? tags.find((one) => hasTag(image, one)) : undefined;
+      return fix ? [{ manifest, at, what: `--fix-tag ${fix.from}=${fix.to}`, change: (now) => retagged(now, at, fix) }] : [];
+    }),
   );
   return [...accounts, ...images];
 }
