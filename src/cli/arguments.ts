@@ -34,7 +34,7 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-const COMMANDS = ['scan', 'collect', 'rules'] as const;
+const COMMANDS = ['scan', 'collect', 'rules', 'explain', 'doctor'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export interface Arguments {
@@ -62,6 +62,24 @@ const FLAGS_OF: Readonly<Record<Exclude<Command, 'scan'>, readonly string[]>> = 
     'help',
   ],
   rules: ['format', 'help', 'color'],
+  explain: [
+    ...['format', 'color', 'config', 'evidence', 'evidence-max-age', 'aws', 'timeout', 'namespace', 'production', 'production-namespace'],
+    ...['rule', 'allow-empty', 'render', 'substitute', 'substitute-env', 'quiet', 'help'],
+  ],
+  doctor: [
+    'format',
+    'color',
+    'config',
+    'evidence',
+    'timeout',
+    'namespace',
+    'render',
+    'stdin-name',
+    'substitute',
+    'substitute-env',
+    'quiet',
+    'help',
+  ],
 };
 
 /**

@@ -1,15 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { EXIT, PreflightError } from '../errors.ts';
-import { ecrCollector } from '../evidence/collector.ts';
 import { renderEvidence } from '../evidence/document.ts';
-import { gatherEvidence } from '../evidence/gather.ts';
-import { scan } from '../preflight.ts';
-import { setUp, sourcesOf } from '../setup.ts';
-import { VERSION } from '../version.ts';
 import type { Arguments } from './arguments.ts';
-import { type Io, readStdin } from './io.ts';
-import { rawOptions } from './raw-options.ts';
+import { askAws } from './ask.ts';
+import type { Io } from './io.ts';
 
 /** `ecr-preflight collect`: asks AWS what a scan of the same paths would ask, and records the answers. Judges nothing. */
 export async function runCollect(args: Arguments, io: Io): Promise<number> {
@@ -18,21 +13,11 @@ export async function runCollect(args: Arguments, io: Io): Promise<number> {
     throw new PreflightError('usage', 'collect: -o FILE is missing', {
       hint: 'ecr-preflight collect k8s/ -o evidence.json; `-o -` writes to stdout',
     });
-  const { options } = await setUp(io.cwd, args.values.config, rawOptions(args, io), io.env);
-  const { images } = scan(await sourcesOf(io.cwd, options, () => readStdin(io), io.env), options);
-  const evidence = await gatherEvidence(
-    images,
-    { aws: { mode: 'required' }, evidenceMaxAgeMs: undefined },
-    {
-      recorded: undefined,
-      collectImages: ecrCollector({ ...options.aws, isExpected: options.isExpected, version: VERSION, env: io.env }),
-      now: () => new Date(),
-    },
-  );
-  const text = renderEvidence({ schemaVersion: 1, collectedAt: new Date().toISOString(), images: evidence.images });
+  const { evidence, pullPath } = await askAws(args, io);
+  const text = renderEvidence({ schemaVersion: 1, collectedAt: new Date().toISOString(), images: evidence.images, ...pullPath });
   if (output === '-') io.stdout.write(text);
   else await write(resolve(io.cwd, output), output, text);
-  if (!args.values.quiet) io.stderr.write(`${summaryOf(evidence.images, evidence.notLookedUp.length)}\n`);
+  if (!args.values.quiet) io.stderr.write(`${summaryOf(evidence.images, evidence.notLookedUp.length, pullPath)}\n`);
   return EXIT.pass;
 }
 
@@ -47,7 +32,9 @@ async function write(path: string, name: string, text: string): Promise<void> {
   }
 }
 
-function summaryOf(images: Readonly<Record<string, { readonly status: string }>>, notLookedUp: number): string {
+function summaryOf(images: Readonly<Record<string, { readonly status: string }>>, notLookedUp: number, pullPath: object): string {
   const count = (status: string): number => Object.values(images).filter((entry) => entry.status === status).length;
-  return `recorded: ${count('found')} found, ${count('absent')} absent, ${count('unverified')} unverified; ${notLookedUp} not looked up`;
+  const sections = Object.entries(pullPath).map(([name, entries]) => `${Object.keys(entries as object).length} ${name}`);
+  const more = sections.length > 0 ? `; ${sections.join(', ')}` : '';
+  return `recorded: ${count('found')} found, ${count('absent')} absent, ${count('unverified')} unverified; ${notLookedUp} not looked up${more}`;
 }

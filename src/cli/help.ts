@@ -5,6 +5,8 @@ Usage
   ecr-preflight [scan] [PATH|GLOB|-]...              judge manifests (default: the working directory; - is standard input)
   ecr-preflight collect [PATH]... -o evidence.json   ask AWS, record what it said, judge nothing
   ecr-preflight rules [ID] [--format text|json]      the catalogue, or one rule's page
+  ecr-preflight explain [FILE|-] [PATH]...           why a pull failed, from events or logs; with manifests, which finding is the reason
+  ecr-preflight doctor [PATH]...                     what the present credentials may ask, the grants that are missing, the least policies
 
 Output
   -f, --format NAME[=FILE]         text (default), json, sarif, junit, gitlab, github or markdown; repeatable, one of them to stdout

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { EXIT, PreflightError } from '../errors.ts';
+import { explain } from '../explain/explain.ts';
+import { renderExplanationJson, renderExplanationText } from '../explain/render.ts';
+import { NO_PROGRESS } from '../progress.ts';
+import type { Finding } from '../report/report.ts';
+import { loadEvidence, loadPolicyFile, setUp, sourcesOf } from '../setup.ts';
+import { VERSION } from '../version.ts';
+import type { Arguments } from './arguments.ts';
+import { awsCollaborators } from './aws.ts';
+import { type Io, readStdin } from './io.ts';
+import { rawOptions } from './raw-options.ts';
+import { wantsColor, widthOf } from './terminal.ts';
+
+/** `ecr-preflight explain [FILE|-] [PATH]...`: why a pull failed; with manifests, which of their findings is the broken link. */
+export async function runExplain(args: Arguments, io: Io): Promise<number> {
+  const [format = 'text', more] = args.values.format ?? [];
+  if (more !== undefined || (format !== 'text' && format !== 'json'))
+    throw new PreflightError('usage', 'explain: --format is text or json');
+  const color = wantsColor(args.values.color, io);
+  const [file = '-', ...paths] = args.positionals;
+  const deployment = paths.length > 0 || args.values.evidence !== undefined;
+  const text = file === '-' ? (await readStdin(io)).toString('utf8') : await readText(io.cwd, file);
+  const explanation = explain(text, deployment ? { findings: await findingsOf({ ...args, positionals: paths }, io) } : {});
+  io.stdout.write(
+    format === 'json' ? renderExplanationJson(explanation) : renderExplanationText(explanation, { color, width: widthOf(io) }),
+  );
+  return EXIT.pass;
+}
+
+async function readText(cwd: string, file: string): Promise<string> {
+  try {
+    return await readFile(resolve(cwd, file), 'utf8');
+  } catch (cause) {
+    throw new PreflightError('usage', `explain: ${file} cannot be read`, {
+      cause,
+      hint: 'give a file of events or logs, or - for standard input; manifests come after it',
+    });
+  }
+}
+
+/** What a scan of the manifests finds; standard input is taken by the text. */
+async function findingsOf(args: Arguments, io: Io): Promise<readonly Finding[]> {
+  if (args.positionals.includes('-')) throw new PreflightError('usage', 'explain: standard input is the text to explain, not a manifest');
+  const { options, rules } = await setUp(io.cwd, args.values.config, rawOptions(args, io), io.env);
+  const { loadPolicy } = await import('../policy/engine.ts');
+  const { preflight } = await import('../preflight.ts');
+  const [wasm, recorded] = await Promise.all([
+    loadPolicyFile(),
+    args.values.evidence === undefined ? undefined : loadEvidence(io.cwd, args.values.evidence, io.env),
+  ]);
+  const { report } = await preflight(options, {
+    readSources: () => sourcesOf(io.cwd, options, async () => Buffer.alloc(0), io.env),
+    recorded,
+    ...awsCollaborators(options, io),
+    engine: loadPolicy(wasm, options.policy, options.levels),
+    rules,
+    version: VERSION,
+    progress: NO_PROGRESS,
+  });
+  return report.findings;
+}

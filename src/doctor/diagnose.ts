@@ -1,0 +1,46 @@
+import { groupBy } from '../group-by.ts';
+import type { Diagnosis, DoctorCheck } from './diagnosis.ts';
+import { accountPolicies } from './policies.ts';
+import { type Asked, CHECKS, type CheckKind, type Question } from './questions.ts';
+
+/** Reads out of the answers which checks the credentials allow, and what is missing for the others. Pure. */
+export function diagnose(asked: Asked): Diagnosis {
+  const checks = CHECKS.flatMap((kind) => checksOf(kind, asked));
+  return { schemaVersion: 1, checks, policies: accountPolicies(asked), notes: notesOf(asked) };
+}
+
+function checksOf(kind: CheckKind, asked: Asked): DoctorCheck[] {
+  const groups = groupBy(kind.questions(asked), ({ account, region }) => `${account} ${region ?? ''}`);
+  return [...groups.values()].flatMap((group) => (group[0] ? [checkOf(kind, group[0], group)] : []));
+}
+
+function checkOf({ id, title, actions }: CheckKind, { account, region }: Question, questions: readonly Question[]): DoctorCheck {
+  const open = questions.filter(({ answer }) => answer.status === 'unverified');
+  const denied = open.filter(({ answer }) => answer.reason === 'access-denied');
+  const named = denied.flatMap(({ answer }) => /\bAWS denied ([a-z0-9-]+:\w+)/.exec(answer.message ?? '')?.[1] ?? []);
+  return {
+    id,
+    title,
+    account,
+    region,
+    actions,
+    status: denied.length > 0 ? 'denied' : open.length > 0 ? 'not-answered' : 'allowed',
+    missing: denied.length === 0 ? [] : named.length > 0 ? [...new Set(named)].sort() : actions,
+    asked: questions.length,
+    answered: questions.length - open.length,
+    messages: [...new Set(open.flatMap(({ answer }) => answer.message ?? []))],
+  };
+}
+
+function notesOf({ images, plan }: Asked): string[] {
+  return [
+    ...(images.length === 0 ? ['There is no image of a private ECR registry to ask about.'] : []),
+    ...(plan === undefined
+      ? [
+          'No entry of clusters: in the configuration says in which account and region it runs, so nothing was asked about who pulls and the route to ECR.',
+        ]
+      : plan.clusters.length === 0
+        ? ['No cluster of the configuration deploys any of these manifests, so nothing was asked about who pulls and the route to ECR.']
+        : []),
+  ];
+}

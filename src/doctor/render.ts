@@ -1,0 +1,48 @@
+import { wrap } from '../report/display.ts';
+import { visible } from '../report/escape.ts';
+import { painter } from '../report/paint.ts';
+import type { Diagnosis, DoctorCheck } from './diagnosis.ts';
+
+export function renderDiagnosisJson(diagnosis: Diagnosis): string {
+  return `${JSON.stringify({ ...diagnosis, policies: diagnosis.policies.map(({ account, policy }) => ({ account, policy: JSON.parse(policy) as unknown })) }, null, 2)}\n`;
+}
+
+/** Of one check; the JSON holds them all. */
+const MOST_MESSAGES = 2;
+
+const STATUS = { allowed: 'allowed', denied: 'DENIED', 'not-answered': 'no answer' } as const;
+const COLOR = { allowed: 'green', denied: 'red', 'not-answered': 'yellow' } as const;
+
+/** For people: a line a check, what is missing below it, the policies last. */
+export function renderDiagnosisText(
+  { checks, policies, notes }: Diagnosis,
+  context: { readonly color: boolean; readonly width: number },
+): string {
+  const paint = painter(context.color);
+  // Credentials that fail one check fail them all: said once.
+  const told = new Set<string>();
+  const lines = checks.flatMap((check) => {
+    const fresh = check.messages.filter((message) => !told.has(message));
+    for (const message of fresh) told.add(message);
+    return [
+      `${paint(COLOR[check.status], STATUS[check.status].padEnd(10))} ${check.title}${placeOf(check)}`,
+      ...(check.missing.length > 0 ? [`           missing: ${check.missing.join(', ')}`] : []),
+      ...fresh
+        .slice(0, MOST_MESSAGES)
+        .flatMap((message) => wrap(message, context.width - 13).map((line) => paint('dim', `           ${line}`))),
+      ...(fresh.length > MOST_MESSAGES ? [`           and ${fresh.length - MOST_MESSAGES} more like this`] : []),
+    ];
+  });
+  for (const note of notes) lines.push(...wrap(`note: ${note}`, context.width));
+  for (const { account, policy } of policies) {
+    lines.push('', paint('bold', `Least policy for account ${visible(account)}`), ...policy.split('\n').map(visible));
+  }
+  const open = checks.filter(({ status }) => status !== 'allowed').length;
+  const verdict = open === 0 ? 'everything there is to ask is allowed' : `${open} of ${checks.length} checks could not be made in full`;
+  return `${[...lines, '', `Doctor: ${verdict}`].join('\n')}\n`;
+}
+
+function placeOf({ account, region, asked, answered }: DoctorCheck): string {
+  const place = region === null ? account : `${account}, ${region}`;
+  return ` (${visible(place)}): ${answered} of ${asked} answered`;
+}
