@@ -24,8 +24,11 @@ if (argv.includes('--version') && !argv.includes('--')) {
       stderr: process.stderr,
     });
   } catch (error) {
+    // What was thrown may quote a manifest: it must not act on a terminal or on a runner.
+    const { visible, withoutCommands } = await import('./report/escape.ts');
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
     process.stderr.write(
-      `ecr-preflight ${VERSION} has a bug. Please report it, with this text, at https://github.com/ecr-preflight/ecr-preflight/issues\n${error instanceof Error ? error.stack : String(error)}\n`,
+      `ecr-preflight ${VERSION} has a bug. Please report it, with this text, at https://github.com/ecr-preflight/ecr-preflight/issues\n${withoutCommands(stack.split('\n').map(visible).join('\n'))}\n`,
     );
     process.exitCode = EXIT.bug;
   }

@@ -7,6 +7,8 @@ import { type FixNote, type FixPlan, planFixes } from '../fix/plan.ts';
 import { readTagFixes } from '../fix/tag-fix.ts';
 import { scan } from '../preflight.ts';
 import { visible, withoutCommands } from '../report/escape.ts';
+import { closingLine } from '../report/text-sections.ts';
+import type { Sources } from '../sources/sources.ts';
 import type { Arguments } from './arguments.ts';
 import type { Io } from './io.ts';
 import { prepareScan } from './scan.ts';
@@ -35,18 +37,29 @@ export async function runFix(args: Arguments, io: Io): Promise<number> {
     tags,
     isStdin: (path) => options.paths.includes('-') && path === options.stdinName,
   });
+  const say = (text: string) => void (args.values.quiet ? undefined : io.stderr.write(`${withoutCommands(visible(text))}\n`));
   if (isDry) {
     const { lineOf } = found.lines;
     for (const { path, before, after } of plan.files)
       io.stdout.write(unifiedDiff(path, before, after, (line) => lineOf(path, line) === undefined));
-  } else await writeFiles(plan, io);
-  if (!args.values.quiet) io.stderr.write(summary(plan, isDry));
-  return isDry
-    ? print(
-        found,
-        targets.filter(({ file }) => file !== undefined),
-      )
-    : print(plan.files.length === 0 ? found : await judge(), targets);
+    tell(plan, 'would fix', say);
+    if (plan.files.length > 0) say(`with these changes: ${closingLine((await judge(changed(sources, plan))).report)}`);
+    return print(
+      found,
+      targets.filter(({ file }) => file !== undefined),
+    );
+  }
+  await writeFiles(plan, io);
+  tell(plan, 'fixed', say);
+  return print(plan.files.length === 0 ? found : await judge(), targets);
+}
+
+function changed(sources: Sources, { files }: FixPlan): Sources {
+  const after = new Map(files.map((file) => [file.path, file.after]));
+  return {
+    ...sources,
+    texts: sources.texts.map((source) => (source.origin ? source : { ...source, text: after.get(source.path) ?? source.text })),
+  };
 }
 
 /** All of them, or none where one has changed since it was read. */
@@ -68,11 +81,11 @@ async function writeFiles({ files }: FixPlan, { cwd }: Io): Promise<void> {
   }
 }
 
-function summary({ fixed, refused }: FixPlan, isDry: boolean): string {
+function tell({ fixed, refused }: FixPlan, done: string, say: (text: string) => void): void {
   const line =
     (verb: string) =>
     ({ file, line: at, text }: FixNote) =>
       `${verb}: ${file === '' ? '' : `${file}:${at} `}${text}`;
-  const lines = [...fixed.map(line(isDry ? 'would fix' : 'fixed')), ...refused.map(line('not fixed'))];
-  return (lines.length === 0 ? ['nothing to fix'] : lines).map((text) => `${withoutCommands(visible(text))}\n`).join('');
+  const lines = [...fixed.map(line(done)), ...refused.map(line('not fixed'))];
+  for (const text of lines.length === 0 ? ['nothing to fix'] : lines) say(text);
 }
