@@ -12,6 +12,7 @@ import type {
   TemplateParameter,
   UnreadableDocument,
 } from './manifest.ts';
+import { isUnrenderedTemplate, jsonStream, looksLikeManifest, mayBeKubernetes } from './recognise.ts';
 import { splitDocuments } from './split.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -35,11 +36,14 @@ export function readManifests(source: SourceText, nextId: () => number): ReadRes
   const unreadable: UnreadableDocument[] = [];
   const skips = new Map<SkipReason, { count: number; message: string }>();
   const spans = splitDocuments(source.text);
+  let documents = spans.length;
   const skip = (reason: SkipReason, message: string): void => {
     const before = skips.get(reason);
     skips.set(reason, { count: (before?.count ?? 0) + 1, message: before?.message ?? message });
   };
-  for (const { start, end } of spans) {
+  const queue = [...spans].reverse();
+  for (let span = queue.pop(); span; span = queue.pop()) {
+    const { start, end } = span;
     const text = source.text.slice(start, end);
     if (text.length > MAX_DOCUMENT) {
       skip('too-large', `a document of ${Math.round(text.length / 1024 / 1024)} MiB; up to ${MAX_DOCUMENT / 1024 / 1024} MiB are read`);
@@ -51,7 +55,11 @@ export function readManifests(source: SourceText, nextId: () => number): ReadRes
     }
     const result = parseYaml(text);
     if (!result.ok) {
-      if (hasTemplateMarks(text))
+      const stream = jsonStream(text);
+      if (stream.length > 1) {
+        documents += stream.length - 1;
+        queue.push(...stream.map((part) => ({ start: start + part.start, end: start + part.end })).reverse());
+      } else if (isUnrenderedTemplate(text))
         skip(
           'template',
           'holds template expressions and is no YAML before it is rendered: render it first, or pipe the rendered output in',
@@ -66,7 +74,7 @@ export function readManifests(source: SourceText, nextId: () => number): ReadRes
           location: locationOf(source, offset, offset),
           resource: guessResource(text),
         });
-      } else skip('not-kubernetes', 'no apiVersion and kind, and not readable as YAML');
+      } else skip('not-kubernetes', 'not readable as YAML, and not recognisable as a Kubernetes object');
       continue;
     }
     const objects = objectsOf(result.value, '');
@@ -79,32 +87,15 @@ export function readManifests(source: SourceText, nextId: () => number): ReadRes
   const skipped = [...skips].map(([reason, { count, message }]) => ({
     file: source.path,
     reason,
-    message: spans.length > 1 && count > 0 ? `${count} of ${spans.length} documents: ${message}` : message,
+    message: documents > 1 ? `${count} of ${documents} documents: ${message}` : message,
   }));
-  return { manifests, unreadable, skipped, documents: spans.length };
-}
-
-/** Exact: an object without the letters `apiVersion` and without an escape that could spell them is none of Kubernetes'. */
-function mayBeKubernetes(text: string): boolean {
-  return text.includes('apiVersion') || /\\[xuU\r\n]/.test(text);
-}
-
-/** Marks of template engines, and lines that are nothing but an upper-case token for `sed` or `envsubst` to replace. */
-function hasTemplateMarks(text: string): boolean {
-  return /\{\{|\{%|<%|\$\{\{/.test(text) || TOKEN_LINE.test(text);
-}
-
-const TOKEN_LINE =
-  /^[ \t]*(?:- )?(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?:\|-.*-\|)?|<[A-Z][A-Z0-9_]*>|@@?[A-Z][A-Z0-9_]*@@?|\$\{?[A-Z][A-Z0-9_]*\}?)[ \t]*\r?$/m;
-
-function looksLikeManifest(text: string): boolean {
-  return /^[ \t"'{]*apiVersion["']?[ \t]*:/m.test(text) && /^[ \t"'{]*kind["']?[ \t]*:/m.test(text);
+  return { manifests, unreadable, skipped, documents };
 }
 
 /** For a document that does not parse: what its first lines say it is. Never more than two plain words of it. */
 function guessResource(text: string): ResourceRef {
   const word = (key: string): string =>
-    new RegExp(`^[ \\t"'{]*${key}["']?[ \\t]*:[ \\t]*["']?([A-Za-z0-9./-]{1,100})`, 'm').exec(text)?.[1] ?? '';
+    new RegExp(`(?:^|[{,])[ \\t]*(?:[-?] )?["']?${key}["']?[ \\t]*:[ \\t]*["']?([A-Za-z0-9./-]{1,100})`, 'm').exec(text)?.[1] ?? '';
   return { apiVersion: word('apiVersion'), kind: word('kind'), namespace: null, name: '' };
 }
 

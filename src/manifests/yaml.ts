@@ -77,9 +77,10 @@ export function parseYamlEvents(text: string): Event[] {
   return parseEvents(text, { maxDepth: MAX_DEPTH });
 }
 
-/** Some reasons quote the source (an alias's name, a tag): harmless names, but cut and made printable all the same. */
+/** Some reasons end with a piece of the source (an alias's name, a tag), which in a Secret is the secret: cut off. */
 function plainReason(error: YAMLException): string {
   return error.reason
+    .replace(/\s*(?:["'<!`]|: ).*$/s, '')
     .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
     .slice(0, 200)
     .trim();

@@ -25,7 +25,9 @@ export function annotationSuppressions(
   podSpecs: readonly string[],
   ruleIds: ReadonlySet<string>,
 ): AnnotationSuppression[] {
-  if (!manifest.source.text.includes('ecr-preflight')) return [];
+  const { source, start, end } = manifest;
+  // Of the document, not of the file: a stream of ten thousand would be searched as often.
+  if (!source.text.slice(start, end).includes('ecr-preflight')) return [];
   const places = new Set(['/metadata/annotations', ...podSpecs.map((at) => `${at.slice(0, at.lastIndexOf('/'))}/metadata/annotations`)]);
   return [...places].flatMap((at) => {
     const annotations = valueAt(manifest.object, at);

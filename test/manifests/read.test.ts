@@ -76,6 +76,46 @@ const CASES: readonly [name: string, text: string, expected: ReturnType<typeof o
     { manifests: [], unreadable: [], skipped: [`template: ${TEMPLATE}`], documents: 1 },
   ],
   [
+    'a mark in a quoted string excuses nothing',
+    'apiVersion: v1\nkind: Pod\nmetadata:\n  name: "{{ x }}"\n bad: [\n',
+    { manifests: [], unreadable: ['Pod:5: bad indentation of a mapping entry'], skipped: [], documents: 1 },
+  ],
+  [
+    'nor does an argument in capitals',
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nargs:\n  - RUN_ALL\n bad: [\n',
+    { manifests: [], unreadable: ['Pod:6: bad indentation of a mapping entry'], skipped: [], documents: 1 },
+  ],
+  [
+    'JSON that is cut off',
+    '{"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"a"',
+    {
+      manifests: [],
+      unreadable: ['Deployment:1: unexpected end of the stream within a flow collection'],
+      skipped: [],
+      documents: 1,
+    },
+  ],
+  [
+    'a flow mapping that is cut off',
+    '{apiVersion: v1, kind: Pod, metadata: {name: p\n',
+    { manifests: [], unreadable: ['Pod:1: unexpected end of the stream within a flow collection'], skipped: [], documents: 1 },
+  ],
+  [
+    'a stream of JSON objects, as kubectl reads it',
+    '{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a{"}}\n{"apiVersion":"v1","kind":"Pod","metadata":{"name":"b\\""}} {"x":1}',
+    { manifests: ['Pod/a{', 'Pod/b"'], unreadable: [], skipped: [`not-kubernetes: 1 of 3 documents: ${NOT}`], documents: 3 },
+  ],
+  [
+    'a reason never quotes the source: an alias',
+    'apiVersion: v1\nkind: Secret\nmetadata: {name: a}\nstringData:\n  password: *SuperSecret1\n',
+    { manifests: [], unreadable: ['Secret:5: unidentified alias'], skipped: [], documents: 1 },
+  ],
+  [
+    'a reason never quotes the source: a tag',
+    'apiVersion: v1\nkind: Secret\nmetadata: {name: a}\nstringData:\n  password: !!SuperSecret1\n',
+    { manifests: [], unreadable: ['Secret:5: unknown scalar tag'], skipped: [], documents: 1 },
+  ],
+  [
     'a template that happens to be YAML',
     'apiVersion: v1\nkind: Pod\nmetadata:\n  name: {{ .Release.Name }}\n',
     {
