@@ -1,86 +1,12 @@
 import { parseArgs } from 'node:util';
 import { PreflightError } from '../errors.ts';
-
-const OPTIONS = {
-  format: { type: 'string', short: 'f', multiple: true },
-  aws: { type: 'string' },
-  evidence: { type: 'string' },
-  'evidence-max-age': { type: 'string' },
-  wait: { type: 'string' },
-  'expect-image': { type: 'string', multiple: true },
-  timeout: { type: 'string' },
-  namespace: { type: 'string', short: 'n' },
-  production: { type: 'boolean' },
-  'production-namespace': { type: 'string', multiple: true },
-  config: { type: 'string' },
-  rule: { type: 'string', multiple: true },
-  'fail-on': { type: 'string' },
-  output: { type: 'string', short: 'o' },
-  'allow-empty': { type: 'boolean' },
-  render: { type: 'string' },
-  'stdin-name': { type: 'string' },
-  baseline: { type: 'string' },
-  'write-baseline': { type: 'string' },
-  'changed-since': { type: 'string' },
-  substitute: { type: 'string', multiple: true },
-  'substitute-env': { type: 'boolean' },
-  fix: { type: 'boolean' },
-  'dry-run': { type: 'boolean' },
-  'fix-tag': { type: 'string', multiple: true },
-  quiet: { type: 'boolean', short: 'q' },
-  verbose: { type: 'boolean', short: 'v' },
-  color: { type: 'string' },
-  version: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-} as const;
-
-const COMMANDS = ['scan', 'collect', 'rules', 'explain', 'doctor'] as const;
-export type Command = (typeof COMMANDS)[number];
+import { COMMANDS, type Command, flagsOf, OPTIONS } from './flags.ts';
 
 export interface Arguments {
   readonly command: Command;
   readonly positionals: readonly string[];
   readonly values: ReturnType<typeof parse>['values'];
 }
-
-/** Flags that a command does not have are mistakes, not decoration. */
-const FLAGS_OF: Readonly<Record<Exclude<Command, 'scan'>, readonly string[]>> = {
-  collect: [
-    'output',
-    'config',
-    'timeout',
-    'wait',
-    'expect-image',
-    'namespace',
-    'allow-empty',
-    'render',
-    'stdin-name',
-    'substitute',
-    'substitute-env',
-    'quiet',
-    'verbose',
-    'help',
-  ],
-  rules: ['format', 'help', 'color'],
-  explain: [
-    ...['format', 'color', 'config', 'evidence', 'evidence-max-age', 'aws', 'timeout', 'namespace', 'production', 'production-namespace'],
-    ...['rule', 'allow-empty', 'render', 'substitute', 'substitute-env', 'quiet', 'help'],
-  ],
-  doctor: [
-    'format',
-    'color',
-    'config',
-    'evidence',
-    'timeout',
-    'namespace',
-    'render',
-    'stdin-name',
-    'substitute',
-    'substitute-env',
-    'quiet',
-    'help',
-  ],
-};
 
 /**
  * Reads argv (without node and the script).
@@ -90,10 +16,9 @@ export function readArguments(argv: readonly string[]): Arguments {
   const { values, positionals } = parse(argv);
   const [first] = positionals;
   const command = COMMANDS.find((name) => name === first);
-  const allowed = command === undefined || command === 'scan' ? undefined : FLAGS_OF[command];
+  const allowed = flagsOf(command ?? 'scan');
   for (const flag of Object.keys(values)) {
-    const foreign = allowed ? !allowed.includes(flag) : flag === 'output';
-    if (foreign)
+    if (!allowed.includes(flag))
       throw new PreflightError('usage', `--${flag} does not go with ${command ?? 'scan'}`, {
         hint: '`ecr-preflight --help` lists what each command takes',
       });

@@ -7,6 +7,7 @@ Usage
   ecr-preflight rules [ID] [--format text|json]      the catalogue, or one rule's page
   ecr-preflight explain [FILE|-] [PATH]...           why a pull failed, from events or logs; with manifests, which finding is the reason
   ecr-preflight doctor [PATH]...                     what the present credentials may ask, the grants that are missing, the least policies
+  ecr-preflight completion bash|zsh|fish             a script that completes commands and flags
 
 Output
   -f, --format NAME[=FILE]         text (default), json, sarif, junit, gitlab, github or markdown; repeatable, one of them to stdout

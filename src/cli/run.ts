@@ -30,6 +30,8 @@ async function dispatch(args: Arguments, io: Io): Promise<number> {
       return (await import('./collect.ts')).runCollect(args, io);
     case 'rules':
       return (await import('./rules.ts')).runRules(args, io);
+    case 'completion':
+      return (await import('./completion.ts')).runCompletion(args, io);
     case 'explain':
       return (await import('./explain.ts')).runExplain(args, io);
     case 'doctor':
