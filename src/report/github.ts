@@ -2,8 +2,8 @@ import type { Location } from '../manifests/manifest.ts';
 import { clip, commandData, commandProperty } from './escape.ts';
 import type { Finding, RenderContext, Report, Severity } from './report.ts';
 import { repositoryPath } from './repository-path.ts';
-import { unverifiedGroups } from './unverified.ts';
-import { count, oneLine } from './words.ts';
+import { countUnverified, unverifiedGroups } from './unverified.ts';
+import { oneLine } from './words.ts';
 
 /** GitHub shows this many annotations of each level a step and drops the rest without a word. */
 const MOST_OF_A_LEVEL = 10;
@@ -48,7 +48,7 @@ function unverifiedAnnotations(report: Report): Annotation[] {
     location: items[0]?.locations[0],
     title: `unverified (${reason})`,
     message: [
-      `${count(items.length, 'image')} could not be verified: ${message}`,
+      `${countUnverified(items)} could not be verified: ${message}`,
       ...items.slice(0, MOST_OF_A_LEVEL).map(({ subject }) => subject),
       ...(items.length > MOST_OF_A_LEVEL ? [`and ${items.length - MOST_OF_A_LEVEL} more`] : []),
     ],

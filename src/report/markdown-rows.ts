@@ -5,7 +5,7 @@ import type { Row, Section } from './markdown-pack.ts';
 import type { Finding, RenderContext, Report, Severity } from './report.ts';
 import { repositoryPath } from './repository-path.ts';
 import { unverifiedGroups } from './unverified.ts';
-import { resourceName, WORST_FIRST } from './words.ts';
+import { oneLine, resourceName, WORST_FIRST } from './words.ts';
 
 export const SEVERITY_ICON = { error: '❌', warning: '⚠️', info: 'ℹ️' } as const satisfies Record<Severity, string>;
 
@@ -40,7 +40,7 @@ function fileHeading(location: Location, context: RenderContext): string {
   return `#### ${address === undefined ? name : link(name, address)}\n\n| | Place | Rule | Finding |\n| --- | --- | --- | --- |`;
 }
 
-function details({ message: text, resource, container, related }: Finding, context: RenderContext): string {
+function details({ message: text, resource, container, related, paste }: Finding, context: RenderContext): string {
   const subject = resourceName(resource);
   const shown = related.slice(0, MOST_PLACES);
   return [
@@ -50,6 +50,7 @@ function details({ message: text, resource, container, related }: Finding, conte
       : [`In ${code(clip(subject, LONGEST_NAME))}${container === undefined ? '' : `, container ${code(clip(container, LONGEST_NAME))}`}.`]),
     ...shown.map((entry) => `Also ${place(entry.location, context, true)} ${message(clip(entry.message, LONGEST_MESSAGE))}`),
     ...(shown.length < related.length ? [`Also ${related.length - shown.length} more places.`] : []),
+    ...(paste === undefined ? [] : [`Ready to paste: ${code(clip(oneLine(paste), LONGEST_MESSAGE))}`]),
   ].join('<br>');
 }
 

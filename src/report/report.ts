@@ -28,7 +28,10 @@ export interface RelatedLocation {
 }
 
 export interface Unverified {
+  /** An image, or a link of the pull path. */
   readonly subject: string;
+  /** Missing for an image. */
+  readonly kind?: 'link';
   readonly reason: string;
   readonly message: string;
   readonly locations: readonly Location[];

@@ -3,7 +3,7 @@ import { wrap } from './display.ts';
 import { visible } from './escape.ts';
 import type { Paint } from './paint.ts';
 import type { RenderContext, Report, Verdict } from './report.ts';
-import { unverifiedGroups } from './unverified.ts';
+import { countUnverified, unverifiedGroups } from './unverified.ts';
 import { count, findingCounts, scope, tally } from './words.ts';
 
 /** Subjects of one reason, and places of one subject, that are named without `--verbose`. */
@@ -23,7 +23,7 @@ export function sections(report: Report, context: RenderContext, width: number, 
 
 function unverifiedLines(report: Report, context: RenderContext, width: number, paint: Paint): string[] {
   if (report.unverified.length === 0) return [];
-  const lines = [paint(['bold', 'yellow'], `${count(report.unverified.length, 'image')} could not be verified`)];
+  const lines = [paint(['bold', 'yellow'], `${countUnverified(report.unverified)} could not be verified`)];
   for (const { reason, message, items } of unverifiedGroups(report)) {
     lines.push(...paragraph(`${reason}: ${message}`, width, 2));
     const shown = context.verbose ? items : items.slice(0, MOST_SUBJECTS);

@@ -13,7 +13,7 @@ import type { IrsaSubject } from './subjects.ts';
 const UNDECIDED = 'undecided';
 
 export function link(subject: string, reason: string, message: string, of: Manifest, at: string): Unverified {
-  return { subject, reason, message, locations: [locateIn(of, at)] };
+  return { subject, kind: 'link', reason, message, locations: [locateIn(of, at)] };
 }
 
 /** What EKS did not say of a cluster that it was asked about. */
