@@ -1,0 +1,346 @@
+import { Ajv } from 'ajv';
+import { describe, expect, test } from 'vitest';
+import type { ClusterFacts } from '../../src/evidence/pull-path.ts';
+import { read } from '../policy/support.ts';
+import {
+  ABSENT,
+  ACCOUNT,
+  account,
+  allow,
+  assembled,
+  ECR,
+  found,
+  ISSUER,
+  NODES,
+  OPEN_REGISTRY,
+  OWNER,
+  PULL,
+  pod,
+  role,
+} from './assembled.ts';
+
+const IMAGE = `${ECR}/shop/web:v1`;
+const FOREIGN = `${OWNER}.dkr.ecr.us-east-1.amazonaws.com/shop/web:v1`;
+const OWN = { [`${ACCOUNT}/us-east-1/shop/web`]: { policy: ABSENT } };
+const REGISTRY = { [`${ACCOUNT}/us-east-1`]: OPEN_REGISTRY };
+const DENIED = { status: 'unverified', reason: 'access-denied', message: 'AWS denied it' } as const;
+
+function facts(more: Partial<ClusterFacts> = {}) {
+  return found({
+    version: '1.34',
+    oidcIssuer: `https://${ISSUER}`,
+    vpcId: 'vpc-1',
+    nodeGroups: found([{ name: 'workers', roleArn: NODES, subnetIds: ['subnet-1'], launchTemplate: false }]),
+    fargateProfiles: found([]),
+    autoModeNodeRoleArn: null,
+    podIdentityAssociations: found([]),
+    ...more,
+  });
+}
+
+const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(
+  JSON.parse(read('policies/schema/input.schema.json')) as object,
+);
+
+test('every subject is what the published schema says', async () => {
+  const { subjects } = await assembled({
+    manifests: [
+      pod('web', IMAGE, 'serviceAccountName: web, imagePullSecrets: [{name: regcred}], '),
+      pod('cached', `${ECR}/hub/nginx:1`),
+      account('web', `, annotations: {eks.amazonaws.com/role-arn: "arn:aws:iam::${ACCOUNT}:role/web"}`),
+      account('pull', `, annotations: {eks.amazonaws.com/ecr-role-arn: "${NODES}"}`),
+    ].join(''),
+    cluster: `node-role-arns: ["${NODES}"], subnet-ids: [subnet-1], oidc-issuer: "https://${ISSUER}"`,
+    images: {
+      [`${ECR}/hub/nginx:1`]: {
+        status: 'absent',
+        what: 'repository',
+        pullThroughCache: { prefix: 'hub', upstream: 'registry-1.docker.io' },
+      },
+    },
+    evidence: {
+      roles: { [NODES]: role(PULL), [`arn:aws:iam::${ACCOUNT}:role/web`]: role(allow('sts:AssumeRole', `arn:aws:iam::${ACCOUNT}:role/x`)) },
+      oidcProviders: { [`arn:aws:iam::${ACCOUNT}:oidc-provider/${ISSUER}`]: ABSENT },
+      repositories: { ...OWN, [`${ACCOUNT}/us-east-1/hub/nginx`]: { missing: true, policy: ABSENT } },
+      registries: REGISTRY,
+    },
+  });
+  expect([...new Set(subjects.map(({ type }) => type))]).toEqual(['workload', 'service-account', 'pull', 'irsa', 'route']);
+  for (const subject of subjects) {
+    validate(JSON.parse(JSON.stringify(subject)));
+    expect(validate.errors, subject.type).toBeNull();
+  }
+});
+
+describe('who pulls', () => {
+  async function pullers(cluster: string, evidence = {}, manifests = pod('web', IMAGE) + pod('job', IMAGE)) {
+    const { subjectsOfPulls } = await assembled({ manifests, cluster, evidence });
+    return subjectsOfPulls.flatMap((subject) =>
+      subject.type === 'pull'
+        ? [
+            [
+              subject.identity.kind,
+              subject.identity.arn.split('/').at(-1),
+              subject.identity.how,
+              subject.repositories[0]?.uses.map(({ resource }) => resource.name),
+            ],
+          ]
+        : [],
+    );
+  }
+
+  test('the configuration names the roles', async () => {
+    expect(await pullers(`node-role-arns: ["${NODES}", "${NODES}-2", "${NODES}"]`)).toEqual([
+      ['node', 'nodes', 'node-role-arns of the configuration', ['web', 'job']],
+      ['node', 'nodes-2', 'node-role-arns of the configuration', ['web', 'job']],
+    ]);
+  });
+
+  test('EKS names node groups, Auto Mode and Fargate profiles; a profile takes the pods it selects', async () => {
+    const profile = {
+      name: 'web',
+      roleArn: `arn:aws:iam::${ACCOUNT}:role/fargate`,
+      subnetIds: ['subnet-2'],
+      selectors: [{ namespace: 'sh*', labels: { app: 'web' } }],
+    };
+    const clusters = { prod: facts({ fargateProfiles: found([profile]), autoModeNodeRoleArn: `arn:aws:iam::${ACCOUNT}:role/auto` }) };
+    expect(await pullers('eks: true', { clusters })).toEqual([
+      ['node', 'nodes', 'the node role of node group workers, says EKS', ['job']],
+      ['node', 'auto', 'the node role of EKS Auto Mode, says EKS', ['job']],
+      ['fargate', 'fargate', 'the pod execution role of Fargate profile web, says EKS', ['web']],
+    ]);
+  });
+
+  test('the role both name is judged once', async () => {
+    expect((await pullers(`eks: true, node-role-arns: ["${NODES}"]`, { clusters: { prod: facts() } })).map(([, name]) => name)).toEqual([
+      'nodes',
+    ]);
+  });
+
+  const ACCOUNTS = `${pod('web', IMAGE, 'serviceAccountName: web, ')}${pod('job', IMAGE, 'serviceAccountName: job, ')}${account('job')}${account(
+    'web',
+    `, annotations: {eks.amazonaws.com/ecr-role-arn: "${NODES}-web"}`,
+  )}`;
+
+  test.each([
+    ['the annotation alone', '', [['service-account', 'nodes-web', ['web']]]],
+    [
+      'a default role for the others',
+      `ecr-role-arn: "${NODES}-default"`,
+      [
+        ['service-account', 'nodes-web', ['web']],
+        ['service-account', 'nodes-default', ['job']],
+      ],
+    ],
+    [
+      'the node for the others, from 1.35 on',
+      `node-role-arns: ["${NODES}"], credential-provider-version: "1.35.0"`,
+      [
+        ['service-account', 'nodes-web', ['web']],
+        ['node', 'nodes', ['job']],
+      ],
+    ],
+    [
+      'nobody for the others with 1.34',
+      `node-role-arns: ["${NODES}"], credential-provider-version: "1.34.2"`,
+      [['service-account', 'nodes-web', ['web']]],
+    ],
+  ])('service accounts: %s', async (_, more, expected) => {
+    const found = await pullers(`pull-identity: service-account${more === '' ? '' : `, ${more}`}`, {}, ACCOUNTS);
+    expect(found.map(([kind, name, , uses]) => [kind, name, uses])).toEqual(expected);
+  });
+
+  test('nobody where secrets are the only way, and the report says so', async () => {
+    const { subjectsOfPulls, notes } = await assembled({ manifests: pod('web', IMAGE), cluster: 'pull-identity: secret' });
+    expect(subjectsOfPulls).toEqual([]);
+    expect(notes[0]).toBe('Cluster "prod": images are pulled with imagePullSecrets only (pull-identity), so no role was judged.');
+  });
+
+  test('nobody is named and nobody is asked: said, and nothing of it unverified', async () => {
+    const { unverified, notes } = await assembled({ manifests: pod('web', IMAGE) });
+    expect(unverified).toEqual([]);
+    expect(notes).toEqual([
+      'Cluster "prod": who pulls is not known (no node-role-arns, and eks is off), so no identity and no policy was judged.',
+      'Cluster "prod": no subnet is known (no subnet-ids, and eks is off), so the route to ECR was not judged.',
+    ]);
+  });
+
+  test("AWS's own images and other registries concern nobody", async () => {
+    const { subjectsOfPulls, plan } = await assembled({
+      manifests: pod('cni', '602401143452.dkr.ecr.us-east-1.amazonaws.com/eks/coredns:v1') + pod('web', 'quay.io/web:v1'),
+      cluster: `node-role-arns: ["${NODES}"], subnet-ids: [subnet-1]`,
+    });
+    expect([subjectsOfPulls, plan.repositories]).toEqual([[], []]);
+  });
+});
+
+describe('what the two sides say', () => {
+  const cluster = `node-role-arns: ["${NODES}"]`;
+  const grant = (principal: unknown, more = {}) =>
+    found({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Principal: principal, Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], ...more }],
+    });
+
+  async function judged(policy: object, registry: object = OPEN_REGISTRY, image = FOREIGN) {
+    const owner = image === FOREIGN ? OWNER : ACCOUNT;
+    const result = await assembled({
+      manifests: pod('web', image),
+      cluster,
+      evidence: {
+        roles: { [NODES]: role(PULL) },
+        repositories: { [`${owner}/us-east-1/shop/web`]: { policy: policy as never } },
+        registries: { [`${owner}/us-east-1`]: registry as never },
+      },
+    });
+    const [subject] = result.subjectsOfPulls;
+    if (subject?.type !== 'pull') throw new Error('no subject');
+    return { owner: subject.repositories[0]?.owner, unverified: result.unverified };
+  }
+
+  test.each([
+    ['the account', grant({ AWS: ACCOUNT }), 'allow'],
+    ['its root', grant({ AWS: `arn:aws:iam::${ACCOUNT}:root` }), 'allow'],
+    ['the role', grant({ AWS: NODES }), 'allow'],
+    ['another role', grant({ AWS: `${NODES}-2` }), 'implicit-deny'],
+    ['a deleted role', grant({ AWS: 'AROAIIIIIIIIIIIIIIIII' }), 'implicit-deny'],
+    ['Lambda', grant({ Service: 'lambda.amazonaws.com' }), 'implicit-deny'],
+    ['no policy', ABSENT, 'implicit-deny'],
+    ['an organization nobody named', grant('*', { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1234567890' } } }), 'unknown'],
+    ['a policy that could not be read', DENIED, 'unknown'],
+  ])('%s in the repository policy', async (_, policy, effect) => {
+    expect((await judged(policy)).owner?.effect).toBe(effect);
+  });
+
+  test('what hangs on the organization says which key decides it', async () => {
+    const { unverified } = await judged(grant('*', { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1234567890' } } }));
+    expect(unverified.map(({ reason, message }) => [reason, message])).toEqual([
+      [
+        'undecided',
+        'whether the policies allow the cross-account pull depends on what is not known here: aws:PrincipalOrgID; org-id of the cluster in the configuration decides it',
+      ],
+    ]);
+  });
+
+  test('a registry policy that could not be read leaves the repository policy to speak, and the link open', async () => {
+    const { owner, unverified } = await judged(ABSENT, { ...OPEN_REGISTRY, policy: DENIED });
+    expect(owner).toMatchObject({
+      effect: 'unknown',
+      withoutRegistry: 'implicit-deny',
+      registryRead: false,
+      refused: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+    });
+    expect(unverified.map(({ subject, reason }) => [subject, reason])).toEqual([
+      [`policies on shop/web of ${OWNER} (us-east-1) for ${NODES}`, 'access-denied'],
+    ]);
+  });
+
+  test('the registry policy alone is enough', async () => {
+    const statement = { Effect: 'Allow', Principal: { AWS: ACCOUNT }, Action: 'ecr:*', Resource: '*' };
+    const { owner } = await judged(ABSENT, { ...OPEN_REGISTRY, policy: found({ Version: '2012-10-17', Statement: [statement] }) });
+    expect(owner).toMatchObject({ effect: 'allow', withoutRegistry: 'implicit-deny' });
+  });
+
+  test('in one account a Deny of the repository names its statement', async () => {
+    const deny = found({
+      Version: '2012-10-17',
+      Statement: [{ Sid: 'Guard', Effect: 'Deny', Principal: '*', Action: 'ecr:BatchGetImage' }],
+    });
+    expect((await judged(deny, OPEN_REGISTRY, IMAGE)).owner).toMatchObject({
+      effect: 'deny',
+      refused: ['ecr:BatchGetImage'],
+      deniedBy: ['statement "Guard" of the repository policy'],
+    });
+  });
+});
+
+describe('imagePullSecrets', () => {
+  const SECRET = `---\napiVersion: v1\nkind: Secret\nmetadata: {name: regcred, namespace: shop}\nstringData: {.dockerconfigjson: '{"auths":{"${ECR}":{"username":"AWS","password":"x"}}}'}\n`;
+
+  test.each([
+    ['its own', 'imagePullSecrets: [{name: own}], serviceAccountName: web, ', { from: 'pod', names: ['own'], committed: [] }],
+    [
+      "its account's",
+      'serviceAccountName: web, ',
+      { from: 'service-account', names: ['regcred'], committed: [{ name: 'regcred', host: ECR, expiresAt: null }] },
+    ],
+    ['none', 'serviceAccountName: bare, ', { from: 'none', names: [] }],
+    ['an account that is not there', 'serviceAccountName: elsewhere, ', { from: 'unknown', names: [] }],
+    ['names that are none', 'imagePullSecrets: [{}, 5, {name: ""}], serviceAccountName: bare, ', { from: 'none', names: [] }],
+  ])('%s', async (_, spec, expected) => {
+    const accounts = `${account('web')}imagePullSecrets: [{name: regcred}]\n${account('bare')}`;
+    const { subjects } = await assembled({ manifests: pod('web', IMAGE, spec) + accounts + SECRET, cluster: 'pull-identity: secret' });
+    const [workload] = subjects;
+    expect(workload?.type === 'workload' && workload.pulls?.[0]?.secrets).toMatchObject(expected);
+  });
+});
+
+describe('EKS', () => {
+  test('an association makes the annotation unnecessary', async () => {
+    const associations = found([{ namespace: 'shop', serviceAccount: 'web', roleArn: null }]);
+    const { subjects } = await assembled({
+      manifests: pod('web', IMAGE, 'serviceAccountName: web, ') + account('web') + account('other'),
+      cluster: 'eks: true',
+      evidence: { clusters: { prod: facts({ podIdentityAssociations: associations }) } },
+    });
+    expect(subjects.flatMap((subject) => ('podIdentity' in subject ? [`${subject.type} ${subject.resource.name}`] : []))).toEqual([
+      'workload web',
+      'service-account web',
+    ]);
+  });
+
+  test.each([
+    ['the cluster', { prod: DENIED }, ['who pulls and from which subnets of cluster prod']],
+    ['its node groups', { prod: facts({ nodeGroups: DENIED }) }, ['the node groups of cluster prod']],
+    [
+      'one node group',
+      { prod: facts({ unread: [{ kind: 'node-group', name: 'gpu', reason: 'throttled', message: 'slow' }] }) },
+      ['node group gpu of cluster prod'],
+    ],
+    ['no such cluster', { prod: ABSENT }, ['cluster prod']],
+    ['nothing recorded', {}, ['who pulls and from which subnets of cluster prod']],
+  ])('unverified: %s', async (_, clusters, expected) => {
+    const { unverified } = await assembled({ manifests: account('web'), cluster: 'eks: true', evidence: { clusters } });
+    expect(unverified.map(({ subject }) => subject)).toEqual(expected);
+    expect(unverified[0]).toMatchObject({ kind: 'link', locations: [{ file: 'c.yaml', line: 2 }] });
+  });
+});
+
+describe('the plan', () => {
+  test('asks each thing once, and only of what the cluster deploys', async () => {
+    const { plan } = await assembled({
+      manifests:
+        pod('web', IMAGE, 'serviceAccountName: web, ') +
+        pod('web2', `${ECR}/shop/web:v2`) +
+        pod('hub', 'nginx:1') +
+        account('web', `, annotations: {eks.amazonaws.com/role-arn: "${NODES}-web"}`) +
+        account('odd', ', annotations: {eks.amazonaws.com/role-arn: nonsense}'),
+      cluster: `eks: prod-1, node-role-arns: ["${NODES}"], subnet-ids: [subnet-1, subnet-1], role-arn: "arn:aws:iam::${ACCOUNT}:role/reader"`,
+    });
+    expect(plan).toEqual({
+      clusters: [
+        {
+          name: 'prod',
+          eksName: 'prod-1',
+          account: ACCOUNT,
+          region: 'us-east-1',
+          platform: 'other',
+          eksAccess: true,
+          roleArn: `arn:aws:iam::${ACCOUNT}:role/reader`,
+          nodeRoleArns: [NODES],
+          subnetIds: ['subnet-1'],
+          podIdentity: true,
+          serviceAccounts: [
+            { namespace: 'shop', name: 'web' },
+            { namespace: 'shop', name: 'default' },
+          ],
+        },
+      ],
+      repositories: [
+        { account: ACCOUNT, region: 'us-east-1', partition: 'aws', name: 'shop/web', images: [{ imageTag: 'v1' }, { imageTag: 'v2' }] },
+      ],
+      irsaRoles: [{ arn: `${NODES}-web`, clusterName: 'prod' }],
+      registriesConfig: {},
+    });
+  });
+});
