@@ -137,6 +137,7 @@ export function pullPathAsker({ aws }: Options, version: string, env: Environmen
 /** @param env only asked for where kustomize and helm are found; nothing of it is handed on to them. */
 export function sourcesOf(cwd: string, options: Options, stdin: () => Promise<Buffer>, env: Environment): Promise<Sources> {
   const { paths, isIgnored, stdinName, namespaceFor } = options;
-  const render = options.render.mode === 'off' ? undefined : { env, helmValues: options.render.helmValues, namespaceFor };
+  const isProduction = (namespace: string): boolean => options.production.matchesNamespace(namespace) !== undefined;
+  const render = options.render.mode === 'off' ? undefined : { env, helmValues: options.render.helmValues, namespaceFor, isProduction };
   return readSources({ cwd, paths, stdin, stdinName, isIgnored, render });
 }

@@ -97,5 +97,5 @@ function opened(root: Root): Root {
 }
 
 function distinct(roots: readonly Root[]): Root[] {
-  return [...new Map(roots.map((root) => [JSON.stringify([root.source, root.namespace, root.images]), root])).values()];
+  return [...new Map(roots.map((root) => [JSON.stringify([root.source, root.namespace, root.images, root.helm]), root])).values()];
 }

@@ -1,6 +1,8 @@
 import type { Json, JsonObject, Manifest } from '../manifests/manifest.ts';
+import { argoHelm } from './helm-values.ts';
 import { imageArguments } from './images.ts';
 import { cleanPath, listAt, objectAt, type Root, type Source, textAt } from './objects.ts';
+import { sameRepositoryKey } from './repository-url.ts';
 
 /** What an Argo CD Application deploys: one root a source. */
 export function applicationRoots(manifest: Manifest): Root[] {
@@ -13,6 +15,12 @@ export function specRoots(manifest: Manifest, spec: JsonObject, at: string): Roo
     const from = sourceOf(source);
     if (from === undefined) return [];
     const kustomize = objectAt(source, 'kustomize');
+    const { notApplied: unapplied, ...helm } = argoHelm(
+      objectAt(source, 'helm'),
+      `${place}/helm`,
+      from.kind === 'git' ? from.path : '',
+      lentBy(spec, textAt(source, 'repoURL')),
+    );
     const override = textAt(kustomize, 'namespace');
     return [
       {
@@ -23,7 +31,9 @@ export function specRoots(manifest: Manifest, spec: JsonObject, at: string): Roo
         overrides: override !== undefined,
         recursive: objectAt(source, 'directory')['recurse'] === true,
         images: imageArguments(kustomize, `${place}/kustomize`),
-        notApplied: notApplied(source),
+        // An Application is the name of its release, too.
+        helm: { ...helm, releaseName: helm.releaseName ?? (manifest.kind === 'Application' ? manifest.name : undefined) },
+        notApplied: [...unapplied, ...notApplied(source)],
       },
     ];
   });
@@ -48,14 +58,21 @@ function sourceOf(source: Json): Source | undefined {
   return { kind: 'git', url, path: cleanPath(path ?? ''), isOwn: false };
 }
 
-const HELM_FIELDS = ['values', 'valuesObject', 'parameters', 'valueFiles', 'fileParameters'];
+/** Names of the sources of the same repository that only lend their files; of another one they are not here. */
+function lentBy(spec: JsonObject, url: string | undefined): ReadonlySet<string> {
+  const key = url === undefined ? undefined : sameRepositoryKey(url);
+  return new Set(
+    listAt(spec, 'sources').flatMap((source) =>
+      key !== undefined && sameRepositoryKey(textAt(source, 'repoURL') ?? '') === key ? (textAt(source, 'ref') ?? []) : [],
+    ),
+  );
+}
+
 const KUSTOMIZE_FIELDS = ['patches', 'components', 'namePrefix', 'nameSuffix'];
 
 function notApplied(source: Json): string[] {
-  const helm = objectAt(source, 'helm');
   const kustomize = objectAt(source, 'kustomize');
   return [
-    ...HELM_FIELDS.filter((field) => isSet(helm[field])).map((field) => `helm.${field}`),
     ...KUSTOMIZE_FIELDS.filter((field) => isSet(kustomize[field])).map((field) => `kustomize.${field}`),
     ...(isSet(objectAt(source)['plugin']) ? ['plugin'] : []),
   ];

@@ -1,4 +1,5 @@
 import type { Json, Manifest } from '../manifests/manifest.ts';
+import { fluxHelm } from './helm-values.ts';
 import { imageEntries } from './images.ts';
 import { cleanPath, kindOf, listAt, objectAt, type Root, type Source, textAt } from './objects.ts';
 
@@ -31,6 +32,7 @@ export function kustomizationRoots(manifest: Manifest, sources: FluxSources): Ro
       overrides: target !== undefined,
       recursive: true,
       images: imageEntries(spec, '/spec'),
+      helm: undefined,
       notApplied: [...unapplied, ...postBuild],
     },
   ];
@@ -44,8 +46,7 @@ export function helmReleaseRoots(manifest: Manifest, sources: FluxSources): Root
   const isReference = Object.keys(chart).length === 0 && Object.keys(reference).length > 0;
   // A patch names its target and what it changes, and no chart: the object it changes says the rest.
   if (!isReference && textAt(chart, 'chart') === undefined && textAt(chart, 'sourceRef', 'name') === undefined) return [];
-  const values = ['values', 'valuesFrom', 'postRenderers'].filter((field) => spec[field] !== undefined);
-  const files = listAt(chart, 'valuesFiles').length > 0 ? ['chart.spec.valuesFiles'] : [];
+  const { notApplied, ...helm } = fluxHelm(spec, manifest.name);
   return [
     {
       manifest,
@@ -57,7 +58,8 @@ export function helmReleaseRoots(manifest: Manifest, sources: FluxSources): Root
       overrides: false,
       recursive: false,
       images: [],
-      notApplied: [...values, ...files],
+      helm,
+      notApplied,
     },
   ];
 }

@@ -48,7 +48,7 @@ function notOnItsOwn(roots: readonly OwnRoot[]): string[] {
 /** One path, several settings: one judgement all the same. */
 function deployedSeveralTimes(roots: readonly OwnRoot[], used: ReadonlySet<OwnRoot>): string[] {
   return [...groupBy(roots, ({ path }) => path)].flatMap(([path, same]) => {
-    const settings = new Set(same.map(({ root }) => JSON.stringify([root.namespace, root.overrides, root.images])));
+    const settings = new Set(same.map(({ root }) => JSON.stringify([root.namespace, root.overrides, root.images, root.helm])));
     const chosen = same.find((root) => used.has(root));
     if (settings.size < 2 || chosen === undefined) return [];
     const { namespace } = chosen.root;

@@ -1,6 +1,7 @@
 import { groupOf } from '../inventory/kinds.ts';
 import { isObject } from '../manifests/json.ts';
 import type { Json, JsonObject, Manifest } from '../manifests/manifest.ts';
+import type { HelmInput } from './helm-values.ts';
 
 /** Where a GitOps object takes from what it deploys. */
 export type Source =
@@ -29,6 +30,8 @@ export interface Root {
   /** Files in folders below the path belong to it as well, where there is neither a kustomization nor a chart. */
   readonly recursive: boolean;
   readonly images: readonly ImageOverride[];
+  /** What it gives to a chart. */
+  readonly helm: HelmInput | undefined;
   /** What it sets beyond that and is not applied here, as a noun. */
   readonly notApplied: readonly string[];
 }

@@ -36,6 +36,10 @@ export interface Surroundings {
 export interface GitOps {
   /** The one that an object is judged as part of, by the path of its source. */
   readonly rootOf: (path: string) => Root | undefined;
+  /** Whether one of them deploys exactly this folder. */
+  readonly isDeployed: (folder: string) => boolean;
+  /** A path from the root of the repository, from the working directory. */
+  readonly pathOf: (path: string) => string;
   readonly skipped: readonly Skipped[];
   readonly notes: readonly string[];
 }
@@ -46,7 +50,7 @@ export interface GitOps {
  */
 export function resolveGitOps(manifests: readonly Manifest[], { files, checkout, isProduction }: Surroundings): GitOps {
   const objects = manifests.filter((manifest) => isGitOpsObject(manifest) && manifest.object['$patch'] !== 'delete');
-  if (objects.length === 0) return { rootOf: () => undefined, skipped: [], notes: [] };
+  if (objects.length === 0) return { rootOf: () => undefined, isDeployed: () => false, pathOf: (path) => path, skipped: [], notes: [] };
   const prefix = checkout?.prefix ?? '';
   const own = new Set((checkout?.remotes ?? []).flatMap((url) => sameRepositoryKey(url) ?? []));
   const tree = treeOf(files());
@@ -74,7 +78,13 @@ export function resolveGitOps(manifests: readonly Manifest[], { files, checkout,
     return known.get(path);
   };
   const notes = gitOpsNotes(roots, { sources: [...new Set(manifests.map(({ source }) => source.path))], isThere: tree.has, chosen });
-  return { rootOf: (path) => chosen(path)?.root, skipped: [...skipped.values()], notes };
+  return {
+    rootOf: (path) => chosen(path)?.root,
+    isDeployed: (folder) => roots.some(({ path }) => (path.includes('*') ? globMatcher([path])(folder) : path === folder)),
+    pathOf: (path) => below(prefix, path),
+    skipped: [...skipped.values()],
+    notes,
+  };
 }
 
 function rootsOf(manifest: Manifest, sources: ReturnType<typeof fluxSources>, folders: readonly string[]): Root[] {

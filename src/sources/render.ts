@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
+import type { Checkout } from '../gitops/resolve.ts';
 import { isChartFile, isKustomizationFile } from './file-kinds.ts';
 import { fileReader } from './files.ts';
+import { readRendering } from './gitops.ts';
 import { renderCharts } from './helm/render.ts';
 import { renderKustomizations } from './kustomize/render.ts';
 import type { Rendered } from './rendered.ts';
@@ -15,18 +17,26 @@ export interface RenderSettings {
   /** Namespace of what names none in a file, or null. */
   readonly namespaceFor: (path: string) => string | null;
   readonly limits?: RunLimits;
+  /** Which namespaces are production: of several deployments of one path the one there is rendered. */
+  readonly isProduction?: (namespace: string) => boolean;
 }
 
 /** Renders the kustomizations and charts among the files; undefined where there is none. */
-export async function renderAll(files: readonly FoundFile[], cwd: string, settings: RenderSettings): Promise<Rendered | undefined> {
+export async function renderAll(
+  files: readonly FoundFile[],
+  cwd: string,
+  settings: RenderSettings,
+  checkout?: Checkout,
+): Promise<Rendered | undefined> {
   const kustomizations = files.filter(({ name }) => isKustomizationFile(name));
   const charts = files.filter(({ name }) => isChartFile(name));
   if (kustomizations.length === 0 && charts.length === 0) return undefined;
+  const gitOps = await readRendering(files, checkout, settings.isProduction ?? (() => false));
   const limits = settings.limits ?? DEFAULT_LIMITS;
   // Two at least: while one renderer waits for the disk the other has the processor.
   const concurrency = Math.min(4, Math.max(2, availableParallelism()));
   return withRunner(settings.env, limits, async (run) => {
-    const context = { ...settings, cwd, run, limits, concurrency, files: fileReader(cwd) };
+    const context = { ...settings, cwd, run, limits, concurrency, files: fileReader(cwd), gitOps };
     const parts = [await renderKustomizations(kustomizations, context), await renderCharts(files, charts, context)];
     return {
       texts: parts.flatMap((part) => part.texts),

@@ -59,7 +59,8 @@ export async function readSources(options: SourceOptions): Promise<Sources> {
       skipped.push({ file: file.name, reason: 'ignored', message: 'matches ignore-paths of the configuration' });
     else files.push(file);
   }
-  const rendered = options.render && (await renderAll(files, await realpath(options.cwd), options.render));
+  const checkout = await readCheckout(options.cwd);
+  const rendered = options.render && (await renderAll(files, await realpath(options.cwd), options.render, checkout));
   if (rendered) {
     texts.push(...rendered.texts);
     skipped.push(...rendered.skipped);
@@ -71,7 +72,7 @@ export async function readSources(options: SourceOptions): Promise<Sources> {
     else await read(file, texts, skipped);
   }
   const looked = walked.files.length + walked.skipped.length + (readsStdin ? 1 : 0);
-  return { texts, skipped: skipped.sort(byFile), unreadable, files: looked, checkout: await readCheckout(options.cwd) };
+  return { texts, skipped: skipped.sort(byFile), unreadable, files: looked, checkout };
 }
 
 function byFile(a: Skipped, b: Skipped): number {

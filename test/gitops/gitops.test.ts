@@ -289,10 +289,10 @@ const NOTED: readonly [name: string, files: Files, note: string][] = [
   [
     'values that are not applied',
     {
-      'argo.yaml': application(`source: {repoURL: "${URL_HERE}", path: web, helm: {valueFiles: [a.yaml], parameters: []}}`),
+      'argo.yaml': application(`source: {repoURL: "${URL_HERE}", path: web, helm: {fileParameters: [{name: a, path: b}], parameters: []}}`),
       'web/Chart.yaml': web(),
     },
-    'helm.valueFiles of Application "web" was not applied to what is deployed from here.',
+    'helm.fileParameters of Application "web" was not applied to what is deployed from here.',
   ],
   [
     'several settings for one path',

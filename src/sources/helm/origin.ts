@@ -16,12 +16,18 @@ export interface ChartFiles {
   readonly partials: readonly string[];
   readonly cwd: string;
   readonly files: Files;
+  /** Where a value is set that stands in no file of values. */
+  readonly placeOf?: ((keys: readonly string[]) => Location | undefined) | undefined;
 }
 
 const MAX_VALUES = 3;
 
 /** Leads rendered objects back to the template that helm names above each (`# Source:`), and on to the values its line uses. */
-export function helmOrigin(chart: Chart, rendered: string, { values, partials, cwd, files }: ChartFiles): SourceOrigin {
+export function helmOrigin(
+  chart: Chart,
+  rendered: string,
+  { values, partials, cwd, files, placeOf: placeInRelease }: ChartFiles,
+): SourceOrigin {
   const renderedLines = rendered.split('\n');
   const templates = [...new Set([...rendered.matchAll(/^# Source: (\S+)/gm)].flatMap((match) => fileOfSource(match[1] ?? '') ?? []))];
   const subchartValues = [...new Set(templates.flatMap((path) => defaultsOf(path) ?? []))];
@@ -107,7 +113,8 @@ export function helmOrigin(chart: Chart, rendered: string, { values, partials, c
   function valueLocation(manifest: Manifest, keys: readonly string[], sources: readonly SourceText[]): Location | undefined {
     const source = /^# Source: (\S+)/m.exec(rendered.slice(manifest.start, manifest.end))?.[1] ?? '';
     const subcharts = [...source.matchAll(/\/charts\/([^/]+)/g)].map((match) => match[1] ?? '');
-    if (subcharts.length === 0) return placeOfValue(keys, sources);
+    const released = placeInRelease?.([...subcharts, ...keys]);
+    if (released || subcharts.length === 0) return released ?? placeOfValue(keys, sources);
     const template = fileOfSource(source);
     const defaults = template === undefined ? undefined : defaultsOf(template);
     const own = defaults === undefined ? undefined : files.find(defaults);

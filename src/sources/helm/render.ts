@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import pMap from 'p-map';
+import type { Release, Rendering } from '../../gitops/rendering.ts';
 import type { SourceText } from '../../manifests/manifest.ts';
 import type { Files } from '../files.ts';
-import { nameBelow } from '../paths.ts';
+import { isBelow, nameBelow } from '../paths.ts';
 import { placeInYaml } from '../place.ts';
 import { type Collector, collector, type Rendered, unrenderable } from '../rendered.ts';
 import { type Environment, findProgram, type Run, type RunLimits } from '../run.ts';
@@ -24,6 +25,7 @@ export interface HelmContext {
   /** Values files by the folder of a chart, as the configuration names them. */
   readonly helmValues: Readonly<Record<string, readonly string[]>>;
   readonly namespaceFor: (path: string) => string | null;
+  readonly gitOps?: Rendering | undefined;
 }
 
 /** Renders every chart among the files; the templates of one that cannot be rendered are skipped by name. */
@@ -80,16 +82,20 @@ async function renderChart(chart: Chart, helm: string | undefined, context: Helm
       `not rendered: its dependencies are not in charts/ and are never fetched (${names.join(', ')}); \`helm dependency build\` puts them there`,
     );
   }
-  const values = valuesOf(chart, context, say);
+  // What the configuration says of a chart goes before what a GitOps object gives to it.
+  const own = configuredValues(chart, context);
+  const release = context.gitOps?.releaseOf(file);
+  const values = own || !release ? valuesOf(chart, own ?? [], context, say) : valuesOfRelease(chart, release, context, say);
   if (values === undefined) return undefined;
-  const namespace = context.namespaceFor(file);
+  const namespace = context.namespaceFor(file) ?? release?.namespace ?? null;
   const args = [
     'template',
-    releaseName(chart),
+    releaseName(release?.name ?? chart.name),
     chart.folder,
     '--skip-tests',
     ...(namespace === null ? [] : ['--namespace', namespace]),
     ...values.flatMap((path) => ['--values', path]),
+    ...(own ? [] : (release?.args ?? [])),
   ];
   const result = await context.run(helm, args);
   switch (result.status) {
@@ -97,7 +103,12 @@ async function renderChart(chart: Chart, helm: string | undefined, context: Helm
       return {
         path: file,
         text: result.stdout,
-        origin: helmOrigin(chart, result.stdout, { ...filesOfChart(chart, values), cwd: context.cwd, files: context.files }),
+        origin: helmOrigin(chart, result.stdout, {
+          ...filesOfChart(chart, values),
+          cwd: context.cwd,
+          files: context.files,
+          placeOf: own ? undefined : release?.placeOf,
+        }),
       };
     case 'unusable':
       return void say.skip(file, 'render-failed', `not rendered: helm ${result.problem}`);
@@ -128,13 +139,35 @@ function sayFailed(
   say.skip(location.file, 'render-failed', `the chart ${chart.name} was not rendered ${used}: line ${location.line}: ${problem}${hint}`);
 }
 
-/** The values files of the configuration, found; undefined, and said, where one is not there. */
-function valuesOf(chart: Chart, { cwd, helmValues }: HelmContext, say: Collector): string[] | undefined {
-  const own = Object.entries(helmValues).find(
+function configuredValues(chart: Chart, { cwd, helmValues }: HelmContext): readonly string[] | undefined {
+  return Object.entries(helmValues).find(
     ([folder]) => resolve(cwd, folder) === chart.folder || nameBelow(cwd, chart.folder) === folder.replace(/\/+$/, ''),
-  );
+  )?.[1];
+}
+
+/** The values files of a GitOps object, found; undefined, and said at its place, where one is not there. */
+function valuesOfRelease(chart: Chart, { label, files }: Release, { cwd, gitOps }: HelmContext, say: Collector): string[] | undefined {
+  const root = gitOps?.root ?? '.';
   const paths: string[] = [];
-  for (const name of own?.[1] ?? []) {
+  for (const { path, isOptional, source, location } of files) {
+    const full = resolve(cwd, path);
+    const real = statSync(full, { throwIfNoEntry: false })?.isFile() ? realpathSync(full) : undefined;
+    if (real !== undefined && isBelow(real, realpathSync(resolve(cwd, root)))) {
+      paths.push(real);
+      continue;
+    }
+    if (isOptional && real === undefined) continue;
+    const problem = `the values file ${path} of ${label} ${real === undefined ? 'is not there' : 'lies outside of the repository'}`;
+    say.unreadable(unrenderable(source, location, problem, resourceOf(chart), 'helm'));
+    return void say.skip(chart.source.path, 'render-failed', `not rendered: ${problem}`);
+  }
+  return paths;
+}
+
+/** The values files of the configuration, found; undefined, and said, where one is not there. */
+function valuesOf(chart: Chart, names: readonly string[], { cwd }: HelmContext, say: Collector): string[] | undefined {
+  const paths: string[] = [];
+  for (const name of names) {
     const path = [resolve(chart.folder, name), resolve(cwd, name)].find((candidate) =>
       statSync(candidate, { throwIfNoEntry: false })?.isFile(),
     );
@@ -153,7 +186,7 @@ function resourceOf({ name }: Chart) {
 }
 
 /** Helm takes lower-case letters, digits and dashes, 53 at most. */
-function releaseName({ name }: Chart): string {
+function releaseName(name: string): string {
   const clean = name
     .toLowerCase()
     .replaceAll(/[^a-z0-9-]+/g, '-')

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import pMap from 'p-map';
+import type { Rendering } from '../../gitops/rendering.ts';
 import { groupBy } from '../../group-by.ts';
 import type { SourceText, UnreadableDocument } from '../../manifests/manifest.ts';
 import type { Files } from '../files.ts';
@@ -21,6 +22,11 @@ export interface KustomizeContext {
   readonly limits: RunLimits;
   readonly concurrency: number;
   readonly files: Files;
+  readonly gitOps?: Rendering | undefined;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 /** How kustomize is called here; undefined where it is not there. */
@@ -47,7 +53,9 @@ export async function renderKustomizations(found: readonly FoundFile[], context:
     if ('kustomization' in node) nodes.push(node);
     else say.unreadable(documentOf(node));
   }
-  const roots = rootsOf([...new Set(nodes)]);
+  const isDeployed = ({ kustomization }: GraphNode): boolean =>
+    !kustomization.isComponent && (context.gitOps?.isDeployed(folderOf(kustomization.source.path)) ?? false);
+  const roots = rootsOf([...new Set(nodes)], isDeployed);
   for (const root of roots) for (const path of filesOf(root)) consumed.add(path);
   // Now, because an earlier revision's files are gone when its findings are placed.
   for (const path of consumed) context.files.find(path);
