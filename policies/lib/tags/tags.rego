@@ -13,9 +13,10 @@ _marks := " alpha beta candidate canary dev devel nightly pre prerelease preview
 _marks_behind_version := " cr develop development ea milestone next "
 
 # One letter says so only in the places PEP 440 (a1, b2, c1) and the JVM world (-M1) give it; commit hashes hold the same letters.
+# Behind it stands a count or a day: of 1.300066.1b1374, a release of the CloudWatch agent, it is a build number.
 _letters := " a b c m "
 
-_letter_mark := `(?:^|[-_])v?[0-9]+(?:(?:\.[0-9]+)+(?:[abc][0-9]+|[-_.][ab][0-9])|(?:\.[0-9]+)*[-_.]m[0-9]{1,2})(?:$|[-_.])`
+_letter_mark := `(?:^|[-_])v?[0-9]+(?:(?:\.[0-9]+)+(?:[abc](?:[0-9]{1,2}|20[0-9]{6})|[-_.][ab][0-9])|(?:\.[0-9]+)*[-_.]m[0-9]{1,2})(?:$|[-_.])`
 
 # Names of branches, channels and stages: whoever pushes next moves them.
 _moving := concat("", [
