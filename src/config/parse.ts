@@ -14,7 +14,7 @@ export function parseConfig(text: string, file: string): Config {
   const broken = document.errors[0];
   if (broken)
     throw new PreflightError('config', `${file}:${lines.linePos(broken.pos[0]).line}: not valid YAML: ${firstLine(broken.message)}`);
-  const value: unknown = document.toJS();
+  const value: unknown = readValue(document, file);
   if (value === null || value === undefined) return {};
   const result = configSchema.safeParse(value, { reportInput: false });
   if (result.success) {
@@ -33,6 +33,17 @@ export function parseConfig(text: string, file: string): Config {
   throw new PreflightError('config', `${file}:${line}: ${path.length > 0 ? `${path.join('.')}: ` : ''}${message}`, {
     hint: 'every key is described in the README and in docs/schema/config.schema.json',
   });
+}
+
+/** Aliases are only followed here: one that leads to nothing, or to far too much, is the user's mistake. */
+function readValue(document: ReturnType<typeof parseDocument>, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    throw new PreflightError('config', `${file}: not valid YAML: ${firstLine(cause instanceof Error ? cause.message : String(cause))}`, {
+      cause,
+    });
+  }
 }
 
 /** Where the rule of an entry of `ignore:` is written. */

@@ -1,5 +1,5 @@
 import { type ParsedImage, parseImage } from '../images/reference.ts';
-import { isObject } from '../manifests/json.ts';
+import { isObject, isTemplateValue } from '../manifests/json.ts';
 import type { Json, JsonObject, Manifest } from '../manifests/manifest.ts';
 import type { PodPlace } from './kinds.ts';
 import { matchPointers, valueAt } from './pointers.ts';
@@ -88,10 +88,13 @@ function joinedImage(image: JsonObject): [string | undefined, string] {
 }
 
 function use(role: ContainerRole, name: string, at: string, value: Json | undefined): ContainerUse {
+  if (typeof value === 'string' || value === null || value === undefined)
+    return { role, name, at, text: value ?? '', parsed: parseImage(value ?? '') };
   // `image: {{ .Values.image }}` without quotes is a mapping to YAML and a placeholder to everybody else.
-  if (isObject(value)) return { role, name, at, text: null, parsed: { state: 'unresolved', token: '{{ }}', ecrLike: false } };
-  const text = typeof value === 'string' ? value : value === null || value === undefined ? '' : String(value);
-  return { role, name, at, text, parsed: parseImage(text) };
+  if (isTemplateValue(value)) return { role, name, at, text: null, parsed: { state: 'unresolved', token: '{{ }}', ecrLike: false } };
+  // YAML has already read `1.10` as 1.1: what was written is not known any more, and the API server takes none of them.
+  const what = Array.isArray(value) ? 'a list' : isObject(value) ? 'a mapping' : `a ${typeof value}`;
+  return { role, name, at, text: null, parsed: { state: 'invalid', problem: `it is ${what}, not a string` } };
 }
 
 function itemsOf(value: Json | undefined): [number, JsonObject][] {

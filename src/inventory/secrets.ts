@@ -1,6 +1,7 @@
 import { parseEcrHost } from '../images/ecr.ts';
 import { isObject } from '../manifests/json.ts';
 import type { Json, JsonObject, Manifest } from '../manifests/manifest.ts';
+import { escapeSegment } from './pointers.ts';
 
 /** What a committed image pull secret says of itself: hosts, user names and expiry. Never a value of it. */
 export interface PullSecret {
@@ -19,7 +20,18 @@ export interface RegistryLogin {
   readonly at: string;
 }
 
-const KEYS = ['.dockerconfigjson', '.dockercfg'] as const;
+/** The two forms of an image pull secret, and `config.json` as builders such as Kaniko mount it, whatever the key is called. */
+function loginsOf(key: string, text: string): JsonObject {
+  if (key !== '.dockercfg' && !text.includes('"auths"')) return {};
+  const config = parseJson(text);
+  if (!isObject(config)) return {};
+  return isObject(config['auths']) ? config['auths'] : key === '.dockercfg' ? config : {};
+}
+
+/** An entry may only name the host and leave the login to a credential helper. */
+function holdsCredentials(login: JsonObject): boolean {
+  return ['auth', 'password', 'identitytoken', 'registrytoken'].some((key) => typeof login[key] === 'string' && login[key] !== '');
+}
 
 /** Reads the registry logins of a Secret; undefined where it holds none (the usual Secret). */
 export function pullSecretOf(manifest: Manifest, namespace: string | null): PullSecret | undefined {
@@ -27,13 +39,11 @@ export function pullSecretOf(manifest: Manifest, namespace: string | null): Pull
   for (const section of ['data', 'stringData'] as const) {
     const data = manifest.object[section];
     if (!isObject(data)) continue;
-    for (const key of KEYS) {
-      const value = data[key];
+    for (const [key, value] of Object.entries(data)) {
       if (typeof value !== 'string') continue;
-      const config = parseJson(section === 'data' ? decodeBase64(value) : value);
-      const logins = isObject(config) ? (isObject(config['auths']) ? config['auths'] : key === '.dockercfg' ? config : {}) : {};
-      for (const [host, login] of Object.entries(logins)) {
-        if (isObject(login)) registries.push(loginOf(host, login, `/${section}/${key}`));
+      const text = section === 'data' ? decodeBase64(value) : value;
+      for (const [host, login] of Object.entries(loginsOf(key, text))) {
+        if (isObject(login) && holdsCredentials(login)) registries.push(loginOf(host, login, `/${section}/${escapeSegment(key)}`));
       }
     }
   }

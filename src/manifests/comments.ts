@@ -87,7 +87,7 @@ function scalarTest(text: string): (offset: number) => boolean {
 
 function eventsOf(text: string): readonly Event[] {
   try {
-    return parseYamlEvents(text);
+    return parseYamlEvents(text).events;
   } catch {
     return [];
   }

@@ -79,7 +79,7 @@ function eventsOf(source: SourceText, start: number, end: number, text: string):
   if (last && last.start === start && last.end === end && last.path === source.path && last.text === source.text) return last.events;
   let events: Event[] | undefined;
   try {
-    events = parseYamlEvents(text);
+    events = parseYamlEvents(text).events;
   } catch {
     events = undefined; // an unreadable document: its own location is given by the parser's reason
   }

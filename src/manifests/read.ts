@@ -1,5 +1,5 @@
 import { heldObjects } from './holders.ts';
-import { isObject } from './json.ts';
+import { isObject, isTemplateValue } from './json.ts';
 import { locationOf } from './locate.ts';
 import type {
   Json,
@@ -128,12 +128,6 @@ function objectsOf(value: Json, base: string): FoundObject[] | 'template' {
   if (!isObject(metadata)) return [];
   if (isTemplateValue(metadata['name']) || isTemplateValue(metadata)) return 'template';
   return [{ base, object: value, apiVersion, kind }];
-}
-
-/** `{{ .Values.name }}` without quotes is YAML: a mapping whose key is a mapping. */
-function isTemplateValue(value: Json | undefined): boolean {
-  if (typeof value === 'string') return value.startsWith('{{');
-  return isObject(value) && Object.keys(value).length === 1 && '{}' in value;
 }
 
 function toManifest(

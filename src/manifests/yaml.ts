@@ -53,8 +53,8 @@ const SCHEMA = CORE_SCHEMA.withTags(mergeTag, plainMapTag, ignoredScalarTag, ign
  */
 export function parseYaml(text: string): YamlResult {
   try {
-    const events = parseEvents(text, { maxDepth: MAX_DEPTH });
-    const [value = null] = constructFromEvents(events, { source: text, schema: SCHEMA, json: true });
+    const { events, source } = parseYamlEvents(text);
+    const [value = null] = constructFromEvents(events, { source, schema: SCHEMA, json: true });
     if (text.includes('*') && events.some(isAlias)) {
       const nodes = countExpanded(value);
       if (nodes > MAX_NODES)
@@ -72,9 +72,41 @@ export function parseYaml(text: string): YamlResult {
   }
 }
 
-/** Events of one document, for positions; throws where `parseYaml` reports a problem. */
-export function parseYamlEvents(text: string): Event[] {
-  return parseEvents(text, { maxDepth: MAX_DEPTH });
+/** Events of a document, and the text their offsets lead into: as long as the one that was given. */
+export interface YamlEvents {
+  readonly events: Event[];
+  readonly source: string;
+}
+
+/**
+ * Events of one document, for positions.
+ *
+ * js-yaml refuses a flow collection that goes on at the column of its key (`args: [` and `]` below each other), which go-yaml and so kubectl
+ * accept. There the line break is read as the space it means, which moves no offset.
+ * @throws YAMLException where `parseYaml` reports a problem.
+ */
+export function parseYamlEvents(text: string): YamlEvents {
+  let source = text;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return { events: parseEvents(source, { maxDepth: MAX_DEPTH }), source };
+    } catch (error) {
+      const joined = attempt < MAX_JOINS && error instanceof YAMLException ? joinedAt(source, error) : undefined;
+      if (joined === undefined) throw error;
+      source = joined;
+    }
+  }
+}
+
+/** Each costs one more reading of the document. */
+const MAX_JOINS = 50;
+
+function joinedAt(source: string, { reason, mark }: YAMLException): string | undefined {
+  if (!reason.includes('deficient indentation') || mark === undefined) return undefined;
+  const end = source.lastIndexOf('\n', mark.position - 1);
+  // Behind a comment the rest of the line would become part of it.
+  if (end < 0 || /(?:^|\s)#/.test(source.slice(source.lastIndexOf('\n', end - 1) + 1, end))) return undefined;
+  return `${source.slice(0, end)} ${source.slice(end + 1)}`;
 }
 
 /** Some reasons end with a piece of the source (an alias's name, a tag), which in a Secret is the secret: cut off. */

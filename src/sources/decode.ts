@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import type { SkipReason } from '../manifests/manifest.ts';
+import { locationOf } from '../manifests/locate.ts';
+import type { SkipReason, UnreadableDocument } from '../manifests/manifest.ts';
+import { looksLikeManifest } from '../manifests/recognise.ts';
 
 export type Decoded = { readonly text: string } | { readonly reason: SkipReason; readonly message: string };
 
@@ -22,4 +24,15 @@ export function decodeText(bytes: Buffer): Decoded {
 function decode(bytes: Buffer, encoding: 'utf-8' | 'utf-16le'): Decoded {
   if (encoding === 'utf-8') return isUtf8(bytes) ? { text: bytes.toString('utf8') } : { reason: 'encoding', message: 'not valid UTF-8' };
   return { text: bytes.toString('utf16le') };
+}
+
+/** For bytes that are no text: the manifest they mean to be, with the place of the first byte that is wrong; undefined for anything else. */
+export function brokenManifest(path: string, bytes: Buffer, problem: string): UnreadableDocument | undefined {
+  const text = bytes.toString('utf8');
+  if (!looksLikeManifest(text)) return undefined;
+  const at = Math.max(0, text.search(/[\uFFFD\0]/));
+  const source = { path, text };
+  const word = (key: string): string => new RegExp(`^${key}:[ \\t]*([A-Za-z0-9./-]{1,100})`, 'm').exec(text)?.[1] ?? '';
+  const resource = { apiVersion: word('apiVersion'), kind: word('kind'), namespace: null, name: '' };
+  return { source, start: 0, end: text.length, problem, location: locationOf(source, at, at), resource };
 }

@@ -1,8 +1,9 @@
 import { readFile, realpath } from 'node:fs/promises';
+import { PreflightError } from '../errors.ts';
 import type { Checkout } from '../gitops/resolve.ts';
 import type { Skipped, SourceText, UnreadableDocument } from '../manifests/manifest.ts';
 import { readCheckout } from './checkout.ts';
-import { decodeText } from './decode.ts';
+import { brokenManifest, decodeText } from './decode.ts';
 import { codeOf } from './error-code.ts';
 import { isTemplateFile } from './file-kinds.ts';
 import type { RenderSettings } from './render.ts';
@@ -47,7 +48,7 @@ export async function readSources(options: SourceOptions): Promise<Sources> {
   const skipped: Skipped[] = [];
   const unreadable: UnreadableDocument[] = [];
   const readsStdin = options.paths.includes('-');
-  if (readsStdin) add(options.stdinName ?? '<stdin>', await options.stdin(), texts, skipped, stdinSource);
+  if (readsStdin) add(options.stdinName ?? '<stdin>', await options.stdin(), { texts, skipped, unreadable }, stdinSource);
   const walked = await walk(
     options.cwd,
     options.paths.filter((path) => path !== '-'),
@@ -69,7 +70,7 @@ export async function readSources(options: SourceOptions): Promise<Sources> {
   for (const file of files) {
     if (rendered?.consumed.has(file.real)) continue;
     if (isTemplateFile(file.name)) skipped.push({ file: file.name, reason: 'template', message: OF_ANOTHER_ENGINE });
-    else await read(file, texts, skipped);
+    else await read(file, { texts, skipped, unreadable });
   }
   const looked = walked.files.length + walked.skipped.length + (readsStdin ? 1 : 0);
   return { texts, skipped: skipped.sort(byFile), unreadable, files: looked, checkout };
@@ -79,21 +80,31 @@ function byFile(a: Skipped, b: Skipped): number {
   return a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
 }
 
+interface Found {
+  readonly texts: SourceText[];
+  readonly skipped: Skipped[];
+  readonly unreadable: UnreadableDocument[];
+}
+
 function add(
   path: string,
   bytes: Buffer,
-  texts: SourceText[],
-  skipped: Skipped[],
+  { texts, skipped, unreadable }: Found,
   make = (name: string, text: string): SourceText => ({ path: name, text }),
 ): void {
   const decoded = decodeText(bytes);
   if ('text' in decoded) texts.push(make(path, decoded.text));
-  else skipped.push({ file: path, ...decoded });
+  else {
+    // A manifest with one byte of another encoding is broken, and nobody meant it to be passed over.
+    const broken = brokenManifest(path, bytes, decoded.message);
+    if (broken) unreadable.push(broken);
+    else skipped.push({ file: path, ...decoded });
+  }
 }
 
-async function read({ name, full, size }: FoundFile, texts: SourceText[], skipped: Skipped[]): Promise<void> {
+async function read({ name, full, size, named }: FoundFile, found: Found): Promise<void> {
   if (size > MAX_FILE) {
-    skipped.push({
+    found.skipped.push({
       file: name,
       reason: 'too-large',
       message: `${Math.round(size / 1024 / 1024)} MiB; up to ${MAX_FILE / 1024 / 1024} MiB are read`,
@@ -101,8 +112,9 @@ async function read({ name, full, size }: FoundFile, texts: SourceText[], skippe
     return;
   }
   try {
-    add(name, await readFile(full), texts, skipped);
+    add(name, await readFile(full), found);
   } catch (error) {
-    skipped.push({ file: name, reason: 'unreadable', message: `could not be opened: ${codeOf(error)}` });
+    if (named) throw new PreflightError('path-not-found', `${name}: could not be opened: ${codeOf(error)}`, { cause: error });
+    found.skipped.push({ file: name, reason: 'unreadable', message: `could not be opened: ${codeOf(error)}` });
   }
 }

@@ -14,6 +14,8 @@ export interface FoundFile {
   /** The path without symbolic links: what makes two names the same file. */
   readonly real: string;
   readonly size: number;
+  /** Given by its own path and not found in a folder: it has to be there and readable. */
+  readonly named: boolean;
 }
 
 export interface Walked {
@@ -38,11 +40,11 @@ export async function walk(cwd: string, paths: readonly string[]): Promise<Walke
   const skip = (full: string, reason: SkipReason, message: string): void =>
     void skipped.push({ file: nameBelow(cwd, full), reason, message });
 
-  async function addFile(full: string, size: number): Promise<void> {
+  async function addFile(full: string, size: number, named = false): Promise<void> {
     const real = await realpath(full);
     if (seen.has(real)) return;
     seen.add(real);
-    files.push({ name: nameBelow(cwd, full), full, real, size });
+    files.push({ name: nameBelow(cwd, full), full, real, size, named });
   }
 
   async function addDirectory(full: string, root: string): Promise<void> {
@@ -58,7 +60,16 @@ export async function walk(cwd: string, paths: readonly string[]): Promise<Walke
       if (entry.isSymbolicLink()) await addLink(path, root);
       else if (entry.isDirectory()) {
         if (!NOT_ENTERED.has(entry.name)) await addDirectory(path, root);
-      } else if (entry.isFile() && isManifestFile(entry.name)) await addFile(path, (await lstat(path)).size);
+      } else if (entry.isFile() && isManifestFile(entry.name)) await addEntry(path);
+    }
+  }
+
+  /** A name that is not valid UTF-8 is listed and cannot be opened under it. */
+  async function addEntry(path: string): Promise<void> {
+    try {
+      await addFile(path, (await lstat(path)).size);
+    } catch (error) {
+      skip(path, 'unreadable', `could not be opened: ${codeOf(error)}`);
     }
   }
 
@@ -79,10 +90,12 @@ export async function walk(cwd: string, paths: readonly string[]): Promise<Walke
   }
 
   async function addPath(path: string): Promise<void> {
+    if (path === '')
+      throw new PreflightError('usage', 'a path is empty', { hint: 'an unset variable in quotes? name . for the working directory' });
     const full = resolve(cwd, path);
     const info = await stat(full).catch(() => undefined);
     if (info?.isDirectory()) return addDirectory(full, await realpath(full));
-    if (info?.isFile()) return addFile(full, info.size);
+    if (info?.isFile()) return addFile(full, info.size, true);
     if (info) {
       skip(full, 'unreadable', 'neither a file nor a directory');
       return;

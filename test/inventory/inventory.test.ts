@@ -71,7 +71,7 @@ describe('workloads', () => {
   test('values that are no text', () => {
     const spec = '{containers: [{name: a, image: null}, {name: b, image: {{X}}}, {name: c, image: 7}, 5, null]}';
     const [w] = inventory({ 'a.yaml': workload('Pod', 'v1', spec) }).workloads;
-    expect(w?.containers.map((c) => `${c.name} ${c.parsed.state}`)).toEqual(['a invalid', 'b unresolved', 'c parsed']);
+    expect(w?.containers.map((c) => `${c.name} ${c.parsed.state}`)).toEqual(['a invalid', 'b unresolved', 'c invalid']);
   });
 });
 
@@ -128,6 +128,11 @@ const NAMESPACE = (labels: string): string => `apiVersion: v1\nkind: Namespace\n
 const PRODUCTION: readonly [name: string, files: Record<string, string>, raw: RawOptions, config: Config, why: string][] = [
   ['prod', { 'a.yaml': IN('prod') }, {}, {}, 'yes: namespace "prod" matches "prod"'],
   ['shop-prod', { 'a.yaml': IN('shop-prod') }, {}, {}, 'yes: namespace "shop-prod" matches "*-prod"'],
+  ['preprod-prod is excluded', { 'a.yaml': IN('preprod-prod') }, {}, {}, 'no: namespace "preprod-prod" is not a production namespace'],
+  ['pre-prod is excluded', { 'a.yaml': IN('pre-prod') }, {}, {}, 'no: namespace "pre-prod" is not a production namespace'],
+  ['nonprod-prod is excluded', { 'a.yaml': IN('nonprod-prod') }, {}, {}, 'no: namespace "nonprod-prod" is not a production namespace'],
+  ['non-prod is excluded', { 'a.yaml': IN('non-prod') }, {}, {}, 'no: namespace "non-prod" is not a production namespace'],
+  ['a file called prod is no folder', { prod: IN(null) }, {}, {}, 'no: it names no namespace'],
   ['shop-preprod', { 'a.yaml': IN('shop-preprod') }, {}, {}, 'no: namespace "shop-preprod" is not a production namespace'],
   ['non-prod', { 'a.yaml': IN('non-prod') }, {}, {}, 'no: namespace "non-prod" is not a production namespace'],
   [

@@ -29,6 +29,7 @@ const CASES: readonly [name: string, marked: string, pointer: string][] = [
   ['CRLF', 'a: 1\r\nimage: «x:1»\r\n', '/image'],
   ['UTF-16 columns', '# 🚀 é\na: "🚀"\nimage: «"🚀:1"»\n', '/image'],
   ['numbers keep their token', 'newTag: «1.10»\n', '/newTag'],
+  ['a bracket that closes below its key', 'args: [\n  x,\n]\nimage: «y»\n', '/image'],
   ['whole document', '«kind»: Pod\n', ''],
   ['template as a mapping', '«image»: {{X}}\n', '/image'],
 ];

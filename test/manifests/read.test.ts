@@ -76,6 +76,11 @@ const CASES: readonly [name: string, text: string, expected: ReturnType<typeof o
     { manifests: [], unreadable: [], skipped: [`template: ${TEMPLATE}`], documents: 1 },
   ],
   [
+    'a bracket that closes below its key, which kubectl accepts',
+    'apiVersion: v1\nkind: Pod\nmetadata: {\n  name: p\n}\nspec:\n  args: [\n    a,\n    "b\n    c"\n  ]\n',
+    one,
+  ],
+  [
     'a mark in a quoted string excuses nothing',
     'apiVersion: v1\nkind: Pod\nmetadata:\n  name: "{{ x }}"\n bad: [\n',
     { manifests: [], unreadable: ['Pod:5: bad indentation of a mapping entry'], skipped: [], documents: 1 },

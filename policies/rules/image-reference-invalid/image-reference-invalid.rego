@@ -22,5 +22,9 @@ import data.lib.judgement
 deny contains object.union(images.finding(container), {"message": message}) if {
 	input.type == "workload"
 	some container in judgement.containers("invalid")
-	message := $"Image \"{images.label(container.image)}\" cannot be parsed: {container.image.problem}."
+	message := _message(container.image)
 }
+
+_message(image) := $"Image \"{images.label(image)}\" cannot be parsed: {image.problem}." if {
+	is_string(image.text)
+} else := $"The image cannot be parsed: {image.problem}."
