@@ -37,6 +37,21 @@ const MISTAKES: readonly [name: string, text: string, message: string][] = [
     'ignore: [{rule: mutable-tag, reason: lab, until: soon}]\n',
     'c.yaml:1: ignore.0.until: expected a day: YYYY-MM-DD',
   ],
+  [
+    'a cluster with roles and no account',
+    'clusters:\n  - name: prod\n    paths: ["**"]\n    node-role-arns: ["arn:aws:iam::123456789012:role/nodes"]\n',
+    'c.yaml:2: clusters.0: account and region are needed beside node-role-arns, subnet-ids, eks and role-arn',
+  ],
+  [
+    'a cluster with an account that is a number',
+    'clusters:\n  - {name: prod, paths: ["**"], account: 123456789012, region: us-east-1}\n',
+    'c.yaml:2: clusters.0.account: expected a value of type string',
+  ],
+  [
+    'a region that is none',
+    'clusters:\n  - {name: prod, paths: ["**"], account: "123456789012", region: virginia}\n',
+    'c.yaml:2: clusters.0.region: expected an AWS region such as us-east-1',
+  ],
   ['not YAML', 'a: [\n', 'c.yaml:2: not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ]'],
 ];
 
@@ -68,7 +83,7 @@ expect-images: ["*/team/web:*"]
 ignore-paths: ["**/testdata/**"]
 ignore: [{rule: mutable-tag, kind: Deployment, namespace: lab, name: "*", reason: "sandbox", until: 2027-01-31}]
 overrides: [{paths: ["clusters/eu/**"], production: true, namespace: shop}]
-clusters: [{name: prod-eks, paths: ["clusters/prod/**"], platform: eks}]
+clusters: [{name: prod-eks, paths: ["clusters/prod/**"], platform: eks, region: us-east-1, account: "606639739464", pull-identity: node, node-role-arns: ["arn:aws:iam::606639739464:role/nodes"], subnet-ids: [subnet-1], org-id: o-a1b2c3d4e5, eks: true, network-assume: proxy}]
 `;
     expect(Object.keys(parseConfig(text, 'c.yaml'))).toHaveLength(12);
   });

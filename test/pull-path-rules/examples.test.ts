@@ -1,13 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/report/report.ts';
 import { runCli } from './cli.ts';
-
-const EVENTS = {
-  'cf-dev':
-    'Failed to pull image "818140567777.dkr.ecr.us-east-1.amazonaws.com/consultingfirm/naming-server-service:latest": rpc error: code = Unknown desc = reading manifest latest in 818140567777.dkr.ecr.us-east-1.amazonaws.com/consultingfirm/naming-server-service: unauthorized: authentication required\n',
-  'harness-delegate':
-    'rpc error: code = DeadlineExceeded desc = initializing source docker://818140567777.dkr.ecr.us-east-1.amazonaws.com/harness-delegate:latest: Get "https://818140567777.dkr.ecr.us-east-1.amazonaws.com/v2/": dial tcp 52.207.2.251:443: i/o timeout\n',
-} as const;
 
 const CAUSES = {
   'cf-dev': ['pull-role-lacks-ecr-permission .ecr-preflight.yaml:8', 'irsa-role-chain k8s/serviceaccount.yaml:7'],
@@ -34,7 +28,7 @@ describe.each(['cf-dev', 'harness-delegate'] as const)('examples/%s', (name) => 
   });
 
   test('the event of the incident: the cause, and which link of this deployment it is', async () => {
-    const result = await runCli(['explain', '-', 'k8s', '--evidence', 'evidence.json'], { cwd, stdin: EVENTS[name] });
+    const result = await runCli(['explain', 'event.txt', 'k8s', '--evidence', 'evidence.json'], { cwd });
     await expect(result.stdout).toMatchFileSnapshot(`golden/${name}.explain.txt`);
     expect(result).toMatchObject({ status: 0, stderr: '' });
   });
@@ -42,7 +36,7 @@ describe.each(['cf-dev', 'harness-delegate'] as const)('examples/%s', (name) => 
   test('once it is mended, no finding accounts for the event', async () => {
     const { stdout } = await runCli(['explain', '-', 'k8s', '--evidence', 'evidence.json', '-f', 'json'], {
       cwd: `${cwd}/fixed`,
-      stdin: EVENTS[name],
+      stdin: readFileSync(`${cwd}/event.txt`, 'utf8'),
     });
     const { causes } = JSON.parse(stdout) as { readonly causes: readonly { readonly link?: { readonly state: string } }[] };
     expect(causes.map(({ link }) => link?.state)).toEqual(['none']);
