@@ -20,7 +20,7 @@ export interface HelmInput {
 const MAX_VALUES = 64 * 1024;
 
 /** Whether inline values can be handed on. */
-export function isSmall(values: JsonObject): boolean {
+function isSmall(values: JsonObject): boolean {
   return JSON.stringify(values).length <= MAX_VALUES;
 }
 
