@@ -1,9 +1,9 @@
-import { F as HttpBindingNormalizedSchema, I as getHttpOperationBindings, L as collectBody, N as HttpProtocol, P as SerdeContext, R as generateIdempotencyToken, at as NormalizedSchema, gt as toBase64, n as ProtocolLib, pt as LazyJsonString } from "./Sha256Node.js";
+import { F as getHttpOperationBindings, I as collectBody, L as generateIdempotencyToken, M as HttpProtocol, N as SerdeContext, P as HttpBindingNormalizedSchema, n as ProtocolLib, nt as NormalizedSchema, pt as toBase64, ut as LazyJsonString } from "./Sha256Node.js";
 import { r as hasOwn } from "./hex-encoding.js";
 import { n as toUtf8, r as fromUtf8 } from "./TypeRegistry.js";
 import { t as HttpRequest } from "./httpRequest.js";
 import { o as dateToUtcString } from "./node-http-handler.js";
-import { a as splitHeader, i as extendedEncodeURIComponent, r as FromStringShapeDeserializer } from "./package.js";
+import { n as extendedEncodeURIComponent, r as splitHeader, t as FromStringShapeDeserializer } from "./FromStringShapeDeserializer.js";
 import { t as sdkStreamMixin } from "./sdk-stream-mixin.js";
 import { r as loadRestJsonErrorCode, t as JsonCodec2 } from "./JsonCodec2.js";
 

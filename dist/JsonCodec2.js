@@ -1,4 +1,4 @@
-import { L as collectBody, M as determineTimestampFormat, R as generateIdempotencyToken, _t as fromBase64, at as NormalizedSchema, ft as NumericValue, gt as toBase64, pt as LazyJsonString, z as writeKey } from "./Sha256Node.js";
+import { I as collectBody, L as generateIdempotencyToken, R as writeKey, j as determineTimestampFormat, lt as NumericValue, mt as fromBase64, nt as NormalizedSchema, pt as toBase64, ut as LazyJsonString } from "./Sha256Node.js";
 import { l as parseRfc3339DateTimeWithOffset, o as dateToUtcString, s as parseEpochTimestamp, u as parseRfc7231DateTime } from "./node-http-handler.js";
 import { n as toUtf8 } from "./TypeRegistry.js";
 import { r as hasOwn } from "./hex-encoding.js";

@@ -1,6 +1,6 @@
 import { r as hasOwn } from "./hex-encoding.js";
 import { t as HttpRequest } from "./httpRequest.js";
-import { L as collectBody, N as HttpProtocol, at as NormalizedSchema } from "./Sha256Node.js";
+import { I as collectBody, M as HttpProtocol, nt as NormalizedSchema } from "./Sha256Node.js";
 
 // node_modules/@smithy/core/dist-es/submodules/protocols/RpcProtocol.js
 var RpcProtocol = class extends HttpProtocol {

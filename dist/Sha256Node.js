@@ -3,7 +3,9 @@ import { a as fromString, i as fromArrayBuffer, n as toHex, o as isArrayBuffer, 
 import { n as toUtf8, r as fromUtf8, t as TypeRegistry } from "./TypeRegistry.js";
 import { t as HttpRequest } from "./httpRequest.js";
 import { d as HttpResponse, n as escapeUri, u as parseRfc7231DateTime } from "./node-http-handler.js";
-import { n as memoize, r as parseUrl, t as loadConfig } from "./configLoader.js";
+import { t as parseUrl } from "./parseUrl.js";
+import { n as memoize, t as loadConfig } from "./configLoader.js";
+import { a as AWS_DEFAULT_REGION_ENV, c as DEFAULTS_MODE_OPTIONS, i as getInstanceMetadataRegion, o as AWS_EXECUTION_ENV, r as NODE_REGION_CONFIG_OPTIONS, s as AWS_REGION_ENV, t as normalizeProvider$1 } from "./normalizeProvider.js";
 import { ReadStream, fstatSync, lstatSync } from "node:fs";
 import { Readable } from "node:stream";
 import { createHash, createHmac, getRandomValues } from "node:crypto";
@@ -139,7 +141,7 @@ function isValidHostname(hostname) {
 }
 
 // node_modules/@smithy/core/dist-es/submodules/transport/normalizeProvider.js
-const normalizeProvider$1 = (input) => {
+const normalizeProvider = (input) => {
 	if (typeof input === "function") return input;
 	const promisified = Promise.resolve(input);
 	return () => promisified;
@@ -1222,115 +1224,6 @@ function makeBuilder(common, service, name, ep) {
 	};
 }
 
-// node_modules/@smithy/core/dist-es/submodules/config/defaults-mode/constants.js
-const AWS_EXECUTION_ENV = "AWS_EXECUTION_ENV";
-const AWS_REGION_ENV = "AWS_REGION";
-const AWS_DEFAULT_REGION_ENV = "AWS_DEFAULT_REGION";
-const ENV_IMDS_DISABLED = "AWS_EC2_METADATA_DISABLED";
-const DEFAULTS_MODE_OPTIONS = [
-	"in-region",
-	"cross-region",
-	"mobile",
-	"standard",
-	"legacy"
-];
-const IMDS_REGION_PATH = "/latest/meta-data/placement/region";
-const IMDS_TOKEN_PATH = "/latest/api/token";
-const X_AWS_EC2_METADATA_TOKEN = "x-aws-ec2-metadata-token";
-const X_AWS_EC2_METADATA_TOKEN_TTL = "x-aws-ec2-metadata-token-ttl-seconds";
-
-// node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion.js
-const TIMEOUT_MS = 1e3;
-const NEG_CACHE_TTL_MS = 6e4;
-let negativeCacheUntil = 0;
-const getInstanceMetadataRegion = async () => {
-	if (process.env["AWS_EC2_METADATA_DISABLED"]) return;
-	if (Date.now() < negativeCacheUntil) return;
-	try {
-		const endpoint = resolveImdsEndpoint();
-		const token = (await imdsRequest({
-			...endpoint,
-			path: IMDS_TOKEN_PATH,
-			method: "PUT",
-			headers: { [X_AWS_EC2_METADATA_TOKEN_TTL]: "21600" }
-		})).toString();
-		return (await imdsRequest({
-			...endpoint,
-			path: "/latest/meta-data/placement/region",
-			method: "GET",
-			headers: { ["x-aws-ec2-metadata-token"]: token }
-		})).toString().trim() || cacheNegativeAndReturnUndefined();
-	} catch {
-		return cacheNegativeAndReturnUndefined();
-	}
-};
-const cacheNegativeAndReturnUndefined = () => {
-	negativeCacheUntil = Date.now() + NEG_CACHE_TTL_MS;
-};
-const resolveImdsEndpoint = () => {
-	const envEndpoint = process.env.AWS_EC2_METADATA_SERVICE_ENDPOINT;
-	if (envEndpoint) {
-		const url = new URL(envEndpoint);
-		return {
-			hostname: url.hostname.replace(/^\[(.+)]$/, "$1"),
-			port: url.port ? Number(url.port) : void 0
-		};
-	}
-	if (process.env.AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE === "IPv6") return { hostname: "fd00:ec2::254" };
-	return { hostname: "169.254.169.254" };
-};
-const imdsRequest = async (options) => {
-	const { request } = await import("node:http");
-	return new Promise((resolve, reject) => {
-		const req = request({
-			hostname: options.hostname,
-			port: options.port,
-			path: options.path,
-			method: options.method,
-			headers: options.headers,
-			timeout: TIMEOUT_MS,
-			signal: AbortSignal.timeout(TIMEOUT_MS)
-		});
-		req.on("error", (err) => {
-			reject(err);
-			req.destroy();
-		});
-		req.on("timeout", () => {
-			reject(/* @__PURE__ */ new Error("TimeoutError from instance metadata service"));
-			req.destroy();
-		});
-		req.on("response", (res) => {
-			const { statusCode = 400 } = res;
-			if (statusCode < 200 || statusCode >= 300) {
-				reject(Object.assign(/* @__PURE__ */ new Error("Error response received from instance metadata service"), { statusCode }));
-				req.destroy();
-				return;
-			}
-			const chunks = [];
-			res.on("data", (chunk) => chunks.push(chunk));
-			res.on("end", () => {
-				resolve(Buffer.concat(chunks));
-				req.destroy();
-			});
-		});
-		req.end();
-	});
-};
-
-// node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/config.js
-const REGION_ENV_NAME = "AWS_REGION";
-const REGION_INI_NAME = "region";
-const NODE_REGION_CONFIG_OPTIONS = {
-	environmentVariableSelector: (env) => env[REGION_ENV_NAME],
-	configFileSelector: (profile) => profile[REGION_INI_NAME],
-	default: async () => {
-		const region = await getInstanceMetadataRegion();
-		if (region) return region;
-		throw new Error("Region is missing");
-	}
-};
-const NODE_REGION_CONFIG_FILE_OPTIONS = { preferredFile: "credentials" };
-
 // node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/checkRegion.js
 const validRegions = /* @__PURE__ */ new Set();
 const checkRegion = (region, check = isValidHostLabel) => {
@@ -1622,11 +1515,11 @@ function bindResolveEndpointConfig(getEndpointFromConfig) {
 		const tls = input.tls ?? true;
 		const { endpoint, useDualstackEndpoint, useFipsEndpoint } = input;
 		const resolvedConfig = Object.assign(input, {
-			endpoint: endpoint != null ? async () => toEndpointV1(await normalizeProvider$1(endpoint)()) : void 0,
+			endpoint: endpoint != null ? async () => toEndpointV1(await normalizeProvider(endpoint)()) : void 0,
 			tls,
 			isCustomEndpoint: !!endpoint,
-			useDualstackEndpoint: normalizeProvider$1(useDualstackEndpoint ?? false),
-			useFipsEndpoint: normalizeProvider$1(useFipsEndpoint ?? false),
+			useDualstackEndpoint: normalizeProvider(useDualstackEndpoint ?? false),
+			useFipsEndpoint: normalizeProvider(useFipsEndpoint ?? false),
 			ignoreConfiguredEndpointUrls: !!input.ignoreConfiguredEndpointUrls
 		});
 		let configuredEndpointPromise = void 0;
@@ -2793,13 +2686,6 @@ const getHttpSigningPlugin = (config) => ({ applyToStack: (clientStack) => {
 	clientStack.addRelativeTo(httpSigningMiddleware(config), httpSigningMiddlewareOptions);
 } });
 
-// node_modules/@smithy/core/dist-es/normalizeProvider.js
-const normalizeProvider = (input) => {
-	if (typeof input === "function") return input;
-	const promisified = Promise.resolve(input);
-	return () => promisified;
-};
-
 // node_modules/@smithy/core/dist-es/legacy-root-exports/util-identity-and-auth/DefaultIdentityProviderConfig.js
 var DefaultIdentityProviderConfig = class {
 	authSchemes = /* @__PURE__ */ new Map();
@@ -2866,7 +2752,7 @@ function isValidUserAgentAppId(appId) {
 	return typeof appId === "string" && appId.length <= 50;
 }
 function resolveUserAgentConfig(input) {
-	const normalizedAppIdProvider = normalizeProvider(input.userAgentAppId ?? void 0);
+	const normalizedAppIdProvider = normalizeProvider$1(input.userAgentAppId ?? void 0);
 	const { customUserAgent } = input;
 	return Object.assign(input, {
 		customUserAgent: typeof customUserAgent === "string" ? [[customUserAgent]] : customUserAgent,
@@ -3609,11 +3495,11 @@ const NODE_MAX_ATTEMPT_CONFIG_OPTIONS = {
 const resolveRetryConfig = (input, defaults) => {
 	const { retryStrategy, retryMode } = input;
 	const { defaultMaxAttempts = 3, defaultBaseDelay = Retry.delay() } = defaults ?? {};
-	const maxAttemptsProvider = normalizeProvider$1(input.maxAttempts ?? defaultMaxAttempts);
+	const maxAttemptsProvider = normalizeProvider(input.maxAttempts ?? defaultMaxAttempts);
 	let controller = retryStrategy ? Promise.resolve(retryStrategy) : void 0;
 	const getDefault = async () => {
 		const maxAttempts = await maxAttemptsProvider();
-		if (await normalizeProvider$1(retryMode)() === RETRY_MODES.ADAPTIVE) return new AdaptiveRetryStrategy(maxAttemptsProvider, {
+		if (await normalizeProvider(retryMode)() === RETRY_MODES.ADAPTIVE) return new AdaptiveRetryStrategy(maxAttemptsProvider, {
 			maxAttempts,
 			baseDelay: defaultBaseDelay
 		});
@@ -4169,8 +4055,8 @@ var SignatureV4Base = class {
 		this.sha256 = sha256;
 		this.uriEscapePath = uriEscapePath;
 		this.applyChecksum = typeof applyChecksum === "boolean" ? applyChecksum : true;
-		this.regionProvider = normalizeProvider$1(region);
-		this.credentialProvider = normalizeProvider$1(credentials);
+		this.regionProvider = normalizeProvider(region);
+		this.credentialProvider = normalizeProvider(credentials);
 	}
 	createCanonicalRequest(request, canonicalHeaders, payloadHash) {
 		const sortedHeaders = Object.keys(canonicalHeaders).sort();
@@ -4467,8 +4353,8 @@ const bindResolveAwsSdkSigV4Config = (defaultDisableClockSkewCorrection) => (con
 	config.credentials = inputCredentials;
 	const { signingEscapePath = true, systemClockOffset = config.systemClockOffset || 0, sha256 } = config;
 	let signer;
-	if (config.signer) signer = normalizeProvider(config.signer);
-	else if (config.regionInfoProvider) signer = () => normalizeProvider(config.region)().then(async (region) => [await config.regionInfoProvider(region, {
+	if (config.signer) signer = normalizeProvider$1(config.signer);
+	else if (config.regionInfoProvider) signer = () => normalizeProvider$1(config.region)().then(async (region) => [await config.regionInfoProvider(region, {
 		useFipsEndpoint: await config.useFipsEndpoint(),
 		useDualstackEndpoint: await config.useDualstackEndpoint()
 	}) || {}, region]).then(([regionInfo, region]) => {
@@ -4489,7 +4375,7 @@ const bindResolveAwsSdkSigV4Config = (defaultDisableClockSkewCorrection) => (con
 		authScheme = Object.assign({}, {
 			name: "sigv4",
 			signingName: config.signingName || config.defaultSigningName,
-			signingRegion: await normalizeProvider(config.region)(),
+			signingRegion: await normalizeProvider$1(config.region)(),
 			properties: {}
 		}, authScheme);
 		const signingRegion = authScheme.signingRegion;
@@ -4510,7 +4396,7 @@ const bindResolveAwsSdkSigV4Config = (defaultDisableClockSkewCorrection) => (con
 		systemClockOffset,
 		signingEscapePath,
 		signer,
-		disableClockSkewCorrection: normalizeProvider(config.disableClockSkewCorrection ?? defaultDisableClockSkewCorrection)
+		disableClockSkewCorrection: normalizeProvider$1(config.disableClockSkewCorrection ?? defaultDisableClockSkewCorrection)
 	});
 };
 function normalizeCredentialProvider(config, { credentials, credentialDefaultProvider }) {
@@ -4518,7 +4404,7 @@ function normalizeCredentialProvider(config, { credentials, credentialDefaultPro
 	if (credentials) {
 		if (!credentials?.memoized) credentialsProvider = memoizeIdentityProvider(credentials, isIdentityExpired, doesIdentityRequireRefresh);
 		else credentialsProvider = credentials;
-	} else if (credentialDefaultProvider) credentialsProvider = normalizeProvider(credentialDefaultProvider(Object.assign({}, config, { parentClientConfig: config })));
+	} else if (credentialDefaultProvider) credentialsProvider = normalizeProvider$1(credentialDefaultProvider(Object.assign({}, config, { parentClientConfig: config })));
 	else credentialsProvider = async () => {
 		throw new Error("@aws-sdk/core::resolveAwsSdkSigV4Config - `credentials` not provided and no credentialDefaultProvider was configured.");
 	};
@@ -4930,4 +4816,4 @@ function toBuffer(data) {
 	return Buffer.from(data);
 }
 
-export { getDefaultExtensionConfiguration as $, getHttpHandlerExtensionConfiguration as A, getEndpointPlugin as B, getHttpSigningPlugin as C, getHostHeaderPlugin as D, getLoggerPlugin as E, HttpBindingNormalizedSchema as F, BinaryDecisionDiagram as G, decideEndpoint as H, getHttpOperationBindings as I, resolveRegionConfig as J, resolveParams as K, collectBody as L, determineTimestampFormat as M, HttpProtocol as N, resolveHostHeaderConfig as O, SerdeContext as P, NoOpLogger as Q, generateIdempotencyToken as R, normalizeProvider as S, getRecursionDetectionPlugin as T, customEndpointFunctions as U, resolveEndpointConfig as V, EndpointCache as W, NODE_REGION_CONFIG_OPTIONS as X, NODE_REGION_CONFIG_FILE_OPTIONS as Y, makeBuilder as Z, NODE_RETRY_MODE_CONFIG_OPTIONS as _, fromBase64 as _t, NODE_AUTH_SCHEME_PREFERENCE_OPTIONS as a, NormalizedSchema as at, resolveUserAgentConfig as b, getSkewCorrectedDate as c, Client as ct, awsEndpointFunctions as d, calculateBodyLength as dt, resolveDefaultRuntimeConfig as et, NODE_APP_ID_CONFIG_OPTIONS as f, NumericValue as ft, NODE_MAX_ATTEMPT_CONFIG_OPTIONS as g, toBase64 as gt, getRetryPlugin as h, getSmithyContext as ht, SignatureV4 as i, Command as it, resolveHttpHandlerRuntimeConfig as j, getContentLengthPlugin as k, getAwsRegionExtensionConfiguration as l, NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS as lt, getUserAgentPlugin as m, normalizeProvider$1 as mt, ProtocolLib as n, loadConfigsForDefaultMode as nt, AwsSdkSigV4Signer as o, getSchemaSerdePlugin as ot, createDefaultUserAgentProvider as p, LazyJsonString as pt, resolveDefaultsModeConfig as q, resolveAwsSdkSigV4Config as r, ServiceException as rt, validateSigningProperties as s, deref as st, Sha256Node as t, emitWarningIfUnsupportedVersion as tt, resolveAwsRegionExtensionConfiguration as u, NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS as ut, resolveRetryConfig as v, getDefaultSocketTimeout as vt, getHttpAuthSchemeEndpointRuleSetPlugin as w, DefaultIdentityProviderConfig as x, DEFAULT_RETRY_MODE as y, emitWarningIfUnsupportedVersion$1 as yt, writeKey as z };
+export { loadConfigsForDefaultMode as $, resolveHttpHandlerRuntimeConfig as A, resolveEndpointConfig as B, getHttpAuthSchemeEndpointRuleSetPlugin as C, resolveHostHeaderConfig as D, getHostHeaderPlugin as E, getHttpOperationBindings as F, resolveParams as G, customEndpointFunctions as H, collectBody as I, makeBuilder as J, resolveDefaultsModeConfig as K, generateIdempotencyToken as L, HttpProtocol as M, SerdeContext as N, getContentLengthPlugin as O, HttpBindingNormalizedSchema as P, emitWarningIfUnsupportedVersion as Q, writeKey as R, getHttpSigningPlugin as S, getLoggerPlugin as T, EndpointCache as U, decideEndpoint as V, BinaryDecisionDiagram as W, getDefaultExtensionConfiguration as X, NoOpLogger as Y, resolveDefaultRuntimeConfig as Z, NODE_RETRY_MODE_CONFIG_OPTIONS as _, NODE_AUTH_SCHEME_PREFERENCE_OPTIONS as a, Client as at, resolveUserAgentConfig as b, getSkewCorrectedDate as c, calculateBodyLength as ct, awsEndpointFunctions as d, normalizeProvider as dt, ServiceException as et, NODE_APP_ID_CONFIG_OPTIONS as f, getSmithyContext as ft, NODE_MAX_ATTEMPT_CONFIG_OPTIONS as g, emitWarningIfUnsupportedVersion$1 as gt, getRetryPlugin as h, getDefaultSocketTimeout as ht, SignatureV4 as i, deref as it, determineTimestampFormat as j, getHttpHandlerExtensionConfiguration as k, getAwsRegionExtensionConfiguration as l, NumericValue as lt, getUserAgentPlugin as m, fromBase64 as mt, ProtocolLib as n, NormalizedSchema as nt, AwsSdkSigV4Signer as o, NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS as ot, createDefaultUserAgentProvider as p, toBase64 as pt, resolveRegionConfig as q, resolveAwsSdkSigV4Config as r, getSchemaSerdePlugin as rt, validateSigningProperties as s, NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS as st, Sha256Node as t, Command as tt, resolveAwsRegionExtensionConfiguration as u, LazyJsonString as ut, resolveRetryConfig as v, getRecursionDetectionPlugin as w, DefaultIdentityProviderConfig as x, DEFAULT_RETRY_MODE as y, getEndpointPlugin as z };

@@ -1,13 +1,16 @@
 import { n as PreflightError, t as EXIT } from "./errors.js";
-import { r as renderReport, t as loadPolicy } from "./engine.js";
+import { n as renderReport } from "./formats.js";
 import { n as closingLine } from "./text-sections.js";
 import { t as reasonOf } from "./reason.js";
-import { n as clipBytes, r as commandData, s as visible, t as clip } from "./escape.js";
+import { n as clipBytes, r as commandData, s as visible, t as clip } from "./escape2.js";
 import { t as renderMarkdown } from "./markdown.js";
 import { t as repositoryPath } from "./repository-path.js";
 import { a as oneLine, r as count } from "./words.js";
-import { o as ecrCollector, t as preflight } from "./preflight.js";
-import { i as loadPolicyFile, n as loadChange, o as setUp, r as loadEvidence, s as sourcesOf, t as loadBaseline } from "./setup.js";
+import { t as ecrCollector } from "./collector.js";
+import { t as loadPolicy } from "./engine.js";
+import { t as preflight } from "./preflight.js";
+import { t as NO_PROGRESS } from "./progress.js";
+import { c as sourcesOf, i as loadPolicyFile, n as loadChange, o as pullPathAsker, r as loadEvidence, s as setUp, t as loadBaseline } from "./setup.js";
 import { t as VERSION } from "./version.js";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile as writeFile$1 } from "node:fs/promises";
@@ -753,9 +756,11 @@ function renderComment(report, context, marker) {
 }
 
 // src/action/to-github.ts
+/** What can be published on GitHub, by the input that asks for it. */
+const ON_GITHUB = ["check-run", "comment"];
 const BUDGET_MS = 12e4;
 const REQUEST_MS = 2e4;
-const WHAT = {
+const NEEDS = {
 	"check-run": {
 		name: "check runs",
 		permission: "checks: write"
@@ -765,95 +770,92 @@ const WHAT = {
 		permission: "pull-requests: write"
 	}
 };
+const SAME = "The log and the other reports hold the same.";
 /**
 * Publishes the check run and the comment that were asked for. Whatever GitHub does, the run goes on: what could not be published is said once,
 * and stands in the log all the same.
 * @returns true where every annotation is in the check run
 */
-async function publishToGithub(report, context, wants, facts) {
-	if (!wants.checkRun && !wants.comment) return false;
-	const token = optional(facts.inputs, "github-token");
-	const { GITHUB_REPOSITORY: repository, GITHUB_SHA: sha } = facts.env;
-	const missing = token === void 0 ? "the input github-token is empty" : !repository || !sha ? "GITHUB_REPOSITORY or GITHUB_SHA is not set" : void 0;
-	if (token === void 0 || !repository || !sha || missing !== void 0) {
-		for (const what of [...wants.checkRun ? ["check-run"] : [], ...wants.comment ? ["comment"] : []]) warn(`${what}: ${missing}. ${SAME}`);
-		return false;
-	}
+async function publishToGithub(report, context, wanted, facts) {
+	if (wanted.length === 0) return false;
+	const token = optional(facts.inputs, "github-token") ?? "";
+	const { GITHUB_API_URL: apiUrl = "https://api.github.com", GITHUB_REPOSITORY: repository = "", GITHUB_SHA: sha = "" } = facts.env;
+	/** GitHub, or whatever answers in its place, may repeat the token. */
+	const print = (text) => void process.stdout.write(`${token === "" ? text : text.replaceAll(token, "***")}\n`);
+	const warn = (text) => print(`::warning title=ecr-preflight::${commandData([text])}`);
 	const patience = {
 		now: Date.now,
 		sleep: (ms) => setTimeout(ms),
 		deadline: Date.now() + BUDGET_MS,
 		requestMs: REQUEST_MS
 	};
-	const wanted = [...wants.checkRun ? ["check-run"] : [], ...wants.comment ? ["comment"] : []];
-	/** GitHub, or whatever answers in its place, may repeat the token. */
-	const say = (text) => warn(text.replaceAll(token, "***"));
+	const none = (why) => {
+		for (const what of wanted) warn(why(what));
+		return false;
+	};
+	if (token === "") return none((what) => `${what}: the input github-token is empty. ${SAME}`);
+	if (repository === "" || sha === "") return none((what) => `${what}: GITHUB_REPOSITORY or GITHUB_SHA is not set. ${SAME}`);
 	const { connectGithub } = await import("./client.js");
 	let api;
 	try {
 		api = await connectGithub({
+			apiUrl,
 			token,
 			repository,
 			userAgent: `ecr-preflight/${facts.version}`,
 			patience
 		});
 	} catch (error) {
-		for (const what of wanted) say(refusal(what, reasonOf(error, patience)));
-		return false;
+		const reason = reasonOf(error, patience);
+		return none((what) => refusal(what, reason));
 	}
-	const identity = identityOf(facts);
-	const isAnnotated = wants.checkRun && await toCheckRun(api, report, context, {
-		...facts,
-		identity,
+	const publication = {
+		report,
+		context,
+		facts,
+		api,
 		repository,
 		sha,
-		say,
-		patience
-	});
-	if (wants.comment) await toComment(api, report, context, {
-		...facts,
-		identity,
-		say,
-		patience
-	});
+		identity: identityOf(facts),
+		patience,
+		print,
+		warn
+	};
+	const isAnnotated = wanted.includes("check-run") && await toCheckRun(publication);
+	if (wanted.includes("comment")) await toComment(publication);
 	return isAnnotated;
 }
-const SAME = "The log and the other reports hold the same.";
-async function toCheckRun(api, report, context, { inputs, env, event, identity, repository, sha, say, patience }) {
+async function toCheckRun({ report, context, facts, api, repository, sha, identity, patience, print, warn }) {
 	const { publishCheckRun } = await import("./check-run.js");
 	const { annotations, ...text } = renderCheckRun(report, context);
-	const folder = inputs.text("working-directory");
+	const { GITHUB_SERVER_URL: server, GITHUB_RUN_ID: run } = facts.env;
+	const folder = facts.inputs.text("working-directory");
 	const outcome = await publishCheckRun(api, {
 		...text,
 		name: folder === "" || folder === "." ? "ecr-preflight" : `ecr-preflight (${visible(folder)})`,
-		sha: checkedCommit(event, sha),
+		sha: checkedCommit(facts.event, sha),
 		externalId: identity,
-		detailsUrl: env["GITHUB_RUN_ID"] && `${env["GITHUB_SERVER_URL"]}/${repository}/actions/runs/${env["GITHUB_RUN_ID"]}`
+		detailsUrl: server && run ? `${server}/${repository}/actions/runs/${run}` : void 0
 	}, annotations, patience);
-	if (outcome.status === "published") {
-		process.stdout.write(`check run with ${count(outcome.annotations, "annotation")}: ${visible(outcome.url)}\n`);
-		return true;
-	}
-	if (outcome.status === "refused") say(refusal("check-run", outcome.reason));
-	else say(`${`check-run: ${outcome.annotations} of ${count(annotations.length, "annotation")} could be published (${visible(outcome.url)})`}, then no more: ${outcome.reason.text}. ${SAME}`);
-	return false;
+	const of = count(annotations.length, "annotation");
+	if (outcome.status === "published") print(`check run with ${of}: ${visible(outcome.url)}`);
+	else if (outcome.status === "refused") warn(refusal("check-run", outcome.reason));
+	else warn(`${`check-run: ${outcome.annotations} of ${of} could be published (${outcome.url})`}, the others could not: ${outcome.reason.text}. ${SAME}`);
+	return outcome.status === "published";
 }
-async function toComment(api, report, context, { event, identity, say, patience }) {
-	const pullRequest = pullRequestNumber(event);
-	if (pullRequest === void 0) {
-		process.stdout.write("comment: this run is about no pull request\n");
-		return;
-	}
+async function toComment({ report, context, facts, api, identity, patience, print, warn }) {
+	const pullRequest = pullRequestNumber(facts.event);
+	if (pullRequest === void 0) return print("comment: this run is about no pull request");
 	const { publishComment } = await import("./comment.js");
 	const marker = `<!-- ecr-preflight ${identity} -->`;
 	const outcome = await publishComment(api, pullRequest, marker, renderComment(report, context, marker), patience);
-	if (outcome.status === "refused") say(refusal("comment", outcome.reason));
-	else if (outcome.url !== "") process.stdout.write(`comment: ${visible(outcome.url)}\n`);
+	if (outcome.status === "refused") warn(refusal("comment", outcome.reason));
+	else if (outcome.url !== "") print(`comment: ${visible(outcome.url)}`);
 }
 function refusal(what, { code, text }) {
-	if (code === "failed") return `${what}: none could be published: ${text}. ${SAME}`;
-	const { name, permission } = WHAT[what];
-	return `${what}: the token may not write ${name} (${text}). The job needs the permission \`${permission}\`; pull requests from forks and from Dependabot get a token that only reads. ${SAME}`;
+	if (code === "failed") return `${what}: nothing could be published: ${text}. ${SAME}`;
+	const { name, permission } = NEEDS[what];
+	return `${what}: the token may not write ${name} (${text}). The job needs the permission \`${permission}\`; by default, pull requests from forks and from Dependabot get a token that only reads. ${SAME}`;
 }
 /** The same for every run of the same step, whatever it finds; another for another step, job or matrix entry with other paths. */
 function identityOf({ inputs, env }) {
@@ -869,15 +871,6 @@ function identityOf({ inputs, env }) {
 	].map((name) => inputs.text(name))];
 	return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 20);
 }
-function warn(text) {
-	process.stdout.write(`::warning title=ecr-preflight::${commandData([text])}\n`);
-}
-
-// src/progress.ts
-const NO_PROGRESS = {
-	enter: () => void 0,
-	advance: () => void 0
-};
 
 // src/action.ts
 const ISSUES = "https://github.com/ecr-preflight/ecr-preflight/issues";
@@ -901,10 +894,7 @@ async function run() {
 		sarifFile: optional(INPUTS, "sarif-file"),
 		jsonFile: optional(INPUTS, "json-file")
 	};
-	const wantsFromGithub = {
-		checkRun: flag(INPUTS, "check-run"),
-		comment: flag(INPUTS, "comment")
-	};
+	const onGithub = ON_GITHUB.filter((name) => flag(INPUTS, name));
 	const event = await readEvent();
 	const setup = await setUp(places.cwd, optional(INPUTS, "config"), rawOptions(INPUTS), process.env);
 	const since = changedSince(event);
@@ -935,7 +925,7 @@ async function run() {
 		event,
 		version: VERSION
 	};
-	await publish(report, context, places, wants, () => publishToGithub(report, context, wantsFromGithub, facts).catch((error) => {
+	await publish(report, context, places, wants, () => publishToGithub(report, context, onGithub, facts).catch((error) => {
 		explain(error);
 		return false;
 	}));
@@ -988,6 +978,7 @@ async function judge({ options, rules }, { earlier, notes = [] }, { cwd }) {
 			version: VERSION,
 			env: process.env
 		}),
+		collectPullPath: pullPathAsker(options, VERSION, process.env),
 		engine: loadPolicy(wasm, options.policy, options.levels),
 		rules,
 		now: () => /* @__PURE__ */ new Date(),

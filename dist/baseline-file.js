@@ -1,5 +1,5 @@
 import { n as PreflightError } from "./errors.js";
-import { _ as string, b as _minLength, c as int, f as optional, g as strictObject, l as literal, r as array, x as _positive } from "./schemas.js";
+import { C as _positive, S as _minLength, _ as strictObject, c as int, l as literal, p as optional, r as array, v as string } from "./schemas.js";
 
 // src/policy/baseline-file.ts
 const entrySchema = strictObject({

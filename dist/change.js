@@ -1,6 +1,8 @@
-import { c as DEFAULT_CONFIG_FILE, i as isManifestFile, n as isChartFile, o as parseRevisionFile, r as isKustomizationFile, s as globMatcher, t as glob, u as pMap } from "./dist.js";
+import { i as isManifestFile, n as isChartFile, o as parseRevisionFile, r as isKustomizationFile, s as DEFAULT_CONFIG_FILE, t as glob } from "./dist2.js";
 import { n as PreflightError } from "./errors.js";
 import { n as objectOf, r as openRepository, t as changeBase } from "./git2.js";
+import { t as pMap } from "./p-map.js";
+import { t as globMatcher } from "./glob.js";
 import { mkdir, mkdtemp, readFile, realpath, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
 import { tmpdir } from "node:os";

@@ -20,7 +20,9 @@ else {
 			stderr: process.stderr
 		});
 	} catch (error) {
-		process.stderr.write(`ecr-preflight ${VERSION} has a bug. Please report it, with this text, at https://github.com/ecr-preflight/ecr-preflight/issues\n${error instanceof Error ? error.stack : String(error)}\n`);
+		const { visible, withoutCommands } = await import("./escape.js");
+		const stack = error instanceof Error ? error.stack ?? error.message : String(error);
+		process.stderr.write(`ecr-preflight ${VERSION} has a bug. Please report it, with this text, at https://github.com/ecr-preflight/ecr-preflight/issues\n${withoutCommands(stack.split("\n").map(visible).join("\n"))}\n`);
 		process.exitCode = EXIT.bug;
 	}
 }

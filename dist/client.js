@@ -2,6 +2,7 @@ import { a as noAnswer, r as waitingOutLimits } from "./patience.js";
 
 // src/github/client.ts
 const PER_PAGE = 100;
+const NO_CONTENT = 204;
 /** Tokens of people; those of apps and workflows begin with `ghs_`. */
 const PERSONAL_TOKEN = /^(?:ghp|gho|ghu|github_pat)_/;
 /** Deprecations are for whoever changes this file, not for the log of a deploy. */
@@ -12,31 +13,28 @@ const SILENT = {
 	error: () => void 0
 };
 /**
-* GitHub's API at `GITHUB_API_URL`, through `HTTPS_PROXY` where `NO_PROXY` does not except it. Loaded only when something is published.
+* GitHub's API, through `HTTPS_PROXY` where `NO_PROXY` does not except it. Loaded only when something is published.
 * @throws what `reasonOf` can put into words where the environment names something that is no URL
 */
-async function connectGithub({ token, repository, userAgent, patience }) {
+async function connectGithub({ apiUrl, token, repository, userAgent, patience }) {
 	const { GitHub, getOctokitOptions } = await loadOctokit();
 	const octokit = new GitHub(getOctokitOptions(token, {
+		baseUrl: apiUrl,
 		userAgent,
 		log: SILENT
 	}));
 	octokit.hook.wrap("request", (request, options) => {
-		const headers = {
-			...options.headers,
-			"x-github-api-version": "2022-11-28"
-		};
+		options.headers["x-github-api-version"] = "2022-11-28";
 		const once = async () => {
 			const signal = AbortSignal.timeout(Math.max(1, Math.min(patience.requestMs, patience.deadline - patience.now())));
-			return request({
-				...options,
-				headers,
-				request: {
-					...options.request,
-					log: SILENT,
-					signal
-				}
-			});
+			options.request = {
+				...options.request,
+				log: SILENT,
+				signal
+			};
+			const response = await request(options);
+			if (typeof response.data === "string" && response.status !== NO_CONTENT) throw noAnswer("its answer broke off");
+			return response;
 		};
 		return waitingOutLimits(once, patience);
 	});
@@ -98,10 +96,9 @@ async function connectGithub({ token, repository, userAgent, patience }) {
 		tokenOwner: async () => PERSONAL_TOKEN.test(token) ? textOf((await users.getAuthenticated()).data, "login") : void 0
 	};
 }
-/** Not the package's main file: that reads the event as well, and complains on stdout where there is none. It looks for proxies when it is loaded. */
 async function loadOctokit() {
 	try {
-		return await import("./utils.js");
+		return await import("./octokit.js");
 	} catch (error) {
 		if (error instanceof TypeError && "code" in error && error.code === "ERR_INVALID_URL") throw noAnswer("GITHUB_API_URL or the proxy of the environment is not a URL");
 		throw error;
@@ -121,7 +118,7 @@ function checkRunBody({ name, externalId, detailsUrl, conclusion, title, summary
 		}
 	};
 }
-/** A connection that breaks off in an answer leaves Octokit with an empty text: nothing of an answer is taken on trust. */
+/** Whatever answers may be no GitHub: nothing of an answer is taken on trust. */
 function checkRunOf(data) {
 	return {
 		id: idOf(data),
@@ -159,7 +156,7 @@ function annotationOf(data) {
 function idOf(data) {
 	const id = fieldOf(data, "id");
 	if (typeof id === "number") return id;
-	throw noAnswer("its answer broke off");
+	throw noAnswer("its answer holds no id");
 }
 function textOf(data, key) {
 	const value = fieldOf(data, key);

@@ -1,8 +1,6 @@
 import { n as PreflightError, t as EXIT } from "./errors.js";
-import { a as renderEvidence, i as gatherEvidence, n as scan, o as ecrCollector } from "./preflight.js";
-import { o as setUp, s as sourcesOf } from "./setup.js";
-import { t as VERSION } from "./version.js";
-import { n as readStdin, t as rawOptions } from "./raw-options.js";
+import { r as renderEvidence } from "./document.js";
+import { t as askAws } from "./ask.js";
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 
@@ -11,29 +9,16 @@ import { resolve } from "node:path";
 async function runCollect(args, io) {
 	const { output } = args.values;
 	if (output === void 0) throw new PreflightError("usage", "collect: -o FILE is missing", { hint: "ecr-preflight collect k8s/ -o evidence.json; `-o -` writes to stdout" });
-	const { options } = await setUp(io.cwd, args.values.config, rawOptions(args, io), io.env);
-	const { images } = scan(await sourcesOf(io.cwd, options, () => readStdin(io), io.env), options);
-	const evidence = await gatherEvidence(images, {
-		aws: { mode: "required" },
-		evidenceMaxAgeMs: void 0
-	}, {
-		recorded: void 0,
-		collectImages: ecrCollector({
-			...options.aws,
-			isExpected: options.isExpected,
-			version: VERSION,
-			env: io.env
-		}),
-		now: () => /* @__PURE__ */ new Date()
-	});
+	const { evidence, pullPath } = await askAws(args, io);
 	const text = renderEvidence({
 		schemaVersion: 1,
 		collectedAt: (/* @__PURE__ */ new Date()).toISOString(),
-		images: evidence.images
+		images: evidence.images,
+		...pullPath
 	});
 	if (output === "-") io.stdout.write(text);
 	else await write(resolve(io.cwd, output), output, text);
-	if (!args.values.quiet) io.stderr.write(`${summaryOf(evidence.images, evidence.notLookedUp.length)}\n`);
+	if (!args.values.quiet) io.stderr.write(`${summaryOf(evidence.images, evidence.notLookedUp.length, pullPath)}\n`);
 	return EXIT.pass;
 }
 async function write(path, name, text) {
@@ -46,9 +31,11 @@ async function write(path, name, text) {
 		});
 	}
 }
-function summaryOf(images, notLookedUp) {
+function summaryOf(images, notLookedUp, pullPath) {
 	const count = (status) => Object.values(images).filter((entry) => entry.status === status).length;
-	return `recorded: ${count("found")} found, ${count("absent")} absent, ${count("unverified")} unverified; ${notLookedUp} not looked up`;
+	const sections = Object.entries(pullPath).map(([name, entries]) => `${Object.keys(entries).length} ${name}`);
+	const more = sections.length > 0 ? `; ${sections.join(", ")}` : "";
+	return `recorded: ${count("found")} found, ${count("absent")} absent, ${count("unverified")} unverified; ${notLookedUp} not looked up${more}`;
 }
 
 export { runCollect };

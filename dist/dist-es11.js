@@ -1,5 +1,6 @@
 import { n as ProviderError, t as CredentialsProviderError } from "./CredentialsProviderError.js";
-import { r as parseUrl, t as loadConfig } from "./configLoader.js";
+import { t as loadConfig } from "./configLoader.js";
+import { t as parseUrl } from "./parseUrl.js";
 import node_http from "node:http";
 
 // node_modules/@smithy/credential-provider-imds/dist-es/remoteProvider/ImdsCredentials.js

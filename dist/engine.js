@@ -1,22 +1,5 @@
 import { r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { t as require_dist } from "./dist2.js";
-
-// src/report/formats.ts
-/** Loaded when asked for: a run prints one or two of them, and each costs its time to start. */
-const RENDERERS = {
-	text: async () => (await import("./text.js")).renderText,
-	json: async () => (await import("./json.js")).renderJson,
-	sarif: async () => (await import("./sarif.js")).renderSarif,
-	junit: async () => (await import("./junit.js")).renderJunit,
-	gitlab: async () => (await import("./gitlab.js")).renderGitlab,
-	github: async () => (await import("./github.js")).renderGithub,
-	markdown: async () => (await import("./markdown2.js")).renderMarkdown
-};
-const FORMATS = Object.keys(RENDERERS).filter((name) => name in RENDERERS);
-/** Renders a report in a format by name. */
-async function renderReport(format, report, context) {
-	return (await RENDERERS[format]())(report, context);
-}
+import { t as require_dist } from "./dist.js";
 
 // node_modules/@open-policy-agent/opa-wasm/src/builtins/json.js
 var require_json = /* @__PURE__ */ __commonJSMin(((exports, module) => {
@@ -2529,4 +2512,4 @@ function reasonOf(thrown) {
 	return String(thrown);
 }
 
-export { FORMATS as n, renderReport as r, loadPolicy as t };
+export { loadPolicy as t };

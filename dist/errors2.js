@@ -53,7 +53,7 @@ const KIND_OF_NAME = new Map(Object.entries({
 	denied: "AccessDeniedException AccessDenied UnauthorizedOperation UnauthorizedException",
 	expired: "ExpiredTokenException ExpiredToken TokenRefreshRequired",
 	"no-credentials": "CredentialsProviderError TokenProviderError ProviderError IDPCommunicationError IDPRejectedClaim InvalidIdentityToken InvalidIdentityTokenException",
-	"unknown-credentials": "UnrecognizedClientException InvalidClientTokenId InvalidAccessKeyId MissingAuthenticationToken MissingAuthenticationTokenException OptInRequired",
+	"unknown-credentials": "UnrecognizedClientException AuthFailure InvalidClientTokenId InvalidAccessKeyId MissingAuthenticationToken MissingAuthenticationTokenException OptInRequired",
 	signature: "InvalidSignatureException SignatureDoesNotMatch IncompleteSignature IncompleteSignatureException RequestExpired RequestTimeTooSkewed RequestInTheFuture",
 	throttled: "ThrottlingException Throttling ThrottledException TooManyRequestsException RequestLimitExceeded RequestThrottled RequestThrottledException LimitExceededException BandwidthLimitExceeded PriorRequestNotComplete SlowDown",
 	unreachable: "TimeoutError RequestTimeout RequestTimeoutException ENOTFOUND EAI_AGAIN ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT EHOSTUNREACH ENETUNREACH EPROTO",

@@ -1,7 +1,7 @@
-import { i as commandProperty, r as commandData, t as clip } from "./escape.js";
+import { i as commandProperty, r as commandData, t as clip } from "./escape2.js";
 import { t as repositoryPath } from "./repository-path.js";
-import { t as unverifiedGroups } from "./unverified.js";
-import { a as oneLine, r as count } from "./words.js";
+import { n as unverifiedGroups, t as countUnverified } from "./unverified.js";
+import { a as oneLine } from "./words.js";
 
 // src/report/github.ts
 /** GitHub shows this many annotations of each level a step and drops the rest without a word. */
@@ -42,7 +42,7 @@ function unverifiedAnnotations(report) {
 		location: items[0]?.locations[0],
 		title: `unverified (${reason})`,
 		message: [
-			`${count(items.length, "image")} could not be verified: ${message}`,
+			`${countUnverified(items)} could not be verified: ${message}`,
 			...items.slice(0, MOST_OF_A_LEVEL).map(({ subject }) => subject),
 			...items.length > MOST_OF_A_LEVEL ? [`and ${items.length - MOST_OF_A_LEVEL} more`] : []
 		]

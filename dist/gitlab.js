@@ -1,4 +1,4 @@
-import { a as toJson } from "./escape.js";
+import { a as toJson } from "./escape2.js";
 import { t as repositoryPath } from "./repository-path.js";
 import { a as oneLine } from "./words.js";
 

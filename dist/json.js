@@ -1,4 +1,4 @@
-import { a as toJson } from "./escape.js";
+import { a as toJson } from "./escape2.js";
 
 // src/report/json.ts
 /** The report itself, for programs. */

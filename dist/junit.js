@@ -1,5 +1,5 @@
 import { t as groupBy } from "./group-by.js";
-import { l as xml } from "./escape.js";
+import { l as xml } from "./escape2.js";
 import { t as repositoryPath } from "./repository-path.js";
 import { a as oneLine, i as findingCounts, o as resourceName, s as scope } from "./words.js";
 

@@ -1,7 +1,7 @@
 import { t as groupBy } from "./group-by.js";
-import { o as uriPath, s as visible, t as clip } from "./escape.js";
+import { o as uriPath, s as visible, t as clip } from "./escape2.js";
 import { t as repositoryPath } from "./repository-path.js";
-import { t as unverifiedGroups } from "./unverified.js";
+import { n as unverifiedGroups } from "./unverified.js";
 import { a as oneLine, c as tally, i as findingCounts, n as WORST_FIRST, o as resourceName, s as scope } from "./words.js";
 
 // src/report/markdown-escape.ts
@@ -132,14 +132,15 @@ function fileHeading(location, context) {
 	const name = code(clip(location.file, 500));
 	return `#### ${address === void 0 ? name : link(name, address)}\n\n| | Place | Rule | Finding |\n| --- | --- | --- | --- |`;
 }
-function details({ message: text, resource, container, related }, context) {
+function details({ message: text, resource, container, related, paste }, context) {
 	const subject = resourceName(resource);
 	const shown = related.slice(0, MOST_PLACES);
 	return [
 		message(clip(text, LONGEST_MESSAGE)),
 		...subject === "" ? [] : [`In ${code(clip(subject, 500))}${container === void 0 ? "" : `, container ${code(clip(container, 500))}`}.`],
 		...shown.map((entry) => `Also ${place(entry.location, context, true)} ${message(clip(entry.message, LONGEST_MESSAGE))}`),
-		...shown.length < related.length ? [`Also ${related.length - shown.length} more places.`] : []
+		...shown.length < related.length ? [`Also ${related.length - shown.length} more places.`] : [],
+		...paste === void 0 ? [] : [`Ready to paste: ${code(clip(oneLine(paste), LONGEST_MESSAGE))}`]
 	].join("<br>");
 }
 function places(locations, context) {

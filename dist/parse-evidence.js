@@ -1,5 +1,5 @@
 import { n as PreflightError } from "./errors.js";
-import { C as $ZodISODateTime, _ as string, a as describe, l as literal, m as record, n as _enum, o as discriminatedUnion, p as readonly, r as array, s as exactOptional, t as ZodMiniStringFormat, u as looseObject, w as $constructor, y as _isoDateTime } from "./schemas.js";
+import { E as $constructor, T as $ZodISODateTime, a as describe, b as unknown, d as nullable, f as number, h as record, i as boolean, l as literal, m as readonly, n as _enum, o as discriminatedUnion, r as array, s as exactOptional, t as ZodMiniStringFormat, u as looseObject, v as string, x as _isoDateTime, y as union } from "./schemas.js";
 
 // node_modules/zod/v4/mini/iso.js
 const ZodMiniISODateTime = /*@__PURE__*/ $constructor("ZodMiniISODateTime", (inst, def) => {
@@ -24,6 +24,252 @@ const UNVERIFIED_REASONS = [
 	"not-recorded",
 	"error"
 ];
+
+// src/evidence/pull-path/schema.ts
+const text$1 = string();
+const texts = readonly(array(text$1));
+const flag = boolean();
+const orNull = nullable(text$1);
+/** Ends "expected ...". */
+const OUTCOMES = "\"found\", \"absent\" or \"unverified\"";
+const unverified = looseObject({
+	status: literal("unverified"),
+	reason: _enum(UNVERIFIED_REASONS),
+	message: text$1
+});
+function lookUp(value) {
+	return discriminatedUnion("status", [
+		looseObject({
+			status: literal("found"),
+			value
+		}),
+		looseObject({ status: literal("absent") }),
+		unverified
+	], { error: OUTCOMES });
+}
+function listOf(entry) {
+	return lookUp(readonly(array(entry)));
+}
+const document = record(text$1, unknown()).check(describe("A policy document, decoded."));
+const cluster = looseObject({
+	version: orNull,
+	oidcIssuer: orNull,
+	vpcId: orNull,
+	clusterSecurityGroupId: exactOptional(orNull),
+	nodeGroups: listOf(looseObject({
+		name: text$1,
+		roleArn: text$1,
+		subnetIds: texts,
+		launchTemplate: exactOptional(flag)
+	})),
+	fargateProfiles: listOf(looseObject({
+		name: text$1,
+		roleArn: text$1,
+		subnetIds: texts,
+		selectors: readonly(array(looseObject({
+			namespace: text$1,
+			labels: record(text$1, text$1)
+		})))
+	})),
+	autoModeNodeRoleArn: orNull,
+	podIdentityAssociations: listOf(looseObject({
+		namespace: text$1,
+		serviceAccount: text$1,
+		roleArn: orNull
+	})),
+	unread: exactOptional(readonly(array(looseObject({
+		kind: _enum([
+			"cluster",
+			"node-group",
+			"fargate-profile",
+			"pod-identity-association"
+		]),
+		name: text$1,
+		reason: _enum(UNVERIFIED_REASONS),
+		message: text$1
+	})))).check(describe("What could not be read while the rest could: lists are true and not complete, nulls of the cluster are not known."))
+});
+const role = looseObject({
+	roleId: orNull,
+	trustPolicy: lookUp(document),
+	policies: listOf(looseObject({
+		name: text$1,
+		arn: orNull,
+		document: lookUp(document)
+	})),
+	boundary: lookUp(looseObject({
+		arn: text$1,
+		document: lookUp(document)
+	})),
+	tags: record(text$1, text$1),
+	unknownTags: exactOptional(union([literal("all"), texts], { error: "\"all\" or a list of names" })).check(describe("Tags that were not read or not kept; conditions on them are unknown."))
+});
+const repository = looseObject({
+	missing: exactOptional(literal(true)).check(describe("ECR has no such repository, and so no policy.")),
+	policy: lookUp(document),
+	lifecycle: exactOptional(listOf(looseObject({
+		tags: texts,
+		digest: orNull,
+		action: _enum(["EXPIRE", "TRANSITION"])
+	})))
+});
+const registry = looseObject({
+	policy: lookUp(document),
+	policyScope: lookUp(_enum(["V1", "V2"])),
+	pullThroughCache: listOf(looseObject({
+		prefix: text$1,
+		upstream: text$1,
+		credentialArn: orNull
+	}))
+});
+const subnet = looseObject({
+	subnetId: text$1,
+	vpcId: text$1,
+	cidr: text$1,
+	mapPublicIpOnLaunch: flag,
+	internetGatewayBlockMode: nullable(_enum([
+		"off",
+		"block-bidirectional",
+		"block-ingress"
+	]))
+});
+const routeTable = looseObject({
+	routeTableId: text$1,
+	main: flag,
+	associations: readonly(array(looseObject({
+		subnetId: text$1,
+		associationId: orNull
+	}))),
+	routes: readonly(array(looseObject({
+		destination: text$1,
+		target: looseObject({
+			kind: _enum([
+				"local",
+				"nat-gateway",
+				"internet-gateway",
+				"egress-only-internet-gateway",
+				"transit-gateway",
+				"core-network",
+				"virtual-private-gateway",
+				"local-gateway",
+				"network-interface",
+				"vpc-endpoint",
+				"vpc-peering",
+				"other"
+			]),
+			id: text$1
+		}),
+		state: _enum([
+			"active",
+			"blackhole",
+			"filtered"
+		])
+	})))
+});
+const patterns = looseObject({
+	negated: flag,
+	patterns: texts
+});
+const principal = looseObject({
+	type: _enum([
+		"*",
+		"AWS",
+		"Service",
+		"Federated",
+		"CanonicalUser"
+	]),
+	value: text$1
+});
+const statement = looseObject({
+	index: number(),
+	sid: orNull,
+	effect: _enum(["Allow", "Deny"]),
+	principals: nullable(looseObject({
+		negated: flag,
+		entries: readonly(array(principal))
+	})),
+	actions: patterns,
+	resources: nullable(patterns),
+	conditions: readonly(array(looseObject({
+		operator: text$1,
+		key: text$1,
+		values: texts
+	})))
+});
+const policyReading = discriminatedUnion("status", [
+	looseObject({
+		status: literal("parsed"),
+		document: looseObject({
+			version: _enum(["2012-10-17", "2008-10-17"]),
+			statements: readonly(array(statement))
+		})
+	}),
+	looseObject({
+		status: literal("malformed"),
+		problem: text$1
+	}),
+	looseObject({
+		status: literal("unverified"),
+		message: text$1
+	})
+], { error: "\"parsed\", \"malformed\" or \"unverified\"" });
+const endpoint = looseObject({
+	endpointId: text$1,
+	type: _enum([
+		"interface",
+		"gateway",
+		"other"
+	]),
+	serviceName: text$1,
+	available: flag,
+	privateDns: flag,
+	privateDnsOnlyForInboundResolver: flag,
+	subnetIds: texts,
+	routeTableIds: texts,
+	securityGroupIds: texts,
+	policy: nullable(policyReading)
+});
+const natGateway = looseObject({
+	natGatewayId: text$1,
+	subnetId: orNull,
+	state: text$1,
+	connectivity: _enum(["public", "private"])
+});
+const securityGroup = looseObject({
+	groupId: text$1,
+	ingress: readonly(array(looseObject({
+		protocol: text$1,
+		fromPort: nullable(number()),
+		toPort: nullable(number()),
+		cidrs: texts,
+		groupIds: texts,
+		prefixListIds: texts
+	})))
+});
+const vpc = looseObject({
+	region: text$1,
+	routeTables: listOf(routeTable),
+	endpoints: listOf(endpoint),
+	natGateways: listOf(natGateway),
+	securityGroups: listOf(securityGroup),
+	dns: lookUp(looseObject({
+		support: flag,
+		hostnames: flag
+	}))
+});
+function section(entry, description) {
+	return exactOptional(record(text$1, entry)).check(describe(description));
+}
+/** The sections of the evidence document that describe the way from a pod to its image; one that is missing was not asked for. */
+const pullPathSections = {
+	clusters: section(lookUp(cluster), "By the name of the cluster in the configuration: what EKS says."),
+	roles: section(lookUp(role), "By role ARN: pulling roles, and roles of ServiceAccount annotations."),
+	oidcProviders: section(lookUp(looseObject({ clientIds: texts })), "By ARN of the IAM OIDC provider."),
+	repositories: section(repository, "By <account>/<region>/<repository>."),
+	registries: section(registry, "By <account>/<region>."),
+	subnets: section(lookUp(subnet), "By subnet id."),
+	vpcs: section(vpc, "By VPC id.")
+};
 
 // src/evidence/schema.ts
 const time = datetime({
@@ -59,7 +305,7 @@ const image = discriminatedUnion("status", [
 		reason: _enum(UNVERIFIED_REASONS),
 		message: text
 	})
-]);
+], { error: OUTCOMES });
 /**
 * The evidence document: the one source of its validation and of its published JSON Schema.
 * Sections and fields it does not know are kept, so that a document of a later release still replays; what it knows is held to its type.
@@ -67,7 +313,8 @@ const image = discriminatedUnion("status", [
 const evidenceSchema = looseObject({
 	schemaVersion: literal(1),
 	collectedAt: time.check(describe("When AWS was asked; --evidence-max-age counts from here.")),
-	images: record(text, image).check(describe("By image reference as written, with :latest added where there is neither tag nor digest."))
+	images: record(text, image).check(describe("By image reference as written, with :latest added where there is neither tag nor digest.")),
+	...pullPathSections
 });
 
 // src/evidence/parse-evidence.ts
@@ -104,7 +351,7 @@ function expectation(issue) {
 	switch (issue?.code) {
 		case "invalid_type": return issue.expected === "object" || issue.expected === "record" ? "an object" : `a value of type ${issue.expected}`;
 		case "invalid_value": return issue.values.map((value) => JSON.stringify(value)).join(" or ");
-		case "invalid_union": return "\"found\", \"absent\" or \"unverified\"";
+		case "invalid_union":
 		case "invalid_format": return issue.message;
 		default: return "an evidence document of schemaVersion 1";
 	}

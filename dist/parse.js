@@ -1,10 +1,12 @@
-import { t as require_dist } from "./dist2.js";
+import { t as require_dist } from "./dist.js";
 import { n as PreflightError } from "./errors.js";
-import { S as _regex, _ as string, a as describe, b as _minLength, c as int, d as number, f as optional, g as strictObject, h as refine, i as boolean, m as record, n as _enum, r as array, v as union, x as _positive } from "./schemas.js";
+import { t as ROLE_ARN } from "./role-arn.js";
+import { C as _positive, S as _minLength, _ as strictObject, a as describe, c as int, f as number, g as refine, h as record, i as boolean, n as _enum, p as optional, r as array, v as string, w as _regex, y as union } from "./schemas.js";
 
 // src/config/schema.ts
 var import_dist = require_dist();
-const globs = array(string().check(_minLength(1)));
+const glob = string().check(_minLength(1), _regex(/^(?:[^[\]{}]|\[[^\]]+\]|\{[^}]+\})*$/, "a glob whose brackets are closed"));
+const globs = array(glob);
 const level = _enum([
 	"off",
 	"info",
@@ -13,7 +15,8 @@ const level = _enum([
 ]);
 const duration = string().check(_regex(/^\d+(?:ms|s|m|h|d)$/, "a duration such as 90s, 15m, 24h or 7d"));
 const accountId = string().check(_regex(/^\d{12}$/, "an AWS account id: 12 digits, in quotes, because leading zeros count"));
-const roleArn = string().check(_regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, "the ARN of an IAM role: arn:aws:iam::<account>:role/<name>"));
+const roleArn = string().check(_regex(ROLE_ARN, "the ARN of an IAM role: arn:aws:iam::<account>:role/<name>"));
+const accountName = string().check(_regex(/^(?:[^/\s]+\/)?[^/\s]+$/, "namespace/name of a ServiceAccount"));
 const region = string().check(_regex(/^[a-z]{2,}(?:-[a-z]+)+-\d+$/, "an AWS region such as us-east-1"));
 const subnetId = string().check(_regex(/^subnet-[0-9a-z-]+$/, "the id of a subnet: subnet-..."));
 /** Keys of a cluster that lead to questions, which need to know where to ask. */
@@ -25,7 +28,6 @@ const ASKS_AWS = [
 ];
 const day = string().check(_regex(/^\d{4}-\d{2}-\d{2}$/, "a day: YYYY-MM-DD"), refine((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text), "there is no such day"));
 const ruleId = string().check(_minLength(1));
-const glob = string().check(_minLength(1));
 const ignoreEntry = strictObject({
 	rule: union([ruleId, array(ruleId).check(_minLength(1))]).check(describe("Rule id, or a list of them.")),
 	paths: optional(globs).check(describe("Globs of files; every field that is given has to match.")),
@@ -37,6 +39,13 @@ const ignoreEntry = strictObject({
 	reason: string().check(_regex(/[\p{L}\p{N}]/u, "a reason"), describe("Why; it stays in the report.")),
 	until: optional(day).check(describe("Last day on which it holds (UTC)."))
 });
+const pointer = string().check(_regex(/^(?:\/[^/]+)+$/, "a pointer such as /spec/template or /spec/workers/*/image"));
+const kindEntry = strictObject({
+	kind: string().check(_minLength(1)),
+	group: optional(string()).check(describe("API group without the version; the core group is empty. Missing: of any group.")),
+	"pod-template": optional(pointer).check(describe("Pointer of pod templates or pod specs; * is any one key or item.")),
+	images: optional(array(pointer)).check(describe("Pointers of image references, or of mappings of repository and tag."))
+}).check(refine((entry) => entry["pod-template"] !== void 0 || entry.images !== void 0, { error: "pod-template or images is needed beside kind" }));
 const clusterEntry = strictObject({
 	name: string().check(_minLength(1)),
 	paths: globs,
@@ -81,7 +90,8 @@ const configSchema = strictObject({
 		scope: optional(_enum(["ecr", "all"])).check(describe("ecr: workloads with an image in a private ECR registry; all: every workload.")),
 		namespaces: optional(globs).check(describe("Where the identity rules apply.")),
 		"pod-identity": optional(boolean()).check(describe("The cluster uses EKS Pod Identity: no annotation is needed.")),
-		"known-service-accounts": optional(globs).check(describe("namespace/name globs of accounts that live outside the manifests."))
+		"known-service-accounts": optional(globs).check(describe("namespace/name globs of accounts that live outside the manifests.")),
+		"role-arns": optional(record(accountName, roleArn)).check(describe("Role by namespace/name of its ServiceAccount (only the name where it has no namespace), for --fix."))
 	})),
 	tags: optional(strictObject({
 		"allow-suffixes": optional(globs).check(describe("Globs of tag suffixes that are releases here, such as \"-hotfix.*\".")),
@@ -113,15 +123,17 @@ const configSchema = strictObject({
 		mode: optional(_enum(["auto", "off"])).check(describe("auto: kustomize and helm render what needs it; off: files are read as they are written.")),
 		"helm-values": optional(record(string(), array(string().check(_minLength(1))))).check(describe("Values files by the folder of a chart, looked for in that folder and then in the working directory."))
 	})),
+	kinds: optional(array(kindEntry)).check(describe("Kinds that hold pods or images, beside the known ones; they go before those.")),
 	clusters: optional(array(clusterEntry)).check(describe("Who pulls and over which network, by the paths a cluster deploys."))
 });
 
 // src/config/parse.ts
 /**
 * Validates the text of a configuration file.
+* @param ruleIds the rules there are; missing: any is taken
 * @throws PreflightError `config` with file, line and what was expected.
 */
-function parseConfig(text, file) {
+function parseConfig(text, file, ruleIds) {
 	const lines = new import_dist.LineCounter();
 	const document = (0, import_dist.parseDocument)(text, {
 		lineCounter: lines,
@@ -129,10 +141,12 @@ function parseConfig(text, file) {
 	});
 	const broken = document.errors[0];
 	if (broken) throw new PreflightError("config", `${file}:${lines.linePos(broken.pos[0]).line}: not valid YAML: ${firstLine(broken.message)}`);
-	const value = document.toJS();
+	const value = readValue(document, file);
 	if (value === null || value === void 0) return {};
 	const result = configSchema.safeParse(value, { reportInput: false });
 	if (result.success) {
+		const strange = ruleIds && Object.keys(result.data.rules ?? {}).find((id) => !ruleIds.includes(id));
+		if (strange !== void 0) throw new PreflightError("config", `${file}:${lineOf(document, lines, ["rules", strange])}: rules: there is no rule "${strange}"`, { hint: "`ecr-preflight rules` lists them" });
 		const { ignore, clusters, ...rest } = result.data;
 		const source = {
 			path: file,
@@ -155,6 +169,14 @@ function parseConfig(text, file) {
 	const { path, message } = explain(issue);
 	const line = lineOf(document, lines, path);
 	throw new PreflightError("config", `${file}:${line}: ${path.length > 0 ? `${path.join(".")}: ` : ""}${message}`, { hint: "every key is described in the README and in docs/schema/config.schema.json" });
+}
+/** Aliases are only followed here: one that leads to nothing, or to far too much, is the user's mistake. */
+function readValue(document, file) {
+	try {
+		return document.toJS();
+	} catch (cause) {
+		throw new PreflightError("config", `${file}: not valid YAML: ${firstLine(cause instanceof Error ? cause.message : String(cause))}`, { cause });
+	}
 }
 /** Where the rule of an entry of `ignore:` is written. */
 function ignoreLocation(document, lines, file, entry) {

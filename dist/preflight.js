@@ -1,811 +1,13 @@
 import { n as PreflightError } from "./errors.js";
-import { a as toJson } from "./escape.js";
+import { n as imageEvidence, t as ageEvidence } from "./document.js";
+import { i as parseEcrHost, n as placeholderIn, r as isEcrPublicHost, t as parseImage } from "./reference.js";
+import { a as locateLine, d as podsOf, f as escapeSegment, g as isTemplateValue, h as isObject, i as locateIn, l as parseYamlEvents, m as valueAt, n as lineStarts, o as locationOf, p as matchPointers, s as originNotes, t as lineAt, u as groupOf } from "./locate.js";
+import { c as namespaceObjects, d as isGitOpsObject, f as applyImage, i as readManifests, l as productionOf, o as fillParameters, r as foldTemplates, u as resolveGitOps, y as splitDocuments } from "./templates.js";
+import { n as isAwsOwnedAccount } from "./format-duration.js";
 import { t as groupBy } from "./group-by.js";
 import { r as count } from "./words.js";
-import { u as pMap } from "./dist.js";
-import { a as isInvalidParameter, i as absenceOf, o as messageOf, r as unanswered } from "./errors2.js";
-import { C as isObject, S as valueAt, _ as namespaceObjects, b as groupOf, c as readManifests, d as lineStarts, f as locateIn, g as parseYamlEvents, h as originNotes, l as splitDocuments, m as locationOf, p as locateLine, u as lineAt, v as productionOf, x as podSpecsOf, y as escapeSegment } from "./setup.js";
-import { setMaxListeners } from "node:events";
+import { a as toJson } from "./escape2.js";
 import { createHash } from "node:crypto";
-import { setTimeout } from "node:timers/promises";
-
-// src/evidence/aws/ecr-api.ts
-/**
-* Real ECR clients. The SDK is loaded with the first of them, so a run that asks nothing does not pay for it;
-* all clients made by one connector share their credentials.
-*/
-function ecrConnector(settings) {
-	let opener;
-	return async (context) => {
-		opener ??= import("./sdk.js").then(({ ecrOpener }) => ecrOpener(settings));
-		return (await opener)(context);
-	};
-}
-
-// src/evidence/clock.ts
-const systemClock = {
-	now: Date.now,
-	sleep: (ms, signal) => setTimeout(ms, void 0, { signal }).catch(() => void 0)
-};
-
-// src/evidence/nearest-tags.ts
-const MOST_SHOWN = 3;
-const MOST_TAGS = 1e3;
-const MOST_CALLS = 3;
-/** Reads up to 1,000 tags of a repository, in at most three calls. Only tags of images that can be pulled: archived ones are left out. */
-async function readTags(registryId, repositoryName, describe) {
-	const tags = [];
-	let nextToken;
-	for (let call = 0; call < MOST_CALLS && tags.length < MOST_TAGS; call++) {
-		const answer = await describe({
-			registryId,
-			repositoryName,
-			filter: { tagStatus: "TAGGED" },
-			maxResults: MOST_TAGS,
-			...nextToken !== void 0 && { nextToken }
-		});
-		for (const detail of answer.imageDetails ?? []) if ((detail.imageStatus ?? "ACTIVE") === "ACTIVE") tags.push(...detail.imageTags ?? []);
-		nextToken = answer.nextToken;
-		if (nextToken === void 0) break;
-	}
-	return tags.slice(0, MOST_TAGS);
-}
-/**
-* The existing tags most like the one that is missing, nearest first, at most three.
-* Versions are near by major, minor, patch and pre-release, in this order; other tags by the characters that would have to change,
-* and only where most of them stay: a commit hash is near no other commit hash.
-*/
-function nearestTags(wanted, existing) {
-	const version = versionOf(wanted);
-	const candidates = [];
-	for (const tag of new Set(existing)) {
-		if (tag === wanted) continue;
-		const edits = editDistance(wanted, tag);
-		const other = version && versionOf(tag);
-		if (version && other) candidates.push({
-			tag,
-			distance: [
-				0,
-				...versionDistance(version, other),
-				edits
-			]
-		});
-		else if (edits <= wanted.length * .4) candidates.push({
-			tag,
-			distance: [1, edits]
-		});
-	}
-	return candidates.sort((a, b) => compare$1(a.distance, b.distance) || (a.tag < b.tag ? -1 : 1)).slice(0, MOST_SHOWN).map(({ tag }) => tag);
-}
-/** More than semver allows: `v1`, `1.2` and `1.2.3.4` are versions to the people who wrote them. */
-function versionOf(tag) {
-	const match = /^v?(\d+(?:\.\d+){0,3})(?:[-+._](.*))?$/.exec(tag);
-	return match ? {
-		numbers: (match[1] ?? "").split(".").map(Number),
-		rest: match[2] ?? ""
-	} : void 0;
-}
-function versionDistance(a, b) {
-	return [...[
-		0,
-		1,
-		2,
-		3
-	].map((at) => Math.abs((a.numbers[at] ?? 0) - (b.numbers[at] ?? 0))), a.rest === b.rest ? 0 : 1];
-}
-function compare$1(a, b) {
-	for (const [at, value] of a.entries()) {
-		const difference = value - (b[at] ?? 0);
-		if (difference !== 0) return difference;
-	}
-	return 0;
-}
-/** Levenshtein distance; tags have at most 128 characters. */
-function editDistance(a, b) {
-	let previous = Array.from({ length: b.length + 1 }, (_, at) => at);
-	for (let row = 1; row <= a.length; row++) {
-		const current = [row];
-		for (let column = 1; column <= b.length; column++) {
-			const substituted = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
-			current.push(Math.min(substituted, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
-		}
-		previous = current;
-	}
-	return previous[b.length] ?? 0;
-}
-
-// src/evidence/pull-through.ts
-/** A registry has at most 50 rules by default; this many pages would hold 20,000. */
-const MOST_PAGES = 20;
-/** Reads all rules of a registry. Naming a prefix instead would make ECR throw where there is no such rule. */
-async function readRules(registryId, list) {
-	const rules = [];
-	let nextToken;
-	for (let page = 0; page < MOST_PAGES; page++) {
-		const answer = await list({
-			registryId,
-			maxResults: 1e3,
-			...nextToken !== void 0 && { nextToken }
-		});
-		rules.push(...answer.pullThroughCacheRules ?? []);
-		nextToken = answer.nextToken;
-		if (nextToken === void 0) break;
-	}
-	return rules;
-}
-/**
-* The rule a repository falls under, if any: the longest prefix wins, a `/` after it is implied, and `ROOT` covers everything.
-* https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html
-*/
-function coveringRule(rules, repository) {
-	let best;
-	for (const rule of rules) {
-		const prefix = rule.ecrRepositoryPrefix ?? "";
-		const length = prefix === "ROOT" ? 0 : prefix.replace(/\/$/, "").length;
-		if ((prefix === "ROOT" || length > 0 && repository.startsWith(`${prefix.slice(0, length)}/`)) && (best === void 0 || length > best.length)) best = {
-			prefix,
-			upstream: upstreamOf(rule),
-			length
-		};
-	}
-	return best && {
-		prefix: best.prefix,
-		upstream: best.upstream
-	};
-}
-/** The registry behind a rule, with the prefix its repositories have there. */
-function upstreamOf({ upstreamRegistryUrl = "", upstreamRepositoryPrefix }) {
-	return upstreamRepositoryPrefix === void 0 || upstreamRepositoryPrefix === "ROOT" ? upstreamRegistryUrl : `${upstreamRegistryUrl}/${upstreamRepositoryPrefix}`;
-}
-
-// src/evidence/ask-ecr.ts
-/** One `DescribeImages` for these ids. Archived images are asked for too: ECR shows active ones only unless told otherwise. */
-async function askForImages(session, lookUp, imageIds, signal) {
-	const asked = askedOf("ecr:DescribeImages", lookUp);
-	const request = {
-		registryId: lookUp.account,
-		repositoryName: lookUp.repository,
-		imageIds
-	};
-	if (!session.filterRejected) {
-		const reply = await session.ask(asked, isAnswer, signal, (api, until) => api.describeImages({
-			...request,
-			filter: { imageStatus: "ANY" }
-		}, until));
-		if (!isRefused(reply)) return outcomeOf(reply, asked);
-	}
-	const plain = await session.ask(asked, isAnswer, signal, (api, until) => api.describeImages(request, until));
-	if (plain.kind !== "unanswered" && !isRefused(plain)) session.filterRejected = true;
-	return outcomeOf(plain, asked);
-}
-/** All pull-through cache rules of a registry, or why they are not known. */
-async function askForRules(session, lookUp, signal) {
-	const asked = {
-		...askedOf("ecr:DescribePullThroughCacheRules", lookUp),
-		resource: "*"
-	};
-	const isNoRule = (error) => absenceOf(error) !== void 0;
-	const reply = await session.ask(asked, isNoRule, signal, (api, until) => readRules(lookUp.account, (request) => api.describePullThroughCacheRules(request, until)));
-	if (reply.kind === "answer") return { rules: reply.value };
-	return reply.kind === "error" ? { rules: [] } : { unknown: reply.why.message };
-}
-/** Tags the repository has; none where they cannot be had, for they are only a help. */
-async function askForTags(session, lookUp, signal) {
-	const reply = await session.ask(askedOf("ecr:DescribeImages", lookUp), () => true, signal, (api, until) => readTags(lookUp.account, lookUp.repository, (request) => api.describeImages(request, until)));
-	return reply.kind === "answer" ? reply.value : [];
-}
-function askedOf(action, { partition, region, account, repository }) {
-	return {
-		action,
-		region,
-		account,
-		resource: `arn:${partition}:ecr:${region}:${account}:repository/${repository}`
-	};
-}
-function isAnswer(error) {
-	const absence = absenceOf(error);
-	return absence === "image" || absence === "repository" || isInvalidParameter(error);
-}
-function isRefused(reply) {
-	return reply.kind === "error" && isInvalidParameter(reply.error);
-}
-function outcomeOf(reply, asked) {
-	if (reply.kind === "answer") return {
-		kind: "details",
-		details: reply.value.imageDetails ?? []
-	};
-	if (reply.kind === "unanswered") return {
-		kind: "unanswered",
-		evidence: unverified(reply.why)
-	};
-	switch (absenceOf(reply.error)) {
-		case "image": return {
-			kind: "image-not-found",
-			message: messageOf(reply.error)
-		};
-		case "repository": return { kind: "repository-not-found" };
-		default: return {
-			kind: "invalid",
-			evidence: unverified(unanswered(reply.error, asked))
-		};
-	}
-}
-/** Leaves out what only the run itself needs to know. */
-function unverified({ reason, message }) {
-	return {
-		status: "unverified",
-		reason,
-		message
-	};
-}
-
-// src/evidence/budget.ts
-/** @param interrupted ends every run of the budget from outside */
-function createBudget(totalMs, clock, interrupted) {
-	let remaining = totalMs;
-	return {
-		spent: () => remaining <= 0,
-		async run(work) {
-			const started = clock.now();
-			const used = new AbortController();
-			const finished = new AbortController();
-			clock.sleep(remaining, finished.signal).then(() => {
-				if (!finished.signal.aborted) used.abort();
-			});
-			if (remaining <= 0) used.abort();
-			const signal = AbortSignal.any([used.signal, interrupted]);
-			setMaxListeners(0, signal);
-			try {
-				await work(signal);
-			} finally {
-				finished.abort();
-				remaining = used.signal.aborted ? 0 : remaining - (clock.now() - started);
-			}
-		}
-	};
-}
-
-// src/evidence/describe-images.ts
-/** ECR takes at most this many ids in one `DescribeImages`. */
-const MOST_IDS = 100;
-/**
-* Finds out about every id of one repository in as few calls as it takes: one for up to 100 ids that are all there.
-*
-* A missing id makes ECR throw for the whole batch and name it, so that one is set aside and the rest asked again: one more call.
-* The name is only a hint. If what remains is answered whole, the id set aside last must have been the missing one; the ones
-* set aside before it are asked alone. Where nothing is named, the batch is halved. Every id ends in an answer of its own.
-* @returns evidence by position in `ids`
-*/
-async function describeImages(ids, describe) {
-	const evidence = /* @__PURE__ */ new Map();
-	let repositoryMissing = false;
-	async function settle(batch) {
-		const setAside = [];
-		let rest = batch;
-		let outcome = await describe(rest);
-		while (outcome.kind === "image-not-found" && rest.length > 1) {
-			const named = namedIn(outcome.message, rest);
-			if (named === void 0) break;
-			setAside.push(named);
-			rest = rest.filter((id) => id !== named);
-			outcome = await describe(rest);
-		}
-		if (await record(rest, outcome)) {
-			const missing = setAside.pop();
-			if (missing) evidence.set(missing, {
-				status: "absent",
-				what: "image"
-			});
-		}
-		for (const id of setAside) await settle([id]);
-	}
-	/** @returns whether ECR answered for every id of the batch */
-	async function record(batch, outcome) {
-		const [only] = batch;
-		if (outcome.kind === "details") return recordDetails(batch, outcome.details);
-		if ((outcome.kind === "image-not-found" || outcome.kind === "invalid") && batch.length > 1) {
-			const middle = Math.ceil(batch.length / 2);
-			await settle(batch.slice(0, middle));
-			await settle(batch.slice(middle));
-		} else if (outcome.kind === "image-not-found") {
-			if (only) evidence.set(only, {
-				status: "absent",
-				what: "image"
-			});
-		} else if (outcome.kind === "repository-not-found") {
-			repositoryMissing = true;
-			for (const id of batch) evidence.set(id, {
-				status: "absent",
-				what: "repository"
-			});
-		} else for (const id of batch) evidence.set(id, outcome.evidence);
-		return false;
-	}
-	async function recordDetails(batch, details) {
-		const [only] = batch;
-		if (batch.length === 1 && only) {
-			const detail = details.find((entry) => describes(entry, only)) ?? (details.length === 1 ? details[0] : void 0);
-			evidence.set(only, detail ? foundEvidence(detail) : {
-				status: "absent",
-				what: "image"
-			});
-			return detail !== void 0;
-		}
-		const unanswered = [];
-		for (const id of batch) {
-			const detail = details.find((entry) => describes(entry, id));
-			if (detail) evidence.set(id, foundEvidence(detail));
-			else unanswered.push(id);
-		}
-		for (const id of unanswered) await settle([id]);
-		return unanswered.length === 0;
-	}
-	for (let at = 0; at < ids.length; at += MOST_IDS) {
-		const batch = ids.slice(at, at + MOST_IDS);
-		if (repositoryMissing) for (const id of batch) evidence.set(id, {
-			status: "absent",
-			what: "repository"
-		});
-		else await settle(batch);
-	}
-	return ids.map((id) => evidence.get(id) ?? {
-		status: "unverified",
-		reason: "error",
-		message: "ECR gave no answer for this image"
-	});
-}
-function describes(detail, { imageDigest, imageTag }) {
-	return imageDigest === void 0 ? imageTag !== void 0 && (detail.imageTags ?? []).includes(imageTag) : detail.imageDigest === imageDigest;
-}
-/** ECR: `The image with imageId {imageDigest:'null', imageTag:'v1'} does not exist within the repository ...` */
-function namedIn(message, ids) {
-	const named = new Set([...message.matchAll(/image(?:Tag|Digest):\s*'([^']+)'/g)].map((match) => match[1]));
-	return ids.find(({ imageDigest, imageTag }) => named.has(imageDigest ?? imageTag));
-}
-function foundEvidence(detail) {
-	const imageStatus = detail.imageStatus ?? "ACTIVE";
-	if (imageStatus !== "ACTIVE" && imageStatus !== "ARCHIVED" && imageStatus !== "ACTIVATING") return {
-		status: "unverified",
-		reason: "error",
-		message: `ECR reports the image status ${JSON.stringify(imageStatus)}, which this release does not know`
-	};
-	return {
-		status: "found",
-		...detail.imageDigest !== void 0 && { digest: detail.imageDigest },
-		imageStatus,
-		...detail.imagePushedAt && { pushedAt: detail.imagePushedAt.toISOString() },
-		...imageStatus !== "ACTIVE" && detail.lastArchivedAt && { archivedAt: detail.lastArchivedAt.toISOString() },
-		...detail.imageManifestMediaType !== void 0 && { mediaType: detail.imageManifestMediaType }
-	};
-}
-
-// src/images/aws-accounts.ts
-/**
-* Accounts AWS publishes EKS add-ons from, and the regions each serves. Their repositories let every AWS account pull
-* and deny `ecr:DescribeImages`, so images there are never looked up.
-*
-* Source: "View Amazon container image registries for Amazon EKS add-ons",
-* https://docs.aws.amazon.com/eks/latest/userguide/add-ons-images.html. ap-southeast-5 and the isolated regions are from
-* the same list as the EKS node agent carries it (awslabs/amazon-eks-ami, nodeadm/internal/aws/ecr).
-*/
-const EKS_ADD_ON_ACCOUNTS = {
-	"602401143452": "ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-southeast-1 ap-southeast-2 ca-central-1 eu-central-1 eu-north-1 eu-west-1 eu-west-2 eu-west-3 sa-east-1 us-east-1 us-east-2 us-west-1 us-west-2",
-	"877085696533": "af-south-1",
-	"800184023465": "ap-east-1",
-	"533267051163": "ap-east-2",
-	"900889452093": "ap-south-2",
-	"296578399912": "ap-southeast-3",
-	"491585149902": "ap-southeast-4",
-	"151610086707": "ap-southeast-5",
-	"333609536671": "ap-southeast-6",
-	"121268973566": "ap-southeast-7",
-	"761377655185": "ca-west-1",
-	"918309763551": "cn-north-1",
-	"961992271922": "cn-northwest-1",
-	"900612956339": "eu-central-2",
-	"590381155156": "eu-south-1",
-	"455263428931": "eu-south-2",
-	"066635153087": "il-central-1",
-	"759879836304": "me-central-1",
-	"558608220178": "me-south-1",
-	"730335286997": "mx-central-1",
-	"151742754352": "us-gov-east-1",
-	"013241004608": "us-gov-west-1",
-	"877088126301": "eusc-de-east-1",
-	"725322719131": "us-iso-east-1",
-	"608367168043": "us-iso-west-1",
-	"187977181151": "us-isob-east-1",
-	"249663109785": "eu-isoe-west-1",
-	"676585237158": "us-isof-south-1"
-};
-/**
-* Accounts of the GuardDuty agent that EKS Runtime Monitoring deploys (agent 1.8.1 and before; later ones come from the accounts above).
-*
-* Source: "Amazon ECR repository hosting GuardDuty agent",
-* https://docs.aws.amazon.com/guardduty/latest/ug/runtime-monitoring-ecr-repository-gdu-agent.html
-*/
-const GUARDDUTY_AGENT_ACCOUNTS = {
-	"379032919888": "af-south-1",
-	"790429075973": "ap-east-1",
-	"781592569369": "ap-northeast-1",
-	"732248494576": "ap-northeast-2",
-	"810724417379": "ap-northeast-3",
-	"610108029387": "ap-south-1",
-	"618745550137": "ap-south-2",
-	"584580519942": "ap-southeast-1",
-	"011662287384": "ap-southeast-2",
-	"617474730032": "ap-southeast-3",
-	"750462861327": "ap-southeast-4",
-	"001188825231": "ca-central-1",
-	"409493279830": "eu-central-1",
-	"718440343717": "eu-central-2",
-	"366771026645": "eu-north-1",
-	"528450769569": "eu-south-1",
-	"531047660167": "eu-south-2",
-	"673884943994": "eu-west-1",
-	"109118265657": "eu-west-2",
-	"113643092156": "eu-west-3",
-	"292660727137": "il-central-1",
-	"601769779514": "me-central-1",
-	"541829937850": "me-south-1",
-	"941219317354": "sa-east-1",
-	"031903291036": "us-east-1",
-	"591382732059": "us-east-2",
-	"373421517865": "us-west-1",
-	"039403964562": "us-west-2"
-};
-const AWS_OWNED = /* @__PURE__ */ new Set([...Object.keys(EKS_ADD_ON_ACCOUNTS), ...Object.keys(GUARDDUTY_AGENT_ACCOUNTS)]);
-/**
-* Whether AWS itself publishes from this account. The region does not matter: no customer can own the account in another one.
-* Registries AWS runs for other products (Deep Learning Containers, Marketplace) are not on the list: `lookup: off` leaves them alone.
-*/
-function isAwsOwnedAccount(account) {
-	return AWS_OWNED.has(account);
-}
-
-// src/evidence/look-ups.ts
-/**
-* Groups images by who asks, registry and repository. Host forms do not matter: FIPS and dual-stack hosts serve the same
-* repositories, so they share a call. (`AWS_USE_FIPS_ENDPOINT` decides which API endpoint is asked.)
-*/
-function planLookUps(images, registries) {
-	return [...groupBy(images, ({ account, region, repository }) => `${account}/${region}/${repository}`).values()].flatMap((group) => {
-		const [first] = group;
-		if (!first) return [];
-		const { account, region, partition, repository } = first;
-		const ids = groupBy(group, ({ digest, tag }) => digest ?? `:${tag}`);
-		return {
-			context: {
-				region,
-				roleArn: registryOf$1(account, registries)?.roleArn
-			},
-			account,
-			region,
-			partition,
-			repository,
-			ids: [...ids.values()].map((same) => ({
-				id: idOf(same[0]),
-				references: [...new Set(same.map(({ reference }) => reference))]
-			}))
-		};
-	});
-}
-/** The digest wins over the tag, as it does in every runtime. */
-function idOf(image) {
-	return image?.digest === void 0 ? { imageTag: image?.tag ?? "latest" } : { imageDigest: image.digest };
-}
-function registryOf$1(account, registries) {
-	return Object.hasOwn(registries, account) ? registries[account] : void 0;
-}
-
-// src/evidence/sessions.ts
-/**
-* One client for each region and role. The first call of a client goes alone, and a failure that every other call would share
-* (no credentials, an endpoint out of reach) is remembered: it costs one call, not one an image.
-* @param identityFailures by role; shared by the services of one run, for credentials that fail one fail them all.
-*/
-function openSessions(connect, whyAborted, identityFailures = /* @__PURE__ */ new Map()) {
-	const sessions = /* @__PURE__ */ new Map();
-	const opened = [];
-	function open(context) {
-		const identity = context.roleArn ?? "";
-		let api;
-		let first;
-		let clientFailure;
-		async function attempt(asked, isAnswer, signal, call) {
-			const known = identityFailures.get(identity) ?? clientFailure;
-			if (known) return {
-				kind: "unanswered",
-				why: known
-			};
-			if (signal.aborted) return {
-				kind: "unanswered",
-				why: whyAborted()
-			};
-			api ??= connect(context).then((client) => {
-				opened.push(client);
-				return client;
-			});
-			try {
-				return {
-					kind: "answer",
-					value: await unlessAborted(api.then((client) => call(client, signal)), signal)
-				};
-			} catch (error) {
-				if (error instanceof PreflightError) throw error;
-				if (signal.aborted) return {
-					kind: "unanswered",
-					why: whyAborted()
-				};
-				if (isAnswer(error)) return {
-					kind: "error",
-					error
-				};
-				const why = unanswered(error, asked);
-				if (why.scope === "identity") identityFailures.set(identity, why);
-				if (why.scope === "client") clientFailure = why;
-				return {
-					kind: "unanswered",
-					why
-				};
-			}
-		}
-		return {
-			filterRejected: false,
-			async ask(asked, isAnswer, signal, call) {
-				if (first) {
-					await first;
-					return attempt(asked, isAnswer, signal, call);
-				}
-				const reply = attempt(asked, isAnswer, signal, call);
-				first = reply.catch(() => void 0);
-				return reply;
-			},
-			retry() {
-				clientFailure = void 0;
-			}
-		};
-	}
-	return {
-		of(context) {
-			const key = `${context.region} ${context.roleArn ?? ""}`;
-			const session = sessions.get(key) ?? open(context);
-			sessions.set(key, session);
-			return session;
-		},
-		close() {
-			for (const api of opened) api.destroy();
-		}
-	};
-}
-/** The SDK cannot be interrupted while it looks for credentials; the run does not wait for it. */
-function unlessAborted(work, signal) {
-	return new Promise((resolve, reject) => {
-		const abort = () => reject(/* @__PURE__ */ new Error("aborted"));
-		signal.addEventListener("abort", abort, { once: true });
-		work.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
-	});
-}
-
-// src/evidence/format-duration.ts
-const UNITS = [
-	["d", 864e5],
-	["h", 36e5],
-	["m", 6e4],
-	["s", 1e3]
-];
-/** Milliseconds as people say them, rounded down: `3d`, `24h`, `90s`, `250ms`. */
-function formatDuration(ms) {
-	for (const [unit, size] of UNITS) if (ms >= 2 * size) return `${Math.floor(ms / size)}${unit}`;
-	return `${Math.max(0, Math.floor(ms))}ms`;
-}
-
-// src/evidence/why-aborted.ts
-const INTERRUPTED = {
-	reason: "error",
-	scope: "call",
-	message: "the run was interrupted before AWS answered"
-};
-/**
-* Why the questions of a run stay open once its signal has aborted: it was interrupted, or its budget is used up.
-* @param timeoutMs the budget, for the message
-*/
-function whyAborted(interrupted, timeoutMs) {
-	const timedOut = {
-		reason: "timeout",
-		scope: "call",
-		message: `AWS had not answered when the time budget of ${formatDuration(timeoutMs)} for all calls was used up (--timeout)`
-	};
-	return () => interrupted.aborted ? INTERRUPTED : timedOut;
-}
-
-// src/evidence/ecr.ts
-/** Calls under way at once. */
-const CONCURRENCY = 8;
-const FIRST_WAIT_MS = 2e3;
-const LONGEST_WAIT_MS = 15e3;
-/**
-* Asks ECR whether images exist, without pulling: `DescribeImages`, up to 100 ids a call. `BatchGetImage` is never used,
-* for it counts as a pull and can import from an upstream.
-* @returns one answer for every reference. Nothing AWS says or fails to say makes it throw.
-*/
-async function collectImages(images, options, deps) {
-	const lookUps = planLookUps(images, options.registries);
-	const interrupted = options.signal ?? new AbortController().signal;
-	const budget = createBudget(options.timeoutMs, deps.clock, interrupted);
-	const run = {
-		sessions: openSessions(deps.createEcrApi, whyAborted(interrupted, options.timeoutMs)),
-		answers: /* @__PURE__ */ new Map(),
-		rules: /* @__PURE__ */ new Map(),
-		tags: /* @__PURE__ */ new Map(),
-		isExpected: options.isExpected ?? (() => false)
-	};
-	const total = countReferences(lookUps.flatMap(({ ids }) => ids));
-	const report = (waitingFor) => options.onProgress?.({
-		answered: countReferences([...run.answers.keys()]),
-		total,
-		waitingFor
-	});
-	try {
-		await budget.run((signal) => describeAll(run, lookUps, signal, () => report(0)));
-		await budget.run((signal) => readAllRules(run, lookUps, signal));
-		const deadline = deps.clock.now() + (options.waitMs ?? 0);
-		let pause = FIRST_WAIT_MS;
-		for (let waited = waitedFor(run, lookUps); waited.length > 0; waited = waitedFor(run, lookUps)) {
-			const left = deadline - deps.clock.now();
-			if (left <= 0 || budget.spent() || interrupted.aborted) break;
-			report(countReferences(waited.flatMap(({ ids }) => ids)));
-			await deps.clock.sleep(Math.min(pause, left), interrupted);
-			pause = Math.min(pause * 1.5, LONGEST_WAIT_MS);
-			for (const { context } of waited) run.sessions.of(context).retry();
-			await budget.run((signal) => describeAll(run, waited, signal, () => void 0));
-		}
-		await budget.run((signal) => readAllTags(run, lookUps, signal));
-	} finally {
-		run.sessions.close();
-	}
-	return Object.fromEntries(lookUps.flatMap((lookUp) => lookUp.ids.flatMap((wanted) => wanted.references.map((reference) => [reference, finalEvidence(run, lookUp, wanted)]))));
-}
-async function describeAll(run, lookUps, signal, report) {
-	await pMap(lookUps, async (lookUp) => {
-		const session = run.sessions.of(lookUp.context);
-		const found = await describeImages(lookUp.ids.map(({ id }) => id), (ids) => askForImages(session, lookUp, ids, signal));
-		for (const [at, wanted] of lookUp.ids.entries()) keepAnswer(run, wanted, found[at]);
-		report();
-	}, { concurrency: CONCURRENCY });
-}
-/** What AWS has said stands: a later question that stayed open does not take it back. */
-function keepAnswer(run, wanted, evidence) {
-	const known = run.answers.get(wanted);
-	if (evidence && (evidence.status !== "unverified" || known === void 0 || known.status === "unverified")) run.answers.set(wanted, evidence);
-}
-async function readAllRules(run, lookUps, signal) {
-	const registries = /* @__PURE__ */ new Map();
-	for (const lookUp of lookUps) if (lookUp.ids.some((wanted) => run.answers.get(wanted)?.status === "absent")) registries.set(registryKey(lookUp), lookUp);
-	await pMap(registries, async ([key, lookUp]) => {
-		run.rules.set(key, await askForRules(run.sessions.of(lookUp.context), lookUp, signal));
-	}, { concurrency: CONCURRENCY });
-}
-async function readAllTags(run, lookUps, signal) {
-	const wanting = lookUps.filter((lookUp) => lookUp.ids.some((wanted) => isMissingTag(run, lookUp, wanted)));
-	await pMap(wanting, async (lookUp) => {
-		run.tags.set(lookUp, await askForTags(run.sessions.of(lookUp.context), lookUp, signal));
-	}, { concurrency: CONCURRENCY });
-}
-function isMissingTag(run, lookUp, wanted) {
-	const answer = run.answers.get(wanted);
-	return answer?.status === "absent" && answer.what === "image" && wanted.id.imageTag !== void 0 && !isAwaited(run, wanted) && ruleFor(run, lookUp) === void 0;
-}
-/** Every reference is about to be pushed by this pipeline. */
-function isAwaited(run, { references }) {
-	return references.every(run.isExpected);
-}
-/** The look-ups with only those ids that another question may answer otherwise. */
-function waitedFor(run, lookUps) {
-	return lookUps.flatMap((lookUp) => {
-		const ids = lookUp.ids.filter((wanted) => {
-			const answer = run.answers.get(wanted);
-			return (answer?.status === "absent" ? ruleFor(run, lookUp) === void 0 : answer?.status === "found" && answer.imageStatus === "ACTIVATING") && !isAwaited(run, wanted);
-		});
-		return ids.length === 0 ? [] : [{
-			...lookUp,
-			ids
-		}];
-	});
-}
-function ruleFor(run, lookUp) {
-	const known = run.rules.get(registryKey(lookUp));
-	return known && "rules" in known ? coveringRule(known.rules, lookUp.repository) : void 0;
-}
-function registryKey({ context, account, region }) {
-	return `${context.roleArn ?? ""} ${account} ${region}`;
-}
-function finalEvidence(run, lookUp, wanted) {
-	const answer = run.answers.get(wanted) ?? unverified({
-		reason: "error",
-		message: "ECR was not asked for this image"
-	});
-	if (answer.status !== "absent") return answer;
-	const rules = run.rules.get(registryKey(lookUp));
-	const rule = ruleFor(run, lookUp);
-	const near = wanted.id.imageTag === void 0 ? [] : nearestTags(wanted.id.imageTag, run.tags.get(lookUp) ?? []);
-	return {
-		...answer,
-		...near.length > 0 && { nearestTags: near },
-		...rule && { pullThroughCache: rule },
-		...rules && "unknown" in rules && { pullThroughCacheUnknown: rules.unknown }
-	};
-}
-function countReferences(ids) {
-	return ids.reduce((count, { references }) => count + references.length, 0);
-}
-
-// src/evidence/collector.ts
-/** `collectImages` against real AWS endpoints; nothing is loaded or asked before it is called. */
-function ecrCollector({ version, env, ...options }) {
-	return (images) => collectImages(images, options, {
-		createEcrApi: ecrConnector({
-			version,
-			env,
-			now: systemClock.now
-		}),
-		clock: systemClock
-	});
-}
-
-// src/evidence/document.ts
-/** Fields in the order people read them; the rest follows alphabetically, so that two recordings can be compared line by line. */
-const KEY_ORDER = [
-	"schemaVersion",
-	"collectedAt",
-	"status",
-	"what",
-	"reason",
-	"message",
-	"digest",
-	"imageStatus"
-];
-/** The document as text: stable key order, two-space indent, one newline at the end. */
-function renderEvidence(document) {
-	return `${JSON.stringify(ordered(document), null, 2)}\n`;
-}
-function ordered(value) {
-	if (Array.isArray(value)) return value.map(ordered);
-	if (value === null || typeof value !== "object") return value;
-	const entries = Object.entries(value).filter(([, entry]) => entry !== void 0);
-	entries.sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
-	return Object.fromEntries(entries.map(([key, entry]) => [key, ordered(entry)]));
-}
-function rank(key) {
-	const at = KEY_ORDER.indexOf(key);
-	return at < 0 ? KEY_ORDER.length : at;
-}
-/**
-* Applies `--evidence-max-age`: in a document older than that (or dated in the future) every image becomes `unverified (stale)`.
-* @param now epoch milliseconds
-*/
-function ageEvidence(document, now, maxAgeMs) {
-	const age = now - Date.parse(document.collectedAt);
-	if (age <= maxAgeMs && age >= -3e5) return document;
-	const when = age < 0 ? "is dated in the future" : `was collected ${formatDuration(age)} ago and at most ${formatDuration(maxAgeMs)} are allowed`;
-	const stale = {
-		status: "unverified",
-		reason: "stale",
-		message: `the recorded evidence (${document.collectedAt}) ${when}; record it again`
-	};
-	return {
-		...document,
-		images: Object.fromEntries(Object.keys(document.images).map((reference) => [reference, stale]))
-	};
-}
-/** What the document says of one image; `unverified (not-recorded)` where it says nothing. */
-function imageEvidence(document, reference) {
-	return (Object.hasOwn(document.images, reference) ? document.images[reference] : void 0) ?? {
-		status: "unverified",
-		reason: "not-recorded",
-		message: "the recorded evidence does not mention this image; record it again from these manifests"
-	};
-}
 
 // src/evidence/gather.ts
 /** Answers for every private ECR image of the run: from the recorded document if there is one, else from AWS, else left out and counted. */
@@ -858,6 +60,196 @@ function isComplete({ images, notLookedUp }) {
 	return !notLookedUp.some(({ why }) => why === "aws-off") && Object.values(images).every(({ status }) => status !== "unverified");
 }
 
+// src/inventory/containers.ts
+const LISTS = {
+	containers: "container",
+	initContainers: "init-container",
+	ephemeralContainers: "ephemeral-container"
+};
+/** What Argo calls the container that a template describes. */
+const MAIN = "main";
+/** Every image of a pod, image volumes included: the kubelet pulls those too. */
+function containersOf(manifest, place) {
+	const { at, spec, shape } = place;
+	const filledIn = triggeredContainers(manifest);
+	const lists = Object.entries({
+		...LISTS,
+		...shape.lists
+	}).flatMap(([list, role]) => itemsOf(valueAt(spec, `/${list}`)).map(([i, container]) => containerUse(role, `${at}/${list}/${i}`, container, filledIn)));
+	const single = (shape.containers ?? []).flatMap((name) => {
+		const container = valueAt(spec, `/${name}`);
+		return isObject(container) ? containerUse("container", `${at}/${name}`, {
+			name: MAIN,
+			...container
+		}, filledIn) : [];
+	});
+	return [...lists, ...single].flat().concat(imageVolumes(spec, at), imageFields(manifest, place));
+}
+function containerUse(role, at, container, filledIn) {
+	const name = typeof container["name"] === "string" ? container["name"] : "";
+	if (container["$patch"] === "delete") return [];
+	return filledIn.has(name) || !Object.hasOwn(container, "image") ? {
+		role,
+		name,
+		at,
+		text: null,
+		parsed: { state: "missing" }
+	} : use(role, name, `${at}/image`, container["image"]);
+}
+function imageVolumes(spec, at) {
+	return itemsOf(spec["volumes"]).flatMap(([i, volume]) => {
+		const image = volume["image"];
+		if (!isObject(image) || !Object.hasOwn(image, "reference")) return [];
+		return [use("image-volume", typeof volume["name"] === "string" ? volume["name"] : "", `${at}/volumes/${i}/image/reference`, image["reference"])];
+	});
+}
+/** Fields of operators' resources that hold an image: a reference, or its parts as Helm values have them. An empty one leaves the image to the operator. */
+function imageFields({ object }, { at, base, shape }) {
+	const find = (patterns = []) => patterns.flatMap((pattern) => matchPointers(object, pattern.startsWith("/") ? base + pattern : `${at}/${pattern}`));
+	const references = find(shape.versions).filter((pointer) => String(valueAt(object, pointer)).includes("/"));
+	return [...find(shape.images), ...references].flatMap((pointer) => {
+		const value = valueAt(object, pointer);
+		const name = pointer.slice(1).replaceAll("/", ".");
+		if (value === "" || value === null || value === void 0) return [];
+		if (!isObject(value)) return [use("image-field", name, pointer, value)];
+		const [text, part] = joinedImage(value);
+		return text === void 0 ? [] : [use("image-field", name, `${pointer}/${part}`, text)];
+	});
+}
+/** `{registry, repository, tag, digest}` to a reference and the part that findings point at; nothing where the repository is left to the operator. */
+function joinedImage(image) {
+	const text = (key) => {
+		const value = image[key];
+		return typeof value === "string" && value !== "" || typeof value === "number" ? String(value) : void 0;
+	};
+	const [registry, tag, digest] = [
+		text("registry"),
+		text("tag"),
+		text("digest")
+	];
+	const key = text("repository") === void 0 ? "name" : "repository";
+	const repository = text(key);
+	if (repository === void 0) return [void 0, key];
+	return [`${registry ? `${registry}/` : ""}${repository}${tag ? `:${tag}` : ""}${digest ? `@${digest}` : ""}`, tag ? "tag" : digest ? "digest" : key];
+}
+function use(role, name, at, value) {
+	if (typeof value === "string" || value === null || value === void 0) return {
+		role,
+		name,
+		at,
+		text: value ?? "",
+		parsed: parseImage(value ?? "")
+	};
+	if (isTemplateValue(value)) return {
+		role,
+		name,
+		at,
+		text: null,
+		parsed: {
+			state: "unresolved",
+			token: "{{ }}",
+			ecrLike: false
+		}
+	};
+	return {
+		role,
+		name,
+		at,
+		text: null,
+		parsed: {
+			state: "invalid",
+			problem: `it is ${Array.isArray(value) ? "a list" : isObject(value) ? "a mapping" : `a ${typeof value}`}, not a string`
+		}
+	};
+}
+function itemsOf(value) {
+	if (!Array.isArray(value)) return [];
+	return value.flatMap((item, i) => isObject(item) ? [[i, item]] : []);
+}
+/** Containers whose image an OpenShift ImageChange trigger fills in at deploy time: what is written there never runs. */
+function triggeredContainers(manifest) {
+	const names = /* @__PURE__ */ new Set();
+	const spec = manifest.object["spec"];
+	if (manifest.kind !== "DeploymentConfig" || !isObject(spec)) return names;
+	for (const [, trigger] of itemsOf(spec["triggers"])) {
+		const params = trigger["imageChangeParams"];
+		if (trigger["type"] !== "ImageChange" || !isObject(params) || !Array.isArray(params["containerNames"])) continue;
+		for (const name of params["containerNames"]) if (typeof name === "string") names.add(name);
+	}
+	return names;
+}
+
+// src/gitops/apply-images.ts
+/**
+* Replaces the images of an object as what deploys it does. Findings about a replaced image point at the object that sets it.
+* @returns the same manifest where no image is replaced.
+*/
+function withImagesOf(manifest, { manifest: setter, images }, kinds) {
+	const filled = new Map(manifest.filled);
+	let object = manifest.object;
+	for (const { role, text, at } of podsOf(manifest, kinds).flatMap((place) => containersOf(manifest, place))) {
+		if (text === null || role === "image-field") continue;
+		for (const override of images) {
+			const image = applyImage(text, {
+				...override,
+				tagSuffix: void 0
+			});
+			if (image === void 0 || image === text) continue;
+			object = withValue(object, at.split("/").slice(1), image);
+			filled.set(at, {
+				place: () => locateIn(setter, override.at),
+				notes: () => [{
+					message: `the image is written here; ${setter.kind} "${setter.name}" replaces it`,
+					location: locateIn(manifest, at)
+				}, ...manifest.filled?.get(at)?.notes() ?? []]
+			});
+		}
+	}
+	return object === manifest.object ? manifest : {
+		...manifest,
+		object,
+		filled
+	};
+}
+/** A copy with another value at a place that is there. */
+function withValue(value, [segment, ...rest], image) {
+	if (segment === void 0) return image;
+	const key = segment.replaceAll("~1", "/").replaceAll("~0", "~");
+	if (Array.isArray(value)) return value.map((item, i) => String(i) === key ? withValue(item, rest, image) : item);
+	if (!isObject(value)) return value;
+	return {
+		...value,
+		[key]: withValue(value[key] ?? null, rest, image)
+	};
+}
+
+// src/gitops/deploy.ts
+/** The manifests as the Argo CD and Flux objects among them deploy them. */
+function asDeployed(manifests, { texts, skipped, checkout, kinds, isProduction }) {
+	const files = () => [.../* @__PURE__ */ new Set([...texts.flatMap(({ path, origin }) => [path, ...origin?.files ?? []]), ...skipped.map(({ file }) => file)])];
+	const gitOps = resolveGitOps(manifests, {
+		files,
+		checkout,
+		isProduction
+	});
+	return {
+		manifests: manifests.map((manifest) => {
+			const root = gitOps.rootOf(manifest.source.path);
+			return root === void 0 || root.images.length === 0 ? manifest : withImagesOf(manifest, root, kinds);
+		}),
+		deployedTo: (path) => {
+			const root = gitOps.rootOf(path);
+			if (root === void 0 || root.namespace === null || root.namespace === "templated") return void 0;
+			return {
+				namespace: root.namespace,
+				overrides: root.overrides
+			};
+		},
+		skipped: gitOps.skipped,
+		notes: gitOps.notes
+	};
+}
+
 // src/inventory/images.ts
 /** The private ECR images of all workloads, each once, in order of first use. */
 function privateEcrImages(workloads, isLookedUp) {
@@ -901,249 +293,33 @@ function distinctImages(workloads) {
 	return seen.size;
 }
 
-// src/images/ecr.ts
-/**
-* Private registry hosts: account, style (`.` classic, `-` dual-stack), FIPS, region, suffix.
-* Follows the host pattern of ecr-credential-provider (kubernetes/cloud-provider-aws v1.36).
-*/
-const PRIVATE_HOST = /^(\d{12})\.dkr([.-])ecr(-fips)?\.([a-z0-9][a-z0-9-]*)\.(amazonaws\.com(?:\.cn)?|amazonaws\.eu|on\.aws|on\.amazonwebservices\.com\.cn|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
-const PARTITION_OF_SUFFIX = {
-	"amazonaws.com.cn": "aws-cn",
-	"on.amazonwebservices.com.cn": "aws-cn",
-	"amazonaws.eu": "aws-eusc",
-	"c2s.ic.gov": "aws-iso",
-	"sc2s.sgov.gov": "aws-iso-b",
-	"cloud.adc-e.uk": "aws-iso-e",
-	"csp.hci.ic.gov": "aws-iso-f"
-};
-/**
-* Reads a private ECR registry out of a host without port.
-* @returns undefined for any other host, ECR Public and ECR's API hosts included.
-*/
-function parseEcrHost(host) {
-	const match = PRIVATE_HOST.exec(host);
-	if (!match) return void 0;
-	const [, account = "", style, fips, region = "", suffix = ""] = match;
-	return {
-		account,
-		region,
-		partition: partitionOf(region, suffix),
-		fips: fips !== void 0,
-		dualStack: style === "-"
-	};
-}
-function partitionOf(region, suffix) {
-	return PARTITION_OF_SUFFIX[suffix] ?? (region.startsWith("us-gov-") ? "aws-us-gov" : "aws");
-}
-const PUBLIC_HOSTS = /* @__PURE__ */ new Set(["public.ecr.aws", "ecr-public.aws.com"]);
-/** ECR Public serves anonymous pulls; its API describes only the caller's own registry, so images there are never looked up. */
-function isEcrPublicHost(host) {
-	return PUBLIC_HOSTS.has(host);
-}
-/** ECR's API endpoints are no registries; an image reference that names one is a mistake worth its own message. */
-function isEcrApiHost(host) {
-	return /^(?:api\.ecr(?:-fips)?\.[a-z0-9-]+\.amazonaws\.(?:com(?:\.cn)?|eu)|ecr\.[a-z0-9-]+\.api\.(?:aws|amazonwebservices\.com\.cn|amazonwebservices\.eu))$/.test(host);
-}
-
-// src/images/reference.ts
-const COMPONENT = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
-const LABEL = "(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])";
-/** The grammar of distribution/reference, which containerd, CRI-O and docker share. */
-const REFERENCE = new RegExp(`^(?:(${`(?:${LABEL}(?:\\.${LABEL})*|\\[[a-fA-F0-9:]+\\])`}(?::[0-9]+)?)/)?(${COMPONENT}(?:/${COMPONENT})*)(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@([A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}))?$`);
-const SHA256 = /^sha256:[0-9a-f]{64}$/;
-/**
-* Parses the text of an image field as a container runtime does.
-* Lengths are bounded before any pattern runs, so hostile text costs nothing.
-*/
-function parseImage(text) {
-	const token = placeholderIn(text);
-	if (token !== void 0) return {
-		state: "unresolved",
-		token,
-		ecrLike: /\.dkr[.-]ecr/.test(text),
-		ecr: parseEcrHost(text.replace(/(?::\d+)?\/.*$/s, ""))
-	};
-	const problem = problemOf$1(text);
-	if (problem !== void 0) return {
-		state: "invalid",
-		problem
-	};
-	const match = REFERENCE.exec(text);
-	if (!match) return {
-		state: "invalid",
-		problem: grammarProblem(text)
-	};
-	let [, domain, repository = "", tag, digest] = match;
-	if (domain !== void 0 && !/[.:]/.test(domain) && domain !== "localhost" && domain === domain.toLowerCase()) {
-		repository = `${domain}/${repository}`;
-		domain = void 0;
-	}
-	if (repository.length > 255) return {
-		state: "invalid",
-		problem: `the repository name has ${repository.length} characters and 255 are allowed`
-	};
-	if (digest?.startsWith("sha256:") && !SHA256.test(digest)) return {
-		state: "invalid",
-		problem: "a sha256 digest is exactly 64 lower-case hex digits"
-	};
-	const [, host = "docker.io", port] = /^(.*?)(?::([0-9]+))?$/.exec(domain ?? "docker.io") ?? [];
-	if (isEcrApiHost(host)) return {
-		state: "invalid",
-		problem: `${host} is ECR's API endpoint, not a registry; a registry host reads <account>.dkr.ecr.<region>.amazonaws.com`
-	};
-	return {
-		state: "parsed",
-		image: {
-			reference: tag === void 0 && digest === void 0 ? `${text}:latest` : text,
-			host,
-			port: port === void 0 ? void 0 : Number(port),
-			repository,
-			tag,
-			digest,
-			ecr: parseEcrHost(host)
-		}
-	};
-}
-function problemOf$1(text) {
-	if (text === "") return "it is empty";
-	if (text.length > 2048) return `it has ${text.length} characters`;
-	if (text !== text.trim()) return "it begins or ends with white space";
-	if (/\s/.test(text)) return "it contains white space";
-	const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text);
-	if (scheme) return `an image reference has no scheme: remove "${scheme[0]}"`;
-}
-/** Names the part of the grammar that is broken; called only for text that does not match. */
-function grammarProblem(text) {
-	const [beforeDigest = "", digest] = splitOnce(text, "@");
-	if (digest !== void 0 && !/^[A-Za-z][A-Za-z0-9+._-]*:[0-9a-fA-F]{32,}$/.test(digest)) return "the part after \"@\" is not a digest such as sha256:<64 hex digits>";
-	const slash = beforeDigest.lastIndexOf("/");
-	const [name = "", tag] = splitOnce(beforeDigest.slice(slash + 1), ":");
-	if (tag === "") return "the tag after \":\" is empty";
-	if (tag !== void 0 && tag.length > 128) return `the tag has ${tag.length} characters and 128 are allowed`;
-	if (tag !== void 0 && !/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(tag)) return `"${tag}" is not a tag: letters, digits, "_", "." and "-", not beginning with "." or "-"`;
-	const path = beforeDigest.slice(0, slash + 1) + name;
-	if (path.includes("//")) return "it contains an empty path component (\"//\")";
-	if (path.startsWith("/") || path.endsWith("/")) return "the repository name begins or ends with \"/\"";
-	if (/[A-Z]/.test(path)) return "the repository name must be lower case";
-	return "it does not follow [host[:port]/]repository[:tag][@digest]";
-}
-function splitOnce(text, separator) {
-	const at = text.indexOf(separator);
-	return at < 0 ? [text, void 0] : [text.slice(0, at), text.slice(at + separator.length)];
-}
-/** Ways in which templating leaves its mark: Helm, ERB, envsubst, make, GitHub expressions, sed tokens, angle brackets. */
-const PLACEHOLDERS = [
-	/\{\{[^}]*\}?\}?/,
-	/<%[^>]*%?>?/,
-	/\$\{\{?[^}]*\}?\}?/,
-	/\$\([^)]*\)?/,
-	/\$[A-Za-z_][A-Za-z0-9_]*/,
-	/<[A-Za-z][^<>]*>/,
-	/\{[A-Za-z_][^{}]*\}/,
-	/@@?[A-Z][A-Z0-9_]+@@?/,
-	/%[A-Z][A-Z0-9_]+%/,
-	/\bset-me\b/i,
-	/__[A-Z][A-Z0-9_]*__/
-];
-/** Upper-case words that stand for a value: a sed token is a whole path component, tag or host label, never part of a lower-case name. */
-const TOKEN = /(?:^|[/:@.-])((?:[A-Z][A-Z0-9]*_)+[A-Z0-9]+|(?:IMAGE|TAG|VERSION|REPLACEME|REPLACE|CHANGEME|PLACEHOLDER|TODO|ACCOUNT|REGION|REGISTRY|REPOSITORY|AWSACCOUNTID)(?=$|[/:@.]))/;
-/**
-* Finds a placeholder that a render step was meant to fill in.
-* @returns the token as written, or undefined.
-*/
-function placeholderIn(text) {
-	if (!/[${<%@_]|[A-Z]{3}|set-me/i.test(text)) return void 0;
-	for (const pattern of PLACEHOLDERS) {
-		const match = pattern.exec(text);
-		if (match) return match[0];
-	}
-	return TOKEN.exec(text)?.[1];
-}
-
-// src/inventory/containers.ts
-const LISTS = [
-	["containers", "container"],
-	["initContainers", "init-container"],
-	["ephemeralContainers", "ephemeral-container"]
-];
-/** Every image of a pod spec, image volumes included: the kubelet pulls those too. */
-function containersOf(manifest, spec, at) {
-	const filledIn = triggeredContainers(manifest);
-	const uses = [];
-	for (const [list, role] of LISTS) for (const [i, container] of itemsOf(spec[list])) {
-		const name = typeof container["name"] === "string" ? container["name"] : "";
-		const missing = !Object.hasOwn(container, "image") || filledIn.has(name) && isBlank(container["image"]);
-		uses.push(missing ? {
-			role,
-			name,
-			at: `${at}/${list}/${i}`,
-			text: null,
-			parsed: { state: "missing" }
-		} : use(role, name, `${at}/${list}/${i}/image`, container["image"]));
-	}
-	for (const [i, volume] of itemsOf(spec["volumes"])) {
-		const image = volume["image"];
-		if (!isObject(image) || !Object.hasOwn(image, "reference")) continue;
-		const name = typeof volume["name"] === "string" ? volume["name"] : "";
-		uses.push(use("image-volume", name, `${at}/volumes/${i}/image/reference`, image["reference"]));
-	}
-	return uses;
-}
-function use(role, name, at, value) {
-	if (isObject(value)) return {
-		role,
-		name,
-		at,
-		text: null,
-		parsed: {
-			state: "unresolved",
-			token: "{{ }}",
-			ecrLike: false
-		}
-	};
-	const text = typeof value === "string" ? value : value === null || value === void 0 ? "" : String(value);
-	return {
-		role,
-		name,
-		at,
-		text,
-		parsed: parseImage(text)
-	};
-}
-function itemsOf(value) {
-	if (!Array.isArray(value)) return [];
-	return value.flatMap((item, i) => isObject(item) ? [[i, item]] : []);
-}
-function isBlank(value) {
-	return value === null || typeof value === "string" && value.trim() === "";
-}
-/** Containers whose image an OpenShift ImageChange trigger fills in at deploy time; they are written with an empty one. */
-function triggeredContainers(manifest) {
-	const names = /* @__PURE__ */ new Set();
-	const spec = manifest.object["spec"];
-	if (manifest.kind !== "DeploymentConfig" || !isObject(spec)) return names;
-	for (const [, trigger] of itemsOf(spec["triggers"])) {
-		const params = trigger["imageChangeParams"];
-		if (trigger["type"] !== "ImageChange" || !isObject(params) || !Array.isArray(params["containerNames"])) continue;
-		for (const name of params["containerNames"]) if (typeof name === "string") names.add(name);
-	}
-	return names;
-}
-
 // src/inventory/secrets.ts
-const KEYS = [".dockerconfigjson", ".dockercfg"];
+/** The two forms of an image pull secret, and `config.json` as builders such as Kaniko mount it, whatever the key is called. */
+function loginsOf(key, text) {
+	if (key !== ".dockercfg" && !text.includes("\"auths\"")) return {};
+	const config = parseJson(text);
+	if (!isObject(config)) return {};
+	return isObject(config["auths"]) ? config["auths"] : key === ".dockercfg" ? config : {};
+}
+/** An entry may only name the host and leave the login to a credential helper. */
+function holdsCredentials(login) {
+	return [
+		"auth",
+		"password",
+		"identitytoken",
+		"registrytoken"
+	].some((key) => typeof login[key] === "string" && login[key] !== "");
+}
 /** Reads the registry logins of a Secret; undefined where it holds none (the usual Secret). */
 function pullSecretOf(manifest, namespace) {
 	const registries = [];
 	for (const section of ["data", "stringData"]) {
 		const data = manifest.object[section];
 		if (!isObject(data)) continue;
-		for (const key of KEYS) {
-			const value = data[key];
+		for (const [key, value] of Object.entries(data)) {
 			if (typeof value !== "string") continue;
-			const config = parseJson(section === "data" ? decodeBase64(value) : value);
-			const logins = isObject(config) ? isObject(config["auths"]) ? config["auths"] : key === ".dockercfg" ? config : {} : {};
-			for (const [host, login] of Object.entries(logins)) if (isObject(login)) registries.push(loginOf(host, login, `/${section}/${key}`));
+			const text = section === "data" ? decodeBase64(value) : value;
+			for (const [host, login] of Object.entries(loginsOf(key, text))) if (isObject(login) && holdsCredentials(login)) registries.push(loginOf(host, login, `/${section}/${escapeSegment(key)}`));
 		}
 	}
 	return registries.length > 0 ? {
@@ -1189,20 +365,51 @@ function parseJson(text) {
 	}
 }
 
+// src/inventory/service-account.ts
+/** `serviceAccountName` wins over the deprecated `serviceAccount`, as the API server's conversion has it. */
+function accountNameOf({ object }, { at, base, shape }) {
+	if (shape.account === "elsewhere") return {
+		name: "",
+		declared: false,
+		at
+	};
+	const pointers = [
+		"serviceAccountName",
+		"serviceAccount",
+		...shape.account ?? []
+	];
+	for (const pointer of pointers) {
+		const [place] = matchPointers(object, pointer.startsWith("/") ? base + pointer : `${at}/${pointer}`);
+		const name = place === void 0 ? void 0 : valueAt(object, place);
+		if (place !== void 0 && typeof name === "string" && name !== "") return {
+			name,
+			declared: true,
+			at: place
+		};
+	}
+	return {
+		name: isDecidedElsewhere(object, base, shape) ? "" : "default",
+		declared: false,
+		at
+	};
+}
+function isDecidedElsewhere(object, base, { unnamed, elsewhereIf }) {
+	return unnamed === "elsewhere" || elsewhereIf !== void 0 && valueAt(object, base + elsewhereIf) === true;
+}
+
 // src/inventory/inventory.ts
-/** Whether an inventory can make anything of a manifest: an account, a secret, a namespace or whatever holds a pod spec. */
-function mayMatter(manifest) {
+/** Whether an inventory can make anything of a manifest: an account, a secret, a namespace, whatever describes a pod or deploys others. */
+function mayMatter(manifest, kinds = []) {
 	return [
 		"ServiceAccount",
 		"Secret",
 		"Namespace"
-	].includes(manifest.kind) || podSpecsOf(manifest).length > 0;
+	].includes(manifest.kind) || isGitOpsObject(manifest) || podsOf(manifest, kinds).length > 0;
 }
 /** Picks out of all manifests what the rules are about and joins accounts to workloads over the whole input. */
-function takeInventory(manifests, unreadable, options) {
-	const labels = namespaceObjects(manifests);
-	const namespaceOf = (manifest) => manifest.namespace ?? options.namespaceFor(manifest.source.path);
-	const production = (manifest) => productionOf(manifest, namespaceOf(manifest), labels, options);
+function takeInventory(all, unreadable, options) {
+	const manifests = all.filter(({ object }) => object["$patch"] !== "delete");
+	const { production, namespaceOf } = placing(namespaceObjects(manifests), options);
 	const accounts = [];
 	const secrets = [];
 	let secretObjects = 0;
@@ -1221,16 +428,20 @@ function takeInventory(manifests, unreadable, options) {
 		}
 	}
 	const findAccount = accountIndex(accounts);
-	const workloads = manifests.flatMap((manifest) => podSpecsOf(manifest).map(({ at, spec }) => {
+	const byShape = /* @__PURE__ */ new Map();
+	const workloads = manifests.flatMap((manifest) => podsOf(manifest, options.kinds).flatMap((place) => {
+		const containers = containersOf(manifest, place);
+		if (containers.length === 0 && Object.keys(place.shape).length > 1) return [];
+		if (!place.known) byShape.set(manifest, manifest.kind);
 		const namespace = namespaceOf(manifest);
-		const serviceAccount = accountNameOf(spec, at);
+		const serviceAccount = accountNameOf(manifest, place);
 		return {
 			manifest,
 			namespace,
-			podSpecAt: at,
-			containers: containersOf(manifest, spec, at),
+			podSpecAt: place.at,
+			containers,
 			serviceAccount,
-			account: findAccount(manifest, namespace, serviceAccount.name),
+			account: serviceAccount.name === "" ? void 0 : findAccount(manifest, namespace, serviceAccount.name),
 			production: production(manifest)
 		};
 	}));
@@ -1240,29 +451,37 @@ function takeInventory(manifests, unreadable, options) {
 		secrets,
 		unreadable,
 		manifests,
-		checkable: workloads.length + accounts.length + secretObjects
+		checkable: workloads.length + accounts.length + secretObjects,
+		notes: byShapeNote([...byShape.values()])
 	};
+}
+/** What GitOps objects say of an object's namespace counts least, unless they replace whatever it says itself. */
+function placing(labels, options) {
+	const ownOf = (manifest) => manifest.namespace ?? options.namespaceFor(manifest.source.path);
+	const namespaceOf = (manifest) => {
+		const target = options.deployedTo?.(manifest.source.path);
+		return target?.overrides ? target.namespace : ownOf(manifest) ?? target?.namespace ?? null;
+	};
+	const production = (manifest) => {
+		const judged = productionOf(manifest, namespaceOf(manifest), labels, options);
+		const byFolder = judged.is || ownOf(manifest) !== null ? judged : productionOf(manifest, null, labels, options);
+		return byFolder.is ? byFolder : judged;
+	};
+	return {
+		namespaceOf,
+		production
+	};
+}
+/** What was found by its shape alone is said: neither is it certain that it runs, nor who it runs as. */
+function byShapeNote(kinds) {
+	if (kinds.length === 0) return [];
+	const counted = [...groupBy(kinds, (kind) => kind)].map(([kind, { length }]) => `${kind} (${length})`).sort();
+	return [`${kinds.length === 1 ? "1 object of a kind that is not known here was" : `${kinds.length} objects of kinds that are not known here were`} read by shape: ${counted.join(", ")}. Their containers are checked; the account they run as only where they name it. \`kinds\` of the configuration describes more kinds.`];
 }
 function annotationsOf$1(object) {
 	const metadata = object["metadata"];
 	const annotations = isObject(metadata) ? metadata["annotations"] : void 0;
 	return isObject(annotations) ? annotations : {};
-}
-/** `serviceAccountName` wins over the deprecated `serviceAccount`, as the API server's conversion has it. */
-function accountNameOf(spec, at) {
-	for (const key of ["serviceAccountName", "serviceAccount"]) {
-		const name = spec[key];
-		if (typeof name === "string" && name !== "") return {
-			name,
-			declared: true,
-			at: `${at}/${key}`
-		};
-	}
-	return {
-		name: "default",
-		declared: false,
-		at
-	};
 }
 /**
 * Joins by effective namespace and name; two that name no namespace join each other, and a workload without a namespace also joins the only
@@ -1704,7 +923,8 @@ const KEY = /^(?:([a-z0-9-]+)\.)?ecr-preflight\/ignore(?:\.([A-Za-z0-9_-]+))?(?:
 * @param podSpecs pointers of its pod specs, whose templates carry annotations of their own.
 */
 function annotationSuppressions(manifest, podSpecs, ruleIds) {
-	if (!manifest.source.text.includes("ecr-preflight")) return [];
+	const { source, start, end } = manifest;
+	if (!source.text.slice(start, end).includes("ecr-preflight")) return [];
 	return [.../* @__PURE__ */ new Set(["/metadata/annotations", ...podSpecs.map((at) => `${at.slice(0, at.lastIndexOf("/"))}/metadata/annotations`)])].flatMap((at) => {
 		const annotations = valueAt(manifest.object, at);
 		if (!isObject(annotations)) return [];
@@ -1795,7 +1015,7 @@ function scalarTest(text) {
 }
 function eventsOf(text) {
 	try {
-		return parseYamlEvents(text);
+		return parseYamlEvents(text).events;
 	} catch {
 		return [];
 	}
@@ -1955,7 +1175,7 @@ function suppressions(tree, { ignore, rules, now, isComplete }) {
 		config: ignore,
 		ruleIds: new Set(rules.map((rule) => rule.id))
 	});
-	const couldFind = (rule) => isComplete || !NEEDS_ECR.test(rule);
+	const couldFind = (rule) => isComplete || !NEEDS_AWS.test(rule);
 	return {
 		...suppress(tree.judged, index, {
 			now,
@@ -1964,8 +1184,8 @@ function suppressions(tree, { ignore, rules, now, isComplete }) {
 		written: index.all
 	};
 }
-/** Rules that speak only of what ECR said. */
-const NEEDS_ECR = /^ecr-(?:image|repository)-/;
+/** Rules that speak only of what AWS said. */
+const NEEDS_AWS = /^(?:ecr-(?:image|repository)-|pull-role-|pull-through-|repository-policy-|irsa-(?:role|trust)-|subnet-|image-expires-)/;
 function baselineNotes(gone) {
 	if (gone === 0) return [];
 	return [`${count(gone, "finding")} of the baseline ${gone === 1 ? "was" : "were"} not found in this run: --write-baseline writes it without ${gone === 1 ? "it" : "them"}.`];
@@ -2018,7 +1238,8 @@ function toFinding(raw, rule, subject, locate, level) {
 			location: locate(related.of.id, placeOf$1(related)),
 			resource: refOf(related.of)
 		})),
-		fingerprint: fingerprint(raw, resource)
+		fingerprint: fingerprint(raw, resource),
+		...raw.paste === void 0 ? {} : { paste: raw.paste }
 	};
 }
 /** Without the id, which means nothing outside the run. */
@@ -2086,9 +1307,9 @@ function judge(subjects, manifests, engine, rules, levels) {
 
 // src/report/make-report.ts
 /** Puts the parts together: sorted, counted, with the one verdict that the exit code follows. */
-function makeReport({ scan, evidence, adoption, notes, options, version }) {
+function makeReport({ scan, evidence, pullPath, adoption, notes, options, version }) {
 	const sorted = adoption.findings.toSorted(byPlace);
-	const unverified = unverifiedOf(scan.images, evidence.images);
+	const unverified = [...unverifiedOf(scan.images, evidence.images), ...pullPath?.unverified ?? []];
 	const count = (severity) => sorted.filter((finding) => finding.severity === severity).length;
 	return {
 		schemaVersion: 1,
@@ -2118,6 +1339,7 @@ function makeReport({ scan, evidence, adoption, notes, options, version }) {
 		notes: [
 			...notLookedUpNotes(evidence),
 			...expectedNotes(scan.images, evidence.images, options.isExpected),
+			...pullPath?.notes ?? [],
 			...adoption.notes,
 			...notes
 		]
@@ -2188,10 +1410,12 @@ function workloadSubject(workload, context) {
 				status: "found",
 				resource: resourceOf(account.manifest),
 				annotations: account.annotations
-			} : { status: "not-found" }
+			} : { status: workload.serviceAccount.name === "" ? "unknown" : "not-found" }
 		},
 		containers: workload.containers.map((use) => containerOf(use, context)),
 		cluster: context.clusterFor(workload.manifest.source.path),
+		...context.pullPath?.enrichment.workload(workload),
+		...podIdentityOf(workload.manifest, workload.namespace, workload.serviceAccount.name, context),
 		object: workload.manifest.object
 	};
 }
@@ -2211,8 +1435,13 @@ function serviceAccountSubject(account, users, context) {
 			containers: workload.containers.map((use) => containerOf(use, context)),
 			roleAnnotations: misplacedRoles(workload)
 		})),
+		...context.pullPath?.enrichment.account(account),
+		...podIdentityOf(account.manifest, account.namespace, account.manifest.name, context),
 		object: account.manifest.object
 	};
+}
+function podIdentityOf(manifest, namespace, account, { pullPath }) {
+	return pullPath?.enrichment.hasPodIdentity(manifest.source.path, namespace, account) ? { podIdentity: true } : {};
 }
 function secretSubject(secret) {
 	return {
@@ -2235,7 +1464,8 @@ function documentSubject(document, id) {
 		problem: {
 			message: document.problem,
 			line: document.location.line
-		}
+		},
+		...document.renderer === void 0 ? {} : { renderer: document.renderer }
 	};
 }
 /** Accounts with the workloads that run as them, in the order of the manifests. */
@@ -2343,6 +1573,7 @@ function* buildSubjects(inventory, context) {
 		subject: documentSubject(document, -1 - i),
 		of: document
 	};
+	yield* context.pullPath?.subjects ?? [];
 }
 
 // src/preflight.ts
@@ -2354,18 +1585,23 @@ async function preflight(options, { readSources, engine, rules, version, progres
 	progress.enter("reading");
 	const seen = scan(await readSources(), options);
 	progress.enter("asking ECR");
-	const evidence = await gatherEvidence(seen.images, options, aws);
+	const [evidence, pullPathOf] = await Promise.all([gatherEvidence(seen.images, options, aws), askAboutPulls(seen, options, aws)]);
 	progress.enter("judging");
-	const judgeTree = ({ sources, inventory, images }) => {
+	const pullPath = pullPathOf?.(seen.inventory, evidence.images);
+	const judgeTree = (tree) => {
+		const { sources, inventory, images } = tree;
 		const { isExpected, clusterFor, levels } = options;
+		const pulls = tree === seen ? pullPath : pullPathOf?.(inventory, evidence.images);
 		const subjects = buildSubjects(inventory, {
 			evidence: evidence.images,
 			isExpected,
-			clusterFor
+			clusterFor,
+			pullPath: pulls
 		});
+		const texts = withConfiguration(sources.texts, pulls);
 		return {
 			judged: judge(subjects, inventory.manifests, engine, rules, levels),
-			texts: sources.texts,
+			texts,
 			inventory,
 			images
 		};
@@ -2377,22 +1613,26 @@ async function preflight(options, { readSources, engine, rules, version, progres
 		baseline,
 		earlier: before,
 		isUnverified: (subject) => evidence.images[subject]?.status === "unverified",
-		isComplete: isComplete(evidence)
+		isComplete: isComplete(evidence) && (pullPath?.unverified.length ?? 0) === 0
 	});
 	const adoption = earlier ? await earlier.withSources((sources) => adoptWith({
 		label: earlier.label,
-		tree: judgeTree(scan(sources, {
+		tree: judgeTree(scan({
+			...sources,
+			checkout: seen.sources.checkout
+		}, {
 			...options,
 			allowEmpty: true
 		}))
 	})) : adoptWith();
-	const lines = sourceLines(seen.sources.texts, seen.inventory.manifests, seen.inventory.unreadable);
+	const lines = sourceLines(withConfiguration(seen.sources.texts, pullPath), seen.inventory.manifests, seen.inventory.unreadable);
 	return {
 		report: makeReport({
 			scan: seen,
 			evidence,
+			pullPath,
 			adoption,
-			notes,
+			notes: [...seen.notes, ...notes],
 			options,
 			version
 		}),
@@ -2400,12 +1640,39 @@ async function preflight(options, { readSources, engine, rules, version, progres
 		recordable: adoption.recordable
 	};
 }
+/** Loaded with the first cluster that says where it runs: most runs have none. */
+async function askAboutPulls({ inventory }, options, { recorded, collectPullPath, now }) {
+	if (!options.clusters.some(({ aws }) => aws !== null)) return void 0;
+	const { askPullPath } = await import("./assemble.js");
+	return askPullPath(inventory, options, {
+		recorded,
+		collectPullPath,
+		now
+	});
+}
+/** Findings may point into the configuration, whether it was scanned or not. */
+function withConfiguration(texts, pullPath) {
+	const scanned = new Set(texts.map(({ path }) => path));
+	return [...texts, ...(pullPath?.sources ?? []).filter(({ path }) => !scanned.has(path))];
+}
 /** The part of the pipeline that needs no AWS and no policy; `collect` stops here and asks. */
 function scan(sources, options) {
-	const { manifests, unreadable, skipped, documents, objects } = readAll(sources, options.substitution);
-	const inventory = takeInventory(manifests, unreadable, {
-		...options.production,
-		namespaceFor: options.namespaceFor
+	const { kinds, production, namespaceFor } = options;
+	const { manifests, unreadable, skipped, documents, objects } = readAll(sources, options);
+	const { texts, checkout } = sources;
+	const isProduction = (namespace) => production.matchesNamespace(namespace) !== void 0;
+	const deployed = asDeployed(manifests, {
+		texts,
+		skipped: sources.skipped,
+		checkout,
+		kinds,
+		isProduction
+	});
+	const inventory = takeInventory(deployed.manifests, unreadable, {
+		...production,
+		namespaceFor,
+		kinds,
+		deployedTo: deployed.deployedTo
 	});
 	if (inventory.checkable === 0 && unreadable.length === 0 && !options.allowEmpty) throw nothingToCheck(sources, skipped);
 	const images = privateEcrImages(inventory.workloads, (account) => options.aws.registries[account]?.lookup ?? true);
@@ -2413,12 +1680,17 @@ function scan(sources, options) {
 		sources,
 		documents,
 		objects,
-		skipped: [...sources.skipped, ...skipped],
+		skipped: foldTemplates([
+			...sources.skipped,
+			...skipped,
+			...deployed.skipped
+		]),
 		inventory,
-		images
+		images,
+		notes: [...inventory.notes, ...deployed.notes]
 	};
 }
-function readAll({ texts, unreadable }, substitution) {
+function readAll({ texts, unreadable }, { substitution, kinds }) {
 	const all = {
 		manifests: [],
 		unreadable: [...unreadable ?? []],
@@ -2429,7 +1701,7 @@ function readAll({ texts, unreadable }, substitution) {
 	let id = 0;
 	for (const source of texts) {
 		const read = readManifests(source, () => id++);
-		for (const manifest of read.manifests) if (mayMatter(manifest)) all.manifests.push(substitution ? substituteIn(manifest, substitution) : manifest);
+		for (const manifest of read.manifests) if (mayMatter(manifest, kinds)) all.manifests.push(fillParameters(substitution ? substituteIn(manifest, substitution) : manifest));
 		all.unreadable.push(...read.unreadable);
 		all.skipped.push(...read.skipped);
 		all.documents += read.documents;
@@ -2444,4 +1716,4 @@ function nothingToCheck(sources, skipped) {
 	return new PreflightError("nothing-to-check", `nothing to check: no workload, ServiceAccount or Secret in ${sources.files} ${sources.files === 1 ? "file" : "files"}${counted ? ` (skipped: ${counted})` : ""}`, { hint: "check the paths, render templates first, or pass --allow-empty where an empty result is right" });
 }
 
-export { renderEvidence as a, gatherEvidence as i, scan as n, ecrCollector as o, renderBaseline as r, preflight as t };
+export { gatherEvidence as i, scan as n, renderBaseline as r, preflight as t };

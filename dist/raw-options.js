@@ -1,3 +1,23 @@
+import { t as VERSION } from "./version.js";
+import { t as ecrCollector } from "./collector.js";
+import { o as pullPathAsker } from "./setup.js";
+
+// src/cli/aws.ts
+/** The parts of a run that talk to AWS; nothing is loaded or asked before it is needed. */
+function awsCollaborators(options, io, onProgress) {
+	return {
+		collectImages: ecrCollector({
+			...options.aws,
+			isExpected: options.isExpected,
+			version: VERSION,
+			env: io.env,
+			...onProgress ? { onProgress } : {}
+		}),
+		collectPullPath: pullPathAsker(options, VERSION, io.env),
+		now: () => /* @__PURE__ */ new Date()
+	};
+}
+
 // src/cli/io.ts
 /** All of standard input as bytes. */
 async function readStdin(io) {
@@ -29,4 +49,4 @@ function rawOptions({ positionals, values }, { env }) {
 	};
 }
 
-export { readStdin as n, rawOptions as t };
+export { readStdin as n, awsCollaborators as r, rawOptions as t };

@@ -1,4 +1,4 @@
-import { s as visible, t as clip } from "./escape.js";
+import { s as visible, t as clip } from "./escape2.js";
 import { i as asRequestFailure, n as limitWait } from "./patience.js";
 
 // src/github/reason.ts
@@ -12,14 +12,20 @@ function reasonOf(error, { now, requestMs }) {
 	if (!failure) throw error;
 	const { status, message } = failure;
 	const said = clip(visible(message.replace(/ - https?:\/\/\S+$/, "")), LONGEST);
-	if (status === void 0) return {
-		code: "failed",
-		text: `GitHub ${message === "no answer in time" ? `did not answer within ${Math.round(requestMs / 1e3)} s` : `could not be reached (${said})`}`
-	};
+	if (status === void 0) {
+		if (message === "no answer in time") return {
+			code: "failed",
+			text: `GitHub did not answer within ${requestMs / 1e3} s`
+		};
+		return {
+			code: "failed",
+			text: `the request to GitHub failed: ${said}`
+		};
+	}
 	const wait = limitWait(failure, now());
 	if (wait !== void 0) return {
 		code: "failed",
-		text: `GitHub's rate limit is used up for another ${Math.ceil(wait / 1e3)} s (${said})`
+		text: `GitHub's rate limit is reached; it asks to wait ${Math.ceil(wait / 1e3)} s (${said})`
 	};
 	if (status === 401 || status === 403 && /resource not accessible/i.test(message)) return {
 		code: "not-permitted",

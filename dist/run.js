@@ -1,96 +1,9 @@
 import { n as PreflightError, t as EXIT } from "./errors.js";
+import { c as withoutCommands, s as visible } from "./escape2.js";
+import { i as flagsOf, n as COMMANDS, r as OPTIONS, t as HELP } from "./help.js";
 import { parseArgs } from "node:util";
 
 // src/cli/arguments.ts
-const OPTIONS = {
-	format: {
-		type: "string",
-		short: "f",
-		multiple: true
-	},
-	aws: { type: "string" },
-	evidence: { type: "string" },
-	"evidence-max-age": { type: "string" },
-	wait: { type: "string" },
-	"expect-image": {
-		type: "string",
-		multiple: true
-	},
-	timeout: { type: "string" },
-	namespace: {
-		type: "string",
-		short: "n"
-	},
-	production: { type: "boolean" },
-	"production-namespace": {
-		type: "string",
-		multiple: true
-	},
-	config: { type: "string" },
-	rule: {
-		type: "string",
-		multiple: true
-	},
-	"fail-on": { type: "string" },
-	output: {
-		type: "string",
-		short: "o"
-	},
-	"allow-empty": { type: "boolean" },
-	render: { type: "string" },
-	"stdin-name": { type: "string" },
-	baseline: { type: "string" },
-	"write-baseline": { type: "string" },
-	"changed-since": { type: "string" },
-	substitute: {
-		type: "string",
-		multiple: true
-	},
-	"substitute-env": { type: "boolean" },
-	quiet: {
-		type: "boolean",
-		short: "q"
-	},
-	verbose: {
-		type: "boolean",
-		short: "v"
-	},
-	color: { type: "string" },
-	version: { type: "boolean" },
-	help: {
-		type: "boolean",
-		short: "h"
-	}
-};
-const COMMANDS = [
-	"scan",
-	"collect",
-	"rules"
-];
-/** Flags that a command does not have are mistakes, not decoration. */
-const FLAGS_OF = {
-	collect: [
-		"output",
-		"config",
-		"timeout",
-		"wait",
-		"expect-image",
-		"namespace",
-		"allow-empty",
-		"render",
-		"stdin-name",
-		"substitute",
-		"substitute-env",
-		"quiet",
-		"verbose",
-		"help"
-	],
-	rules: [
-		"format",
-		"help",
-		"color"
-	]
-};
 /**
 * Reads argv (without node and the script).
 * @throws PreflightError `usage` for an unknown flag, naming the nearest one there is.
@@ -99,8 +12,8 @@ function readArguments(argv) {
 	const { values, positionals } = parse(argv);
 	const [first] = positionals;
 	const command = COMMANDS.find((name) => name === first);
-	const allowed = command === void 0 || command === "scan" ? void 0 : FLAGS_OF[command];
-	for (const flag of Object.keys(values)) if (allowed ? !allowed.includes(flag) : flag === "output") throw new PreflightError("usage", `--${flag} does not go with ${command ?? "scan"}`, { hint: "`ecr-preflight --help` lists what each command takes" });
+	const allowed = flagsOf(command ?? "scan");
+	for (const flag of Object.keys(values)) if (!allowed.includes(flag)) throw new PreflightError("usage", `--${flag} does not go with ${command ?? "scan"}`, { hint: "`ecr-preflight --help` lists what each command takes" });
 	return {
 		command: command ?? "scan",
 		positionals: command === void 0 ? positionals : positionals.slice(1),
@@ -142,54 +55,6 @@ function distance(a, b) {
 	return row[b.length] ?? 0;
 }
 
-// src/cli/help.ts
-/** The whole help text, as printed. */
-const HELP = `ecr-preflight: will each pod in these manifests get its image from Amazon ECR, with the identity it needs, at a version that may run there?
-
-Usage
-  ecr-preflight [scan] [PATH|GLOB|-]...              judge manifests (default: the working directory; - is standard input)
-  ecr-preflight collect [PATH]... -o evidence.json   ask AWS, record what it said, judge nothing
-  ecr-preflight rules [ID] [--format text|json]      the catalogue, or one rule's page
-
-Output
-  -f, --format NAME[=FILE]         text (default), json, sarif, junit, gitlab, github or markdown; repeatable, one of them to stdout
-      --quiet                      no progress and no notes on stderr
-      --verbose                    name every skipped file; timings on stderr
-      --color auto|always|never    default auto: colour on a terminal, NO_COLOR respected
-
-Evidence
-      --aws required|best-effort|off   default required: what AWS would not say fails the run with exit code 3
-      --evidence FILE|REV:PATH     replay recorded evidence; makes no AWS call
-      --evidence-max-age DURATION  recorded evidence that is older is unverified (stale)
-      --wait DURATION              keep asking for images that are absent or still activating
-      --expect-image GLOB          repeatable: this pipeline is about to push it; absent is then no finding
-      --timeout DURATION           budget for all AWS calls together, default 60s
-
-Judgement
-  -n, --namespace NAME             namespace of manifests that name none (as kubectl -n)
-      --production                 everything scanned is production
-      --production-namespace GLOB  repeatable; replaces the default list and its exclusions
-      --config FILE|REV:PATH       default: .ecr-preflight.yaml in the working directory, if present
-      --rule ID=LEVEL              repeatable; off, info, warning or error
-      --fail-on error|warning|never    default error; with never, findings exit 0
-      --render auto|off            default auto: kustomize and helm render the folders that need it
-      --stdin-name NAME            what reports call standard input
-      --substitute NAME=VALUE      repeatable; fills in \${NAME} in the manifests (\${NAME:-default} too)
-      --substitute-env             fills them in from the environment: in images, account names, namespaces and role ARNs only
-      --allow-empty                nothing to check is no error
-
-Adoption
-      --baseline FILE|REV:PATH     findings recorded there do not count
-      --write-baseline FILE        record what is found now
-      --changed-since REV          only what the change since then touches, or breaks elsewhere, counts
-
-      --version, --help
-
-Exit codes
-  0 pass   1 findings at or above --fail-on   2 usage, configuration, or nothing to check
-  3 something could not be verified and --aws is required   70 a bug in ecr-preflight
-`;
-
 // src/cli/run.ts
 /** Runs one command; what the user can mend ends as one message on stderr and exit code 2, anything else is thrown. */
 async function runCli(argv, io) {
@@ -208,14 +73,20 @@ async function runCli(argv, io) {
 }
 async function dispatch(args, io) {
 	switch (args.command) {
-		case "scan": return (await import("./scan.js")).runScan(args, io);
+		case "scan": return args.values.fix || args.values["dry-run"] || args.values["fix-tag"] ? (await import("./fix.js")).runFix(args, io) : (await import("./scan2.js")).runScan(args, io);
 		case "collect": return (await import("./collect.js")).runCollect(args, io);
 		case "rules": return (await import("./rules.js")).runRules(args, io);
+		case "completion": return (await import("./completion.js")).runCompletion(args, io);
+		case "explain": return (await import("./explain.js")).runExplain(args, io);
+		case "doctor": return (await import("./doctor.js")).runDoctor(args, io);
 	}
 }
-/** File names and values quoted in a message must not move the cursor of whoever reads it. */
+/**
+* File names and values quoted in a message must not move the cursor of whoever reads it, and are no commands of a runner: GitHub's looks for
+* those in what goes to stderr too.
+*/
 function printable(text) {
-	return text.replace(/[\p{Cc}\p{Cf}]/gu, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`);
+	return withoutCommands(visible(text));
 }
 
 export { runCli };

@@ -1,5 +1,5 @@
 import { t as groupBy } from "./group-by.js";
-import { a as toJson, o as uriPath, s as visible, t as clip } from "./escape.js";
+import { a as toJson, o as uriPath, s as visible, t as clip } from "./escape2.js";
 import { t as repositoryPath } from "./repository-path.js";
 import { a as oneLine, n as WORST_FIRST, r as count, t as EXIT_OF_VERDICT } from "./words.js";
 import { gzipSync } from "node:zlib";

@@ -1,10 +1,12 @@
 import { n as PreflightError, t as EXIT } from "./errors.js";
-import { o as ecrCollector, r as renderBaseline, t as preflight } from "./preflight.js";
-import { n as FORMATS, r as renderReport, t as loadPolicy } from "./engine.js";
-import { i as loadPolicyFile, n as loadChange, o as setUp, r as loadEvidence, s as sourcesOf, t as loadBaseline } from "./setup.js";
+import { t as loadPolicy } from "./engine.js";
+import { r as renderBaseline, t as preflight } from "./preflight.js";
+import { n as renderReport, t as FORMATS } from "./formats.js";
+import { c as sourcesOf, i as loadPolicyFile, n as loadChange, r as loadEvidence, s as setUp, t as loadBaseline } from "./setup.js";
 import { t as VERSION } from "./version.js";
-import { o as parseRevisionFile } from "./dist.js";
-import { n as readStdin, t as rawOptions } from "./raw-options.js";
+import { o as parseRevisionFile } from "./dist2.js";
+import { n as readStdin, r as awsCollaborators, t as rawOptions } from "./raw-options.js";
+import { n as widthOf, t as wantsColor } from "./terminal.js";
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 
@@ -113,51 +115,61 @@ function showProgress({ stderr, live, timings, now }) {
 // src/cli/scan.ts
 /** `ecr-preflight scan`: judge and print; the exit code is the verdict's. */
 async function runScan(args, io) {
+	const { judge, print, targets } = await prepareScan(args, io);
+	return print(await judge(), targets);
+}
+/** @throws PreflightError for whatever the user can mend, before anything is asked of AWS. */
+async function prepareScan(args, io) {
 	const targets = readTargets(args.values.format ?? []);
 	const color = wantsColor(args.values.color, io);
 	const { options, rules } = await setUp(io.cwd, args.values.config, rawOptions(args, io), io.env);
 	const adoption = await readAdoption(args, options, io);
 	const [wasm, recorded] = await Promise.all([loadPolicyFile(), args.values.evidence === void 0 ? void 0 : loadEvidence(io.cwd, args.values.evidence, io.env)]);
-	const progress = progressOf(args, io);
-	const { report, lines, recordable } = await preflight(options, {
-		readSources: () => sourcesOf(io.cwd, options, () => readStdin(io), io.env),
-		recorded,
-		collectImages: ecrCollector({
-			...options.aws,
-			isExpected: options.isExpected,
+	const readSources = () => sourcesOf(io.cwd, options, () => readStdin(io), io.env);
+	const judge = (sources) => {
+		const progress = progressOf(args, io);
+		return preflight(options, {
+			readSources: async () => sources ?? readSources(),
+			recorded,
+			...awsCollaborators(options, io, ({ answered, total, waitingFor }) => progress.advance(`${answered} of ${total} images${waitingFor > 0 ? `, waiting for ${waitingFor}` : ""}`)),
+			engine: loadPolicy(wasm, options.policy, options.levels),
+			rules,
 			version: VERSION,
-			env: io.env,
-			onProgress: ({ answered, total, waitingFor }) => progress.advance(`${answered} of ${total} images${waitingFor > 0 ? `, waiting for ${waitingFor}` : ""}`)
-		}),
-		engine: loadPolicy(wasm, options.policy, options.levels),
-		rules,
-		now: () => /* @__PURE__ */ new Date(),
-		version: VERSION,
-		progress,
-		...adoption.collaborators
-	}).finally(progress.end);
-	const exitCode = EXIT[report.verdict];
-	const context = {
-		lineOf: lines.lineOf,
-		textOf: lines.textOf,
-		color: false,
-		width: 80,
-		rules,
-		exitCode,
-		failOn: options.failOn,
-		verbose: args.values.verbose ?? false,
-		...adoption.changedFiles ? { changedFiles: adoption.changedFiles } : {}
+			progress,
+			...adoption.collaborators
+		}).finally(progress.end);
 	};
-	await adoption.record(recordable);
-	for (const target of targets) {
-		const toStdout = target.file === void 0;
-		await write(target, await renderReport(target.format, report, toStdout ? {
-			...context,
-			color,
-			width: widthOf(io)
-		} : context), io);
-	}
-	return exitCode;
+	const print = async ({ report, lines, recordable }, wanted) => {
+		const exitCode = EXIT[report.verdict];
+		const context = {
+			lineOf: lines.lineOf,
+			textOf: lines.textOf,
+			color: false,
+			width: 80,
+			rules,
+			exitCode,
+			failOn: options.failOn,
+			verbose: args.values.verbose ?? false,
+			...adoption.changedFiles ? { changedFiles: adoption.changedFiles } : {}
+		};
+		await adoption.record(recordable);
+		for (const target of wanted) {
+			const toStdout = target.file === void 0;
+			await write(target, await renderReport(target.format, report, toStdout ? {
+				...context,
+				color,
+				width: widthOf(io)
+			} : context), io);
+		}
+		return exitCode;
+	};
+	return {
+		options,
+		targets,
+		readSources,
+		judge,
+		print
+	};
 }
 async function write({ file }, text, io) {
 	if (file === void 0) {
@@ -182,14 +194,5 @@ function progressOf({ values }, { stderr, env }) {
 		now: () => performance.now()
 	});
 }
-function wantsColor(value, { stdout, env }) {
-	if (value === "always") return true;
-	if (value === "never") return false;
-	if (value !== void 0 && value !== "auto") throw new PreflightError("usage", `--color: "${value}" is not one of auto, always, never`);
-	return stdout.isTTY === true && !env["NO_COLOR"] && env["TERM"] !== "dumb";
-}
-function widthOf({ stdout }) {
-	return stdout.isTTY ? Math.max(40, stdout.columns) : 80;
-}
 
-export { runScan };
+export { runScan as n, prepareScan as t };

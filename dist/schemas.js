@@ -1475,6 +1475,22 @@ const $ZodExactOptional = /*@__PURE__*/ $constructor("$ZodExactOptional", (inst,
 		return def.innerType._zod.run(payload, ctx);
 	};
 });
+const $ZodNullable = /*@__PURE__*/ $constructor("$ZodNullable", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin);
+	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
+	defineLazyInternal(inst, "pattern", (zod) => {
+		const pattern = zod.def.innerType._zod.pattern;
+		return pattern ? new RegExp(`^(${cleanRegex(pattern.source)}|null)$`) : void 0;
+	});
+	defineLazyInternal(inst, "values", (zod) => {
+		return zod.def.innerType._zod.values ? /* @__PURE__ */ new Set([...zod.def.innerType._zod.values, null]) : void 0;
+	});
+	inst._zod.parse = (payload, ctx) => {
+		if (payload.value === null) return payload;
+		return def.innerType._zod.run(payload, ctx);
+	};
+});
 const $ZodReadonly = /*@__PURE__*/ $constructor("$ZodReadonly", (inst, def) => {
 	$ZodType.init(inst, def);
 	defineLazyInternal(inst, "propValues", (zod) => zod.def.innerType._zod.propValues);
@@ -1907,6 +1923,17 @@ function exactOptional(innerType) {
 		innerType
 	});
 }
+const ZodMiniNullable = /*@__PURE__*/ $constructor("ZodMiniNullable", (inst, def) => {
+	$ZodNullable.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function nullable(innerType) {
+	return new ZodMiniNullable({
+		type: "nullable",
+		innerType
+	});
+}
 const ZodMiniReadonly = /*@__PURE__*/ $constructor("ZodMiniReadonly", (inst, def) => {
 	$ZodReadonly.init(inst, def);
 	ZodMiniType.init(inst, def);
@@ -1928,4 +1955,4 @@ function refine(fn, _params = {}) {
 }
 const describe = describe$1;
 
-export { $ZodISODateTime as C, _regex as S, string as _, describe as a, _minLength as b, int as c, number as d, optional as f, strictObject as g, refine as h, boolean as i, literal as l, record as m, _enum as n, discriminatedUnion as o, readonly as p, array as r, exactOptional as s, ZodMiniStringFormat as t, looseObject as u, union as v, $constructor as w, _positive as x, _isoDateTime as y };
+export { _positive as C, $constructor as E, _minLength as S, $ZodISODateTime as T, strictObject as _, describe as a, unknown as b, int as c, nullable as d, number as f, refine as g, record as h, boolean as i, literal as l, readonly as m, _enum as n, discriminatedUnion as o, optional as p, array as r, exactOptional as s, ZodMiniStringFormat as t, looseObject as u, string as v, _regex as w, _isoDateTime as x, union as y };

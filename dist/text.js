@@ -1,8 +1,9 @@
 import { t as groupBy } from "./group-by.js";
-import { a as wrap, i as cells, r as sections, t as closing } from "./text-sections.js";
-import { c as withoutCommands, s as visible } from "./escape.js";
+import { n as wrap, t as cells } from "./display.js";
+import { c as withoutCommands, s as visible } from "./escape2.js";
+import { n as painter, t as SEVERITY_COLOR } from "./paint.js";
+import { r as sections, t as closing } from "./text-sections.js";
 import { a as oneLine, o as resourceName } from "./words.js";
-import { styleText } from "node:util";
 
 // src/report/code-frame.ts
 /** Lines of one frame; of a longer span the first ones are shown. */
@@ -110,17 +111,6 @@ function widthOf(line) {
 	return line.reduce((sum, cell) => sum + cell.width, 0);
 }
 
-// src/report/paint.ts
-/** Whether there is colour was decided by whoever made the context: the stream is not asked again. */
-function painter(color) {
-	return color ? (format, text) => styleText(format, text, { validateStream: false }) : (_, text) => text;
-}
-const SEVERITY_COLOR = {
-	error: "red",
-	warning: "yellow",
-	info: "blue"
-};
-
 // src/report/text.ts
 /** Columns below which wrapping would leave a word a line. */
 const NARROWEST = 32;
@@ -158,8 +148,15 @@ function findingLines(finding, context, width, paint, told) {
 		...rest.map((line) => `${" ".repeat(INDENT)}${line}`),
 		...told.has(subjectOf(finding)) ? [] : [...frameLines(finding, context, width, paint), ...labelled("in", placeOf(finding), width, paint)],
 		...relatedLines(finding, context, width, paint),
+		...pasteLines(finding, paint),
 		...told.has(adviceOf(finding)) ? [] : [...labelled("fix", oneLine(finding.remediation), width, paint), ...labelled("help", finding.help, width, paint)]
 	];
+}
+/** As it is: whoever copies it wants no line broken. */
+function pasteLines({ paste }, paint) {
+	if (paste === void 0) return [];
+	const lines = paste.split("\n").map((line) => `${" ".repeat(INDENT + LABEL)}${visible(line)}`);
+	return [`${" ".repeat(INDENT)}${paint("dim", "paste")}`, ...lines];
 }
 const INDENT = 4;
 const LABEL = 6;

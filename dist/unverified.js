@@ -1,4 +1,5 @@
 import { t as groupBy } from "./group-by.js";
+import { r as count } from "./words.js";
 
 // src/report/unverified.ts
 /** What could not be verified, by reason and message, in order of first appearance. */
@@ -9,5 +10,11 @@ function unverifiedGroups(report) {
 		items
 	}] : []);
 }
+/** `2 images`, `1 link`, `2 images and 1 link`. */
+function countUnverified(items) {
+	const links = items.filter(({ kind }) => kind === "link").length;
+	const images = items.length - links;
+	return [...images > 0 || links === 0 ? [count(images, "image")] : [], ...links > 0 ? [count(links, "link")] : []].join(" and ");
+}
 
-export { unverifiedGroups as t };
+export { unverifiedGroups as n, countUnverified as t };

@@ -87,6 +87,10 @@ export function mergeOptions(raw: RawOptions, config: Config, ruleIds: readonly 
   const overrides = (config.overrides ?? []).map((entry) => ({ ...entry, matches: globMatcher(entry.paths) }));
   const clusters = (config.clusters ?? []).map(clusterSettings);
   const namespace = raw.namespace ?? config.namespace ?? null;
+  if (raw.namespace !== undefined && !/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(raw.namespace))
+    throw new PreflightError('usage', `--namespace: "${raw.namespace}" cannot be the name of a namespace`, {
+      hint: 'lower-case letters, digits and "-", at most 63',
+    });
   return {
     paths: raw.paths && raw.paths.length > 0 ? raw.paths : ['.'],
     isIgnored: globMatcher(config['ignore-paths'] ?? []),

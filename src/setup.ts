@@ -30,21 +30,19 @@ export interface Setup {
  * @param env only asked where git has to be started
  */
 export async function setUp(cwd: string, configFile: string | undefined, raw: RawOptions, env: Environment = {}): Promise<Setup> {
-  const [rules, config] = await Promise.all([loadRules(), loadConfig(cwd, configFile, env)]);
+  const rules = await loadRules();
+  const ruleIds = rules.map((rule) => rule.id);
+  const config = await loadConfig(cwd, configFile, env, ruleIds);
   return {
-    options: mergeOptions(
-      raw,
-      config,
-      rules.map((rule) => rule.id),
-    ),
+    options: mergeOptions(raw, config, ruleIds),
     rules,
   };
 }
 
 /** The parsers of what most runs do not have are loaded with it: they are most of the time it takes to start. */
-async function loadConfig(cwd: string, file: string | undefined, env: Environment): Promise<Config> {
+async function loadConfig(cwd: string, file: string | undefined, env: Environment, ruleIds: readonly string[]): Promise<Config> {
   const text = (file === undefined ? undefined : await readElsewhere(cwd, file, env)) ?? (await readConfigFile(cwd, file));
-  return text === undefined ? {} : (await import('./config/parse.ts')).parseConfig(text, file ?? DEFAULT_CONFIG_FILE);
+  return text === undefined ? {} : (await import('./config/parse.ts')).parseConfig(text, file ?? DEFAULT_CONFIG_FILE, ruleIds);
 }
 
 export async function loadRules(): Promise<readonly Rule[]> {

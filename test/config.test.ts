@@ -52,14 +52,17 @@ const MISTAKES: readonly [name: string, text: string, message: string][] = [
     'clusters:\n  - {name: prod, paths: ["**"], account: "123456789012", region: virginia}\n',
     'c.yaml:2: clusters.0.region: expected an AWS region such as us-east-1',
   ],
+  ['glob', 'ignore-paths:\n  - "a/[b"\n', 'c.yaml:2: ignore-paths.0: expected a glob whose brackets are closed'],
+  ['unknown rule', 'rules:\n  mutable-tag: off\n  nope: off\n', 'c.yaml:3: rules: there is no rule "nope"'],
+  ['alias', 'namespace: *x\n', 'c.yaml: not valid YAML: Unresolved alias (the anchor must be set before the alias): x'],
   ['not YAML', 'a: [\n', 'c.yaml:2: not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ]'],
 ];
 
 describe('configuration file', () => {
   test.each(MISTAKES)('%s', (_, text, message) => {
-    expect(() => parseConfig(text, 'c.yaml')).toThrowError(PreflightError);
+    expect(() => parseConfig(text, 'c.yaml', ['mutable-tag', 'release-tag-required'])).toThrowError(PreflightError);
     try {
-      parseConfig(text, 'c.yaml');
+      parseConfig(text, 'c.yaml', ['mutable-tag']);
     } catch (error) {
       expect((error as PreflightError).message).toBe(message);
       expect((error as PreflightError).code).toBe('config');
@@ -85,6 +88,6 @@ ignore: [{rule: mutable-tag, kind: Deployment, namespace: lab, name: "*", reason
 overrides: [{paths: ["clusters/eu/**"], production: true, namespace: shop}]
 clusters: [{name: prod-eks, paths: ["clusters/prod/**"], platform: eks, region: us-east-1, account: "606639739464", pull-identity: node, node-role-arns: ["arn:aws:iam::606639739464:role/nodes"], subnet-ids: [subnet-1], org-id: o-a1b2c3d4e5, eks: true, network-assume: proxy}]
 `;
-    expect(Object.keys(parseConfig(text, 'c.yaml'))).toHaveLength(12);
+    expect(Object.keys(parseConfig(text, 'c.yaml', ['mutable-tag', 'release-tag-required']))).toHaveLength(12);
   });
 });

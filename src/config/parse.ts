@@ -6,9 +6,10 @@ import { type Config, configSchema } from './schema.ts';
 
 /**
  * Validates the text of a configuration file.
+ * @param ruleIds the rules there are; missing: any is taken
  * @throws PreflightError `config` with file, line and what was expected.
  */
-export function parseConfig(text: string, file: string): Config {
+export function parseConfig(text: string, file: string, ruleIds?: readonly string[]): Config {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const broken = document.errors[0];
@@ -18,6 +19,11 @@ export function parseConfig(text: string, file: string): Config {
   if (value === null || value === undefined) return {};
   const result = configSchema.safeParse(value, { reportInput: false });
   if (result.success) {
+    const strange = ruleIds && Object.keys(result.data.rules ?? {}).find((id) => !ruleIds.includes(id));
+    if (strange !== undefined)
+      throw new PreflightError('config', `${file}:${lineOf(document, lines, ['rules', strange])}: rules: there is no rule "${strange}"`, {
+        hint: '`ecr-preflight rules` lists them',
+      });
     const { ignore, clusters, ...rest } = result.data;
     const source = { path: file, text };
     return {

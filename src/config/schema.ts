@@ -2,7 +2,12 @@ import * as z from 'zod/mini';
 import { ROLE_ARN } from '../iam/role-arn.ts';
 import type { Location, SourceText } from '../manifests/manifest.ts';
 
-const globs = z.array(z.string().check(z.minLength(1)));
+const glob = z.string().check(
+  z.minLength(1),
+  // An open bracket would quietly match itself, and so nothing that was meant.
+  z.regex(/^(?:[^[\]{}]|\[[^\]]+\]|\{[^}]+\})*$/, 'a glob whose brackets are closed'),
+);
+const globs = z.array(glob);
 const level = z.enum(['off', 'info', 'warning', 'error']);
 const duration = z.string().check(z.regex(/^\d+(?:ms|s|m|h|d)$/, 'a duration such as 90s, 15m, 24h or 7d'));
 const accountId = z.string().check(z.regex(/^\d{12}$/, 'an AWS account id: 12 digits, in quotes, because leading zeros count'));
@@ -17,7 +22,6 @@ const day = z.string().check(
   z.refine((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text), 'there is no such day'),
 );
 const ruleId = z.string().check(z.minLength(1));
-const glob = z.string().check(z.minLength(1));
 const ignoreEntry = z.strictObject({
   rule: z.union([ruleId, z.array(ruleId).check(z.minLength(1))]).check(z.describe('Rule id, or a list of them.')),
   paths: z.optional(globs).check(z.describe('Globs of files; every field that is given has to match.')),

@@ -149,8 +149,13 @@ function toManifest(
     object,
     apiVersion,
     kind,
-    name: typeof name === 'string' || typeof name === 'number' ? String(name) : '',
-    namespace: typeof namespace === 'string' && namespace !== '' ? namespace : null,
+    name: typeof name === 'string' || typeof name === 'number' ? cut(String(name)) : '',
+    namespace: typeof namespace === 'string' && namespace !== '' ? cut(namespace) : null,
     ...(parameters && { parameters }),
   };
+}
+
+/** The API server allows 253 characters; a report need not repeat megabytes of something else. */
+function cut(name: string): string {
+  return name.length > 253 ? `${name.slice(0, 252)}…` : name;
 }

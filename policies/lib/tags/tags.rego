@@ -16,7 +16,11 @@ _marks_behind_version := " cr develop development ea milestone next "
 # Behind it stands a count or a day: of 1.300066.1b1374, a release of the CloudWatch agent, it is a build number.
 _letters := " a b c m "
 
-_letter_mark := `(?:^|[-_])v?[0-9]+(?:(?:\.[0-9]+)+(?:[abc](?:[0-9]{1,2}|20[0-9]{6})|[-_.][ab][0-9])|(?:\.[0-9]+)*[-_.]m[0-9]{1,2})(?:$|[-_.])`
+_letter_mark := concat("", [
+	`(?:^|[-_])v?[0-9]+`,
+	`(?:(?:\.[0-9]+)+(?:[abc](?:[0-9]{1,2}|20[0-9]{6})|[-_.][ab][0-9])|(?:\.[0-9]+)*[-_.]m[0-9]{1,2})`,
+	`(?:$|[-_.])`,
+])
 
 # Names of branches, channels and stages: whoever pushes next moves them.
 _moving := concat("", [

@@ -17,6 +17,12 @@ test_invalid if {
 	])})} with input as fixtures.workload(_image, {})
 }
 
+test_no_text if {
+	image := object.union(_image, {"text": null, "problem": "it is a list, not a string"})
+	messages := {finding.message | some finding in rule.deny} with input as fixtures.workload(image, {})
+	messages == {"The image cannot be parsed: it is a list, not a string."}
+}
+
 test_nothing_to_report if {
 	rule.deny == set() with input as fixtures.workload(fixtures.tagged("v1"), {})
 	rule.deny == set() with input as object.union(fixtures.workload(_image, {}), {"type": "other"})

@@ -1,9 +1,8 @@
 # METADATA
 # title: Pulling role that does not exist
 # description: |
-#   `clusters:` of the configuration, EKS or the annotation `eks.amazonaws.com/ecr-role-arn` names the IAM role that images are pulled
-#   with, and IAM has no such role. Nothing can pull with it. Roles are per account and names are case-sensitive; a role with a path has
-#   the path in its ARN.
+#   The configuration (`clusters:`), EKS or the annotation `eks.amazonaws.com/ecr-role-arn` names the IAM role that images are pulled
+#   with, and IAM has no such role. Nothing can pull with it. A role with a path has the path in its ARN.
 #
 #   Whose role it is depends on the platform: the kubelet pulls with the role of its node, on Fargate with the pod execution role, on
 #   ROSA with the worker instance role. The role of a ServiceAccount (IRSA, EKS Pod Identity) is not used for pulls, unless the

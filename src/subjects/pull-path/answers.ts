@@ -83,7 +83,7 @@ function boundaryOf(boundary: RoleFacts['boundary']): LookUp<NamedPolicy> {
 }
 
 /** A policy that was attached and then could not be found is one nobody has read. */
-export function readingOf(document: LookUp<unknown>): PolicyReading {
+function readingOf(document: LookUp<unknown>): PolicyReading {
   if (document.status === 'found') return parsePolicyDocument(document.value);
   return { status: 'unverified', message: document.status === 'absent' ? 'it was not found' : document.message };
 }

@@ -1,8 +1,9 @@
 import type { ClusterSettings } from '../../config/cluster.ts';
 import type { ImageEvidence } from '../../evidence/evidence.ts';
 import type { ClusterFacts } from '../../evidence/pull-path.ts';
+import { groupBy } from '../../group-by.ts';
 import type { LookUp } from '../../iam/look-up.ts';
-import type { Inventory } from '../../inventory/inventory.ts';
+import type { Inventory, Workload } from '../../inventory/inventory.ts';
 import type { Unverified } from '../../report/report.ts';
 import type { JudgedSubject } from '../build.ts';
 import { type Answers, recall } from './answers.ts';
@@ -72,13 +73,14 @@ function buildCluster(cluster: JudgedCluster, inventory: Inventory, context: Pul
   const pullContext: PullContext = { answers, images: context.images, isLookedUp: context.isLookedUp, now: context.now.toISOString() };
   const pulls = identities.flatMap((identity) => judgePull(cluster, identity, pullContext) ?? []);
   const routes = judgeRoutes(cluster, { answers, eks, identities });
-  const pulledBy = (used: readonly unknown[]) => identities.filter(({ workloads }) => workloads.some((each) => used.includes(each)));
+  const members = identities.map((identity) => ({ identity, workloads: new Set<Workload>(identity.workloads) }));
+  const usersOf = groupBy(cluster.workloads, ({ account }) => account);
   const irsa = accountsOf(cluster, inventory).flatMap((account) => {
-    const users = cluster.workloads.filter((workload) => workload.account === account);
-    const roles = pulledBy(users).map((identity) => identity.arn);
+    const users = usersOf.get(account) ?? [];
+    const roles = members.flatMap(({ identity, workloads }) => (users.some((user) => workloads.has(user)) ? [identity.arn] : []));
     return irsaRoles(account, cluster).map((role) => ({
       of: account.manifest,
-      subject: judgeIrsa(cluster, account, role, { answers, eks, pulledBy: [...new Set(roles)] }),
+      subject: judgeIrsa(cluster, account, role, { answers, eks, users, pulledBy: [...new Set(roles)] }),
     }));
   });
   const missingCluster =

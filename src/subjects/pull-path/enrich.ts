@@ -1,4 +1,5 @@
 import type { PullPathEvidence } from '../../evidence/pull-path.ts';
+import { groupBy } from '../../group-by.ts';
 import type { Inventory, ServiceAccount, Workload } from '../../inventory/inventory.ts';
 import { entry } from './answers.ts';
 import type { ClusterPulls } from './build.ts';
@@ -22,17 +23,19 @@ export function enrichment(
   lifecycleDays: number | undefined,
 ): Enrichment {
   const of = (path: string) => clusters.filter(({ cluster }) => cluster.settings.matches(path));
+  const users = groupBy(inventory.workloads, ({ account }) => account);
+  const decided = new Map(clusters.map((pulls) => [pulls, decisionsByWorkload(pulls)]));
   return {
     workload: (workload) => {
       const uses = ecrUses([workload]);
       const judged = uses.length === 0 ? [] : of(workload.manifest.source.path);
-      const pulls = judged.map((pulls) => workloadPull(pulls, workload, uses, inventory));
+      const pulls = judged.map((pulls) => workloadPull(pulls, decided.get(pulls)?.get(workload) ?? [], workload, uses, inventory));
       const expiring = lifecycleDays === undefined ? [] : uses.flatMap((use) => expiringImage(use, evidence, lifecycleDays));
       return { ...(pulls.length > 0 ? { pulls } : {}), ...(expiring.length > 0 ? { expiring } : {}) };
     },
     account: (account) => {
-      const users = inventory.workloads.filter((workload) => workload.account === account);
-      const judged = ecrUses(users).length === 0 ? [] : of(account.manifest.source.path);
+      const judged = of(account.manifest.source.path);
+      if (judged.length === 0 || ecrUses(users.get(account) ?? []).length === 0) return {};
       const pulls = judged.flatMap(({ cluster: { settings } }): AccountPull[] => {
         if (settings.pullIdentity !== 'service-account') return [];
         const annotation = account.annotations[ECR_ROLE_ANNOTATION];
@@ -62,18 +65,26 @@ function associations(eks: ClusterPulls['eks']) {
   return eks?.status === 'found' && eks.value.podIdentityAssociations.status === 'found' ? eks.value.podIdentityAssociations.value : [];
 }
 
-function workloadPull({ cluster, pulls }: ClusterPulls, workload: Workload, uses: readonly EcrUse[], inventory: Inventory): WorkloadPull {
+type Decided = ClusterPulls['pulls'][number]['decisions'][number];
+
+function decisionsByWorkload({ pulls }: ClusterPulls): ReadonlyMap<Workload, readonly Decided[]> {
+  const known = new Map<Workload, Decided[]>();
+  for (const { identity, decisions } of pulls) {
+    for (const workload of identity.workloads) known.set(workload, [...(known.get(workload) ?? []), ...decisions]);
+  }
+  return known;
+}
+
+function workloadPull(
+  { cluster }: ClusterPulls,
+  known: readonly Decided[],
+  workload: Workload,
+  uses: readonly EcrUse[],
+  inventory: Inventory,
+): WorkloadPull {
   const { pullIdentity, name } = cluster.settings;
-  const decisions = pulls
-    .filter(({ identity }) => identity.workloads.includes(workload))
-    .flatMap((pull) => pull.decisions)
-    .filter(({ repository }) =>
-      uses.some(
-        ({ image }) =>
-          `${image.ecr.account}/${image.ecr.region}/${image.repository}` ===
-          `${repository.account}/${repository.region}/${repository.name}`,
-      ),
-    );
+  const used = new Set(uses.map(({ image }) => `${image.ecr.account}/${image.ecr.region}/${image.repository}`));
+  const decisions = known.filter(({ repository }) => used.has(`${repository.account}/${repository.region}/${repository.name}`));
   const effects = decisions.map(({ decision }) => decision.effect);
   const refused = effects.some((effect) => effect === 'deny' || effect === 'implicit-deny');
   const holds = effects.length > 0 && effects.every((effect) => effect === 'allow');

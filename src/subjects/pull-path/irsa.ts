@@ -3,7 +3,7 @@ import type { LookUp } from '../../iam/look-up.ts';
 import { parsePolicyDocument } from '../../iam/policy-document.ts';
 import { parsePuller } from '../../iam/principal.ts';
 import { evaluateTrust, type TrustFacts } from '../../iam/trust.ts';
-import type { ServiceAccount } from '../../inventory/inventory.ts';
+import type { ServiceAccount, Workload } from '../../inventory/inventory.ts';
 import { escapeSegment } from '../../inventory/kinds.ts';
 import { type Answers, recall, roleOf } from './answers.ts';
 import { ECR_ROLE_ANNOTATION } from './identities.ts';
@@ -37,11 +37,16 @@ export function judgeIrsa(
   cluster: JudgedCluster,
   account: ServiceAccount,
   { annotation, arn }: NamedRole,
-  context: { readonly answers: Answers; readonly eks: LookUp<ClusterFacts> | null; readonly pulledBy: readonly string[] },
+  context: {
+    readonly answers: Answers;
+    readonly eks: LookUp<ClusterFacts> | null;
+    readonly users: readonly Workload[];
+    readonly pulledBy: readonly string[];
+  },
 ): IrsaSubject {
   const role = roleOf(context.answers, arn);
   const issuer = issuerOf(cluster, context.eks);
-  const uses = ecrUses(cluster.workloads.filter((workload) => workload.account === account));
+  const uses = ecrUses(context.users);
   return {
     schemaVersion: 1,
     type: 'irsa',

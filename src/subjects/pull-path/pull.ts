@@ -36,7 +36,9 @@ export function judgePull(cluster: JudgedCluster, identity: PullingIdentity, con
   if (!puller || uses.length === 0) return undefined;
   const role = roleOf(context.answers, identity.arn);
   const groups = groupBy(uses, ({ image }) => `${image.ecr.account}/${image.ecr.region}/${image.repository}`);
-  const decisions = [...groups.values()].map((group) => judgeRepository(group, { cluster, puller, role, context }));
+  // Read once, however many repositories it is held against.
+  const scope = { cluster, puller, role, policies: identityPolicies(role), context };
+  const decisions = [...groups.values()].map((group) => judgeRepository(group, scope));
   const planned = decisions.map(({ repository }) => repository);
   return {
     identity,
@@ -65,6 +67,7 @@ interface Scope {
   readonly cluster: JudgedCluster;
   readonly puller: Puller;
   readonly role: LookUp<RoleFacts>;
+  readonly policies: PullQuestion['identity'];
   readonly context: PullContext;
 }
 
@@ -74,7 +77,7 @@ interface Decided {
   readonly asked: Repository;
 }
 
-function judgeRepository(uses: readonly EcrUse[], { cluster, puller, role, context }: Scope): Decided {
+function judgeRepository(uses: readonly EcrUse[], { cluster, puller, role, policies, context }: Scope): Decided {
   const { image } = uses[0] as EcrUse;
   const { partition, account, region } = image.ecr;
   const asked: Repository = { partition, account, region, name: image.repository };
@@ -83,7 +86,7 @@ function judgeRepository(uses: readonly EcrUse[], { cluster, puller, role, conte
   const question: PullQuestion = {
     puller,
     repository: asked,
-    identity: identityPolicies(role),
+    identity: policies,
     repositoryPolicy: policyAnswer('the repository policy', facts.policy),
     registryPolicy: policyAnswer('the registry policy', registry.policy),
     registryPolicyScope: registry.policyScope.status === 'found' ? registry.policyScope.value : 'unknown',

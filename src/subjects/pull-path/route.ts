@@ -44,7 +44,7 @@ export function judgeRoutes(cluster: JudgedCluster, context: RouteContext): Judg
 }
 
 /** Subnets that the configuration names, and those EKS names for node groups and Fargate profiles. */
-export function usedSubnets(cluster: JudgedCluster, { eks, identities }: Omit<RouteContext, 'answers'>): UsedSubnet[] {
+function usedSubnets(cluster: JudgedCluster, { eks, identities }: Omit<RouteContext, 'answers'>): UsedSubnet[] {
   const facts = eks?.status === 'found' ? eks.value : undefined;
   const onFargate = new Set(identities.filter(({ kind }) => kind === 'fargate').flatMap(({ workloads }) => workloads));
   const onNodes = cluster.workloads.filter((workload) => !onFargate.has(workload));

@@ -1,0 +1,3 @@
+import { t as clientBase } from "./base.js";
+
+export { clientBase };

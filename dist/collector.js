@@ -1,0 +1,434 @@
+import { a as readRules, i as coveringRule, n as openSessions, r as createBudget, s as systemClock, t as whyAborted } from "./why-aborted.js";
+import { t as pMap } from "./p-map.js";
+import { a as isInvalidParameter, i as absenceOf, o as messageOf, r as unanswered } from "./errors2.js";
+import { n as planLookUps } from "./look-ups.js";
+
+// src/evidence/aws/ecr-api.ts
+/**
+* Real ECR clients. The SDK is loaded with the first of them, so a run that asks nothing does not pay for it;
+* all clients made by one connector share their credentials.
+*/
+function ecrConnector(settings) {
+	let opener;
+	return async (context) => {
+		opener ??= import("./sdk.js").then(({ ecrOpener }) => ecrOpener(settings));
+		return (await opener)(context);
+	};
+}
+
+// src/evidence/nearest-tags.ts
+const MOST_SHOWN = 3;
+const MOST_TAGS = 1e3;
+const MOST_CALLS = 3;
+/** Reads up to 1,000 tags of a repository, in at most three calls. Only tags of images that can be pulled: archived ones are left out. */
+async function readTags(registryId, repositoryName, describe) {
+	const tags = [];
+	let nextToken;
+	for (let call = 0; call < MOST_CALLS && tags.length < MOST_TAGS; call++) {
+		const answer = await describe({
+			registryId,
+			repositoryName,
+			filter: { tagStatus: "TAGGED" },
+			maxResults: MOST_TAGS,
+			...nextToken !== void 0 && { nextToken }
+		});
+		for (const detail of answer.imageDetails ?? []) if ((detail.imageStatus ?? "ACTIVE") === "ACTIVE") tags.push(...detail.imageTags ?? []);
+		nextToken = answer.nextToken;
+		if (nextToken === void 0) break;
+	}
+	return tags.slice(0, MOST_TAGS);
+}
+/**
+* The existing tags most like the one that is missing, nearest first, at most three.
+* Versions are near by major, minor, patch and pre-release, in this order; other tags by the characters that would have to change,
+* and only where most of them stay: a commit hash is near no other commit hash.
+*/
+function nearestTags(wanted, existing) {
+	const version = versionOf(wanted);
+	const candidates = [];
+	for (const tag of new Set(existing)) {
+		if (tag === wanted) continue;
+		const edits = editDistance(wanted, tag);
+		const other = version && versionOf(tag);
+		if (version && other) candidates.push({
+			tag,
+			distance: [
+				0,
+				...versionDistance(version, other),
+				edits
+			]
+		});
+		else if (edits <= wanted.length * .4) candidates.push({
+			tag,
+			distance: [1, edits]
+		});
+	}
+	return candidates.sort((a, b) => compare(a.distance, b.distance) || (a.tag < b.tag ? -1 : 1)).slice(0, MOST_SHOWN).map(({ tag }) => tag);
+}
+/** More than semver allows: `v1`, `1.2` and `1.2.3.4` are versions to the people who wrote them. */
+function versionOf(tag) {
+	const match = /^v?(\d+(?:\.\d+){0,3})(?:[-+._](.*))?$/.exec(tag);
+	return match ? {
+		numbers: (match[1] ?? "").split(".").map(Number),
+		rest: match[2] ?? ""
+	} : void 0;
+}
+function versionDistance(a, b) {
+	return [...[
+		0,
+		1,
+		2,
+		3
+	].map((at) => Math.abs((a.numbers[at] ?? 0) - (b.numbers[at] ?? 0))), a.rest === b.rest ? 0 : 1];
+}
+function compare(a, b) {
+	for (const [at, value] of a.entries()) {
+		const difference = value - (b[at] ?? 0);
+		if (difference !== 0) return difference;
+	}
+	return 0;
+}
+/** Levenshtein distance; tags have at most 128 characters. */
+function editDistance(a, b) {
+	let previous = Array.from({ length: b.length + 1 }, (_, at) => at);
+	for (let row = 1; row <= a.length; row++) {
+		const current = [row];
+		for (let column = 1; column <= b.length; column++) {
+			const substituted = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
+			current.push(Math.min(substituted, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+		}
+		previous = current;
+	}
+	return previous[b.length] ?? 0;
+}
+
+// src/evidence/ask-ecr.ts
+/** One `DescribeImages` for these ids. Archived images are asked for too: ECR shows active ones only unless told otherwise. */
+async function askForImages(session, lookUp, imageIds, signal) {
+	const asked = askedOf("ecr:DescribeImages", lookUp);
+	const request = {
+		registryId: lookUp.account,
+		repositoryName: lookUp.repository,
+		imageIds
+	};
+	if (!session.filterRejected) {
+		const reply = await session.ask(asked, isAnswer, signal, (api, until) => api.describeImages({
+			...request,
+			filter: { imageStatus: "ANY" }
+		}, until));
+		if (!isRefused(reply)) return outcomeOf(reply, asked);
+	}
+	const plain = await session.ask(asked, isAnswer, signal, (api, until) => api.describeImages(request, until));
+	if (plain.kind !== "unanswered" && !isRefused(plain)) session.filterRejected = true;
+	return outcomeOf(plain, asked);
+}
+/** All pull-through cache rules of a registry, or why they are not known. */
+async function askForRules(session, lookUp, signal) {
+	const asked = {
+		...askedOf("ecr:DescribePullThroughCacheRules", lookUp),
+		resource: "*"
+	};
+	const isNoRule = (error) => absenceOf(error) !== void 0;
+	const reply = await session.ask(asked, isNoRule, signal, (api, until) => readRules(lookUp.account, (request) => api.describePullThroughCacheRules(request, until)));
+	if (reply.kind === "answer") return { rules: reply.value };
+	return reply.kind === "error" ? { rules: [] } : { unknown: reply.why.message };
+}
+/** Tags the repository has; none where they cannot be had, for they are only a help. */
+async function askForTags(session, lookUp, signal) {
+	const reply = await session.ask(askedOf("ecr:DescribeImages", lookUp), () => true, signal, (api, until) => readTags(lookUp.account, lookUp.repository, (request) => api.describeImages(request, until)));
+	return reply.kind === "answer" ? reply.value : [];
+}
+function askedOf(action, { partition, region, account, repository }) {
+	return {
+		action,
+		region,
+		account,
+		resource: `arn:${partition}:ecr:${region}:${account}:repository/${repository}`
+	};
+}
+function isAnswer(error) {
+	const absence = absenceOf(error);
+	return absence === "image" || absence === "repository" || isInvalidParameter(error);
+}
+function isRefused(reply) {
+	return reply.kind === "error" && isInvalidParameter(reply.error);
+}
+function outcomeOf(reply, asked) {
+	if (reply.kind === "answer") return {
+		kind: "details",
+		details: reply.value.imageDetails ?? []
+	};
+	if (reply.kind === "unanswered") return {
+		kind: "unanswered",
+		evidence: unverified(reply.why)
+	};
+	switch (absenceOf(reply.error)) {
+		case "image": return {
+			kind: "image-not-found",
+			message: messageOf(reply.error)
+		};
+		case "repository": return { kind: "repository-not-found" };
+		default: return {
+			kind: "invalid",
+			evidence: unverified(unanswered(reply.error, asked))
+		};
+	}
+}
+/** Leaves out what only the run itself needs to know. */
+function unverified({ reason, message }) {
+	return {
+		status: "unverified",
+		reason,
+		message
+	};
+}
+
+// src/evidence/describe-images.ts
+/** ECR takes at most this many ids in one `DescribeImages`. */
+const MOST_IDS = 100;
+/**
+* Finds out about every id of one repository in as few calls as it takes: one for up to 100 ids that are all there.
+*
+* A missing id makes ECR throw for the whole batch and name it, so that one is set aside and the rest asked again: one more call.
+* The name is only a hint. If what remains is answered whole, the id set aside last must have been the missing one; the ones
+* set aside before it are asked alone. Where nothing is named, the batch is halved. Every id ends in an answer of its own.
+* @returns evidence by position in `ids`
+*/
+async function describeImages(ids, describe) {
+	const evidence = /* @__PURE__ */ new Map();
+	let repositoryMissing = false;
+	async function settle(batch) {
+		const setAside = [];
+		let rest = batch;
+		let outcome = await describe(rest);
+		while (outcome.kind === "image-not-found" && rest.length > 1) {
+			const named = namedIn(outcome.message, rest);
+			if (named === void 0) break;
+			setAside.push(named);
+			rest = rest.filter((id) => id !== named);
+			outcome = await describe(rest);
+		}
+		if (await record(rest, outcome)) {
+			const missing = setAside.pop();
+			if (missing) evidence.set(missing, {
+				status: "absent",
+				what: "image"
+			});
+		}
+		for (const id of setAside) await settle([id]);
+	}
+	/** @returns whether ECR answered for every id of the batch */
+	async function record(batch, outcome) {
+		const [only] = batch;
+		if (outcome.kind === "details") return recordDetails(batch, outcome.details);
+		if ((outcome.kind === "image-not-found" || outcome.kind === "invalid") && batch.length > 1) {
+			const middle = Math.ceil(batch.length / 2);
+			await settle(batch.slice(0, middle));
+			await settle(batch.slice(middle));
+		} else if (outcome.kind === "image-not-found") {
+			if (only) evidence.set(only, {
+				status: "absent",
+				what: "image"
+			});
+		} else if (outcome.kind === "repository-not-found") {
+			repositoryMissing = true;
+			for (const id of batch) evidence.set(id, {
+				status: "absent",
+				what: "repository"
+			});
+		} else for (const id of batch) evidence.set(id, outcome.evidence);
+		return false;
+	}
+	async function recordDetails(batch, details) {
+		const [only] = batch;
+		if (batch.length === 1 && only) {
+			const detail = details.find((entry) => describes(entry, only)) ?? (details.length === 1 ? details[0] : void 0);
+			evidence.set(only, detail ? foundEvidence(detail) : {
+				status: "absent",
+				what: "image"
+			});
+			return detail !== void 0;
+		}
+		const unanswered = [];
+		for (const id of batch) {
+			const detail = details.find((entry) => describes(entry, id));
+			if (detail) evidence.set(id, foundEvidence(detail));
+			else unanswered.push(id);
+		}
+		for (const id of unanswered) await settle([id]);
+		return unanswered.length === 0;
+	}
+	for (let at = 0; at < ids.length; at += MOST_IDS) {
+		const batch = ids.slice(at, at + MOST_IDS);
+		if (repositoryMissing) for (const id of batch) evidence.set(id, {
+			status: "absent",
+			what: "repository"
+		});
+		else await settle(batch);
+	}
+	return ids.map((id) => evidence.get(id) ?? {
+		status: "unverified",
+		reason: "error",
+		message: "ECR gave no answer for this image"
+	});
+}
+function describes(detail, { imageDigest, imageTag }) {
+	return imageDigest === void 0 ? imageTag !== void 0 && (detail.imageTags ?? []).includes(imageTag) : detail.imageDigest === imageDigest;
+}
+/** ECR: `The image with imageId {imageDigest:'null', imageTag:'v1'} does not exist within the repository ...` */
+function namedIn(message, ids) {
+	const named = new Set([...message.matchAll(/image(?:Tag|Digest):\s*'([^']+)'/g)].map((match) => match[1]));
+	return ids.find(({ imageDigest, imageTag }) => named.has(imageDigest ?? imageTag));
+}
+function foundEvidence(detail) {
+	const imageStatus = detail.imageStatus ?? "ACTIVE";
+	if (imageStatus !== "ACTIVE" && imageStatus !== "ARCHIVED" && imageStatus !== "ACTIVATING") return {
+		status: "unverified",
+		reason: "error",
+		message: `ECR reports the image status ${JSON.stringify(imageStatus)}, which this release does not know`
+	};
+	return {
+		status: "found",
+		...detail.imageDigest !== void 0 && { digest: detail.imageDigest },
+		imageStatus,
+		...detail.imagePushedAt && { pushedAt: detail.imagePushedAt.toISOString() },
+		...imageStatus !== "ACTIVE" && detail.lastArchivedAt && { archivedAt: detail.lastArchivedAt.toISOString() },
+		...detail.imageManifestMediaType !== void 0 && { mediaType: detail.imageManifestMediaType }
+	};
+}
+
+// src/evidence/ecr.ts
+/** Calls under way at once. */
+const CONCURRENCY = 8;
+const FIRST_WAIT_MS = 2e3;
+const LONGEST_WAIT_MS = 15e3;
+/**
+* Asks ECR whether images exist, without pulling: `DescribeImages`, up to 100 ids a call. `BatchGetImage` is never used,
+* for it counts as a pull and can import from an upstream.
+* @returns one answer for every reference. Nothing AWS says or fails to say makes it throw.
+*/
+async function collectImages(images, options, deps) {
+	const lookUps = planLookUps(images, options.registries);
+	const interrupted = options.signal ?? new AbortController().signal;
+	const budget = createBudget(options.timeoutMs, deps.clock, interrupted);
+	const run = {
+		sessions: openSessions(deps.createEcrApi, whyAborted(interrupted, options.timeoutMs)),
+		answers: /* @__PURE__ */ new Map(),
+		rules: /* @__PURE__ */ new Map(),
+		tags: /* @__PURE__ */ new Map(),
+		isExpected: options.isExpected ?? (() => false)
+	};
+	const total = countReferences(lookUps.flatMap(({ ids }) => ids));
+	const report = (waitingFor) => options.onProgress?.({
+		answered: countReferences([...run.answers.keys()]),
+		total,
+		waitingFor
+	});
+	try {
+		await budget.run((signal) => describeAll(run, lookUps, signal, () => report(0)));
+		await budget.run((signal) => readAllRules(run, lookUps, signal));
+		const deadline = deps.clock.now() + (options.waitMs ?? 0);
+		let pause = FIRST_WAIT_MS;
+		for (let waited = waitedFor(run, lookUps); waited.length > 0; waited = waitedFor(run, lookUps)) {
+			const left = deadline - deps.clock.now();
+			if (left <= 0 || budget.spent() || interrupted.aborted) break;
+			report(countReferences(waited.flatMap(({ ids }) => ids)));
+			await deps.clock.sleep(Math.min(pause, left), interrupted);
+			pause = Math.min(pause * 1.5, LONGEST_WAIT_MS);
+			for (const { context } of waited) run.sessions.of(context).retry();
+			await budget.run((signal) => describeAll(run, waited, signal, () => void 0));
+		}
+		await budget.run((signal) => readAllTags(run, lookUps, signal));
+	} finally {
+		run.sessions.close();
+	}
+	return Object.fromEntries(lookUps.flatMap((lookUp) => lookUp.ids.flatMap((wanted) => wanted.references.map((reference) => [reference, finalEvidence(run, lookUp, wanted)]))));
+}
+async function describeAll(run, lookUps, signal, report) {
+	await pMap(lookUps, async (lookUp) => {
+		const session = run.sessions.of(lookUp.context);
+		const found = await describeImages(lookUp.ids.map(({ id }) => id), (ids) => askForImages(session, lookUp, ids, signal));
+		for (const [at, wanted] of lookUp.ids.entries()) keepAnswer(run, wanted, found[at]);
+		report();
+	}, { concurrency: CONCURRENCY });
+}
+/** What AWS has said stands: a later question that stayed open does not take it back. */
+function keepAnswer(run, wanted, evidence) {
+	const known = run.answers.get(wanted);
+	if (evidence && (evidence.status !== "unverified" || known === void 0 || known.status === "unverified")) run.answers.set(wanted, evidence);
+}
+async function readAllRules(run, lookUps, signal) {
+	const registries = /* @__PURE__ */ new Map();
+	for (const lookUp of lookUps) if (lookUp.ids.some((wanted) => run.answers.get(wanted)?.status === "absent")) registries.set(registryKey(lookUp), lookUp);
+	await pMap(registries, async ([key, lookUp]) => {
+		run.rules.set(key, await askForRules(run.sessions.of(lookUp.context), lookUp, signal));
+	}, { concurrency: CONCURRENCY });
+}
+async function readAllTags(run, lookUps, signal) {
+	const wanting = lookUps.filter((lookUp) => lookUp.ids.some((wanted) => isMissingTag(run, lookUp, wanted)));
+	await pMap(wanting, async (lookUp) => {
+		run.tags.set(lookUp, await askForTags(run.sessions.of(lookUp.context), lookUp, signal));
+	}, { concurrency: CONCURRENCY });
+}
+function isMissingTag(run, lookUp, wanted) {
+	const answer = run.answers.get(wanted);
+	return answer?.status === "absent" && answer.what === "image" && wanted.id.imageTag !== void 0 && !isAwaited(run, wanted) && ruleFor(run, lookUp) === void 0;
+}
+/** Every reference is about to be pushed by this pipeline. */
+function isAwaited(run, { references }) {
+	return references.every(run.isExpected);
+}
+/** The look-ups with only those ids that another question may answer otherwise. */
+function waitedFor(run, lookUps) {
+	return lookUps.flatMap((lookUp) => {
+		const ids = lookUp.ids.filter((wanted) => {
+			const answer = run.answers.get(wanted);
+			return (answer?.status === "absent" ? ruleFor(run, lookUp) === void 0 : answer?.status === "found" && answer.imageStatus === "ACTIVATING") && !isAwaited(run, wanted);
+		});
+		return ids.length === 0 ? [] : [{
+			...lookUp,
+			ids
+		}];
+	});
+}
+function ruleFor(run, lookUp) {
+	const known = run.rules.get(registryKey(lookUp));
+	return known && "rules" in known ? coveringRule(known.rules, lookUp.repository) : void 0;
+}
+function registryKey({ context, account, region }) {
+	return `${context.roleArn ?? ""} ${account} ${region}`;
+}
+function finalEvidence(run, lookUp, wanted) {
+	const answer = run.answers.get(wanted) ?? unverified({
+		reason: "error",
+		message: "ECR was not asked for this image"
+	});
+	if (answer.status !== "absent") return answer;
+	const rules = run.rules.get(registryKey(lookUp));
+	const rule = ruleFor(run, lookUp);
+	const near = wanted.id.imageTag === void 0 ? [] : nearestTags(wanted.id.imageTag, run.tags.get(lookUp) ?? []);
+	return {
+		...answer,
+		...near.length > 0 && { nearestTags: near },
+		...rule && { pullThroughCache: rule },
+		...rules && "unknown" in rules && { pullThroughCacheUnknown: rules.unknown }
+	};
+}
+function countReferences(ids) {
+	return ids.reduce((count, { references }) => count + references.length, 0);
+}
+
+// src/evidence/collector.ts
+/** `collectImages` against real AWS endpoints; nothing is loaded or asked before it is called. */
+function ecrCollector({ version, env, ...options }) {
+	return (images) => collectImages(images, options, {
+		createEcrApi: ecrConnector({
+			version,
+			env,
+			now: systemClock.now
+		}),
+		clock: systemClock
+	});
+}
+
+export { ecrCollector as t };

@@ -1,0 +1,3 @@
+import { t as loadPolicy } from "./engine.js";
+
+export { loadPolicy };

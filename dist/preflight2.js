@@ -1,0 +1,3 @@
+import { n as scan, t as preflight } from "./preflight.js";
+
+export { preflight };

@@ -1,0 +1,3 @@
+import { n as runScan, t as prepareScan } from "./scan.js";
+
+export { runScan };
