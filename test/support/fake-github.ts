@@ -54,7 +54,9 @@ export async function startFakeGithub(tls?: { readonly key: string; readonly cer
   }
 
   function replyTo(message: IncomingMessage, body: unknown): Reply | 'hang' | 'reset' {
-    const { pathname, searchParams } = new URL(message.url ?? '', 'http://github');
+    const { pathname: path, searchParams } = new URL(message.url ?? '', 'http://github');
+    // Where a GitHub Enterprise Server has its API.
+    const pathname = path.replace(/^\/api\/v3(?=\/)/, '');
     const matched = match(message.method ?? '', pathname);
     requests.push({ operation: matched?.operation ?? `${message.method} ${pathname}`, headers: message.headers, body });
     const login = state.tokens.get((message.headers.authorization ?? '').replace(/^(token|bearer) /i, ''));
@@ -71,7 +73,7 @@ export async function startFakeGithub(tls?: { readonly key: string; readonly cer
     if (fault === 'late reset') return 'reset';
     if (typeof fault === 'object') return refusal(fault);
     if (done.status >= 400) return { status: done.status, body: done.body };
-    const { sent, headers } = pageOf(done, searchParams, `${address()}${pathname}`);
+    const { sent, headers } = pageOf(done, searchParams, `${address()}${path}`);
     errors.push(...answerErrors(matched.operation, done.status, sent));
     return { status: done.status, body: sent, headers, isCutOff: fault === 'cut off' };
   }
