@@ -1075,12 +1075,12 @@ function resourceOf(manifest) {
 		name
 	};
 }
-/** The images of private registries that a customer owns: AWS's own let every account pull. */
+/** The images of private registries that a customer owns and that exist: AWS's own let every account pull, and a mistyped host leads nowhere. */
 function ecrUses(workloads) {
 	return workloads.flatMap((workload) => workload.containers.flatMap((container) => {
 		const image = container.parsed.state === "parsed" ? container.parsed.image : void 0;
 		const ecr = image?.ecr;
-		return image && ecr && !isAwsOwnedAccount(ecr.account) ? [{
+		return image && ecr && ecr.mismatch === void 0 && !isAwsOwnedAccount(ecr.account) ? [{
 			workload,
 			container,
 			image: {
@@ -1089,6 +1089,17 @@ function ecrUses(workloads) {
 			}
 		}] : [];
 	}));
+}
+/** Of one thing that is wrong; thousands of workloads may run an image, and nobody reads more. */
+const MOST_USES = 50;
+const WITHOUT_FIRST = {
+	none: 0,
+	unknown: 1,
+	named: 2
+};
+/** The uses that a finding names. Those without an imagePullSecret come first: where one is among them, it decides how bad it is. */
+function imageUses(uses) {
+	return uses.map(imageUse).toSorted((a, b) => WITHOUT_FIRST[a.pullSecrets] - WITHOUT_FIRST[b.pullSecrets]).slice(0, MOST_USES);
 }
 function imageUse({ workload, container, image }) {
 	const { from, names } = pullSecretsOf(workload, []);
@@ -1683,21 +1694,33 @@ function judgeRepository(uses, { cluster, puller, role, policies, context }) {
 		}
 	};
 	const decision = decidePull(question);
+	const repository = {
+		arn: repositoryArn(asked),
+		account,
+		region,
+		name: image.repository,
+		crossAccount: !decision.sameAccount,
+		identity: identitySide(decision),
+		owner: ownerSide(question, decision, facts.missing === true),
+		importing: importFacts(question, registry, uses, context.images)
+	};
 	return {
 		repository: {
-			arn: repositoryArn(asked),
-			account,
-			region,
-			name: image.repository,
-			crossAccount: !decision.sameAccount,
-			identity: identitySide(decision),
-			owner: ownerSide(question, decision, facts.missing === true),
-			importing: importFacts(question, registry, uses, context.images),
-			uses: uses.map(imageUse)
+			...repository,
+			uses: isWrong(repository) ? imageUses(uses) : []
 		},
 		decision,
 		asked
 	};
+}
+/** Whether any rule may speak of it. */
+function isWrong({ identity, owner, importing }) {
+	return [
+		identity.missing,
+		identity.outsideBoundary,
+		identity.denied,
+		owner.refused
+	].some((actions) => actions.length > 0) || owner.effect === "deny" || importing !== null;
 }
 /** Condition keys that the configuration or the role answers; tags only where all of them were read. */
 function knownFacts({ settings }, role) {
@@ -1719,7 +1742,7 @@ function identitySide({ actions }) {
 }
 function ownerSide(question, decision, missing) {
 	const { repositoryPolicy, registryPolicy, registryPolicyScope, puller } = question;
-	const alone = decidePull({
+	const alone = registryPolicy.status === "absent" ? decision : decidePull({
 		...question,
 		registryPolicy: { status: "absent" }
 	});
@@ -1831,7 +1854,7 @@ function judgeIrsa(cluster, account, { annotation, arn }, context) {
 		registries: [...new Set(uses.map(({ image }) => image.ecr.account))].sort(),
 		pulledBy: context.pulledBy,
 		pullIdentity: cluster.settings.pullIdentity,
-		uses: uses.map(imageUse)
+		uses: imageUses(uses)
 	};
 }
 function trustOf(account, arn, issuer, answers) {
@@ -2638,7 +2661,7 @@ function judgeRoute(cluster, used, uses, { answers, identities }) {
 			explanation: verdict.explanation,
 			routeTable: verdict.routeTable,
 			mend: verdict.mend,
-			uses: uses.map(imageUse)
+			uses: verdict.status === "broken" ? imageUses(uses) : []
 		}
 	};
 }
@@ -2873,11 +2896,11 @@ function merged(links) {
 function enrichment(clusters, inventory, evidence, lifecycleDays) {
 	const of = (path) => clusters.filter(({ cluster }) => cluster.settings.matches(path));
 	const users = groupBy(inventory.workloads, ({ account }) => account);
-	const decided = new Map(clusters.map((pulls) => [pulls, decisionsByWorkload(pulls)]));
+	const decided = new Map(clusters.map((pulls) => [pulls, indexed(pulls)]));
 	return {
 		workload: (workload) => {
 			const uses = ecrUses([workload]);
-			const pulls = (uses.length === 0 ? [] : of(workload.manifest.source.path)).map((pulls) => workloadPull(pulls, decided.get(pulls)?.get(workload) ?? [], workload, uses, inventory));
+			const pulls = (uses.length === 0 ? [] : of(workload.manifest.source.path)).map((pulls) => workloadPull(pulls, decided.get(pulls) ?? [], workload, uses, inventory));
 			const expiring = lifecycleDays === void 0 ? [] : uses.flatMap((use) => expiringImage(use, evidence, lifecycleDays));
 			return {
 				...pulls.length > 0 ? { pulls } : {},
@@ -2909,15 +2932,28 @@ function enrichment(clusters, inventory, evidence, lifecycleDays) {
 function associations(eks) {
 	return eks?.status === "found" && eks.value.podIdentityAssociations.status === "found" ? eks.value.podIdentityAssociations.value : [];
 }
-function decisionsByWorkload({ pulls }) {
-	const known = /* @__PURE__ */ new Map();
-	for (const { identity, decisions } of pulls) for (const workload of identity.workloads) known.set(workload, [...known.get(workload) ?? [], ...decisions]);
-	return known;
+/** Thousands of workloads and hundreds of repositories meet here: each pair is found by key. */
+function indexed({ pulls }) {
+	const sets = /* @__PURE__ */ new Map();
+	return pulls.map(({ identity: { workloads }, decisions }) => {
+		const set = sets.get(workloads) ?? new Set(workloads);
+		sets.set(workloads, set);
+		return {
+			workloads: set,
+			decisions: new Map(decisions.map((decided) => [keyOf(decided.repository), decided]))
+		};
+	});
 }
-function workloadPull({ cluster }, known, workload, uses, inventory) {
+function keyOf({ account, region, name }) {
+	return `${account}/${region}/${name}`;
+}
+function workloadPull({ cluster }, pulls, workload, uses, inventory) {
 	const { pullIdentity, name } = cluster.settings;
-	const used = new Set(uses.map(({ image }) => `${image.ecr.account}/${image.ecr.region}/${image.repository}`));
-	const effects = known.filter(({ repository }) => used.has(`${repository.account}/${repository.region}/${repository.name}`)).map(({ decision }) => decision.effect);
+	const used = [...new Set(uses.map(({ image }) => keyOf({
+		...image.ecr,
+		name: image.repository
+	})))];
+	const effects = pulls.filter(({ workloads }) => workloads.has(workload)).flatMap((pull) => used.flatMap((key) => pull.decisions.get(key) ?? [])).map(({ decision }) => decision.effect);
 	const refused = effects.some((effect) => effect === "deny" || effect === "implicit-deny");
 	const holds = effects.length > 0 && effects.every((effect) => effect === "allow");
 	return {

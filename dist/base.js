@@ -5,6 +5,7 @@ import { t as CredentialsProviderError } from "./CredentialsProviderError.js";
 import { n as isCredentialsFailure, t as credentialsFailure } from "./errors2.js";
 import { n as PreflightError } from "./errors.js";
 import http from "node:http";
+import { Readable, Transform, pipeline } from "node:stream";
 import https from "node:https";
 
 // node_modules/@aws-sdk/credential-providers/dist-es/fromNodeProviderChain.js
@@ -115,15 +116,41 @@ const fromTemporaryCredentials = (options) => {
 	})());
 };
 
+// src/evidence/aws/bounded-answers.ts
+/** The longest answers (a thousand images with all their tags) have a few megabytes. */
+const MOST_MIB = 32;
+/**
+* Ends answers that do not end by themselves. The SDK keeps whatever arrives and joins it when a call is given up on:
+* from an endpoint that never stops, that takes gigabytes, and seconds beyond the time budget.
+*/
+const boundedAnswers = { configure(configuration) {
+	const handler = configuration.httpHandler();
+	const handle = handler.handle.bind(handler);
+	handler.handle = async (request, options) => {
+		const output = await handle(request, options);
+		if (output.response.body instanceof Readable) output.response.body = bounded(output.response.body);
+		return output;
+	};
+} };
+function bounded(body) {
+	let length = 0;
+	const meter = new Transform({ transform(chunk, _encoding, done) {
+		length += chunk.byteLength;
+		if (length > MOST_MIB * 2 ** 20) done(/* @__PURE__ */ new Error(`the answer is longer than ${MOST_MIB} MiB`));
+		else done(null, chunk);
+	} });
+	return pipeline(body, meter, () => void 0);
+}
+
 // src/evidence/aws/credentials.ts
 /** Refreshed this long before they run out, as the SDK does. */
 const EARLY_MS = 3e5;
 /**
 * Asks a credential provider once for all clients: the probe of an instance-metadata service that is not there takes two seconds,
 * and an AssumeRole that was denied is denied again. A failure is remembered for good.
-* @param roleArn set where the provider assumes this role; a failure then names it.
+* @param from what a failure has to name.
 */
-function rememberCredentials(provider, now, roleArn) {
+function rememberCredentials(provider, now, from = {}) {
 	let known;
 	let freshUntil = Number.POSITIVE_INFINITY;
 	return (...args) => {
@@ -133,7 +160,7 @@ function rememberCredentials(provider, now, roleArn) {
 				if (identity.expiration) freshUntil = identity.expiration.getTime() - EARLY_MS;
 				return identity;
 			}, (error) => {
-				throw isCredentialsFailure(error) ? error : credentialsFailure(error, roleArn);
+				throw isCredentialsFailure(error) ? error : credentialsFailure(error, from);
 			});
 		}
 		return known;
@@ -337,9 +364,10 @@ function clientBase({ env, version, now, retryStrategy }) {
 		retryMode: "adaptive",
 		maxAttempts: 5,
 		customUserAgent: [["ecr-preflight", version]],
+		extensions: [boundedAnswers],
 		...retryStrategy && { retryStrategy }
 	};
-	const defaultCredentials = rememberCredentials(fromNodeProviderChain({ clientConfig: { requestHandler } }), now);
+	const defaultCredentials = rememberCredentials(fromNodeProviderChain({ clientConfig: { requestHandler } }), now, { profile: env["AWS_PROFILE"] || void 0 });
 	const ofRole = /* @__PURE__ */ new Map();
 	function credentialsFor({ roleArn, region }) {
 		if (roleArn === void 0) return defaultCredentials;
@@ -356,7 +384,7 @@ function clientBase({ env, version, now, retryStrategy }) {
 				region
 			}
 		});
-		const remembered = rememberCredentials(assumed, now, roleArn);
+		const remembered = rememberCredentials(assumed, now, { roleArn });
 		ofRole.set(roleArn, remembered);
 		return remembered;
 	}

@@ -1,4 +1,4 @@
-import { a as readRules, i as coveringRule, n as openSessions, r as createBudget, s as systemClock, t as whyAborted } from "./why-aborted.js";
+import { a as readRules, c as assertEndpoint, i as coveringRule, n as openSessions, r as createBudget, s as systemClock, t as whyAborted } from "./why-aborted.js";
 import { t as pMap } from "./p-map.js";
 import { a as isInvalidParameter, i as absenceOf, o as messageOf, r as unanswered } from "./errors2.js";
 import { n as planLookUps } from "./look-ups.js";
@@ -11,6 +11,7 @@ import { n as planLookUps } from "./look-ups.js";
 function ecrConnector(settings) {
 	let opener;
 	return async (context) => {
+		assertEndpoint(settings.env, "ECR");
 		opener ??= import("./sdk.js").then(({ ecrOpener }) => ecrOpener(settings));
 		return (await opener)(context);
 	};
@@ -20,7 +21,10 @@ function ecrConnector(settings) {
 const MOST_SHOWN = 3;
 const MOST_TAGS = 1e3;
 const MOST_CALLS = 3;
-/** Reads up to 1,000 tags of a repository, in at most three calls. Only tags of images that can be pulled: archived ones are left out. */
+/**
+* Reads up to 1,000 tags of a repository, in at most three calls. Only tags of images that can be pulled: archived ones are left out.
+* An answer without a list of images ends the reading: what was read before it stands.
+*/
 async function readTags(registryId, repositoryName, describe) {
 	const tags = [];
 	let nextToken;
@@ -32,7 +36,8 @@ async function readTags(registryId, repositoryName, describe) {
 			maxResults: MOST_TAGS,
 			...nextToken !== void 0 && { nextToken }
 		});
-		for (const detail of answer.imageDetails ?? []) if ((detail.imageStatus ?? "ACTIVE") === "ACTIVE") tags.push(...detail.imageTags ?? []);
+		if (answer.imageDetails === void 0) break;
+		for (const detail of answer.imageDetails) if ((detail.imageStatus ?? "ACTIVE") === "ACTIVE") tags.push(...detail.imageTags ?? []);
 		nextToken = answer.nextToken;
 		if (nextToken === void 0) break;
 	}
@@ -130,7 +135,7 @@ async function askForRules(session, lookUp, signal) {
 	};
 	const isNoRule = (error) => absenceOf(error) !== void 0;
 	const reply = await session.ask(asked, isNoRule, signal, (api, until) => readRules(lookUp.account, (request) => api.describePullThroughCacheRules(request, until)));
-	if (reply.kind === "answer") return { rules: reply.value };
+	if (reply.kind === "answer") return reply.value ? { rules: reply.value } : { unknown: `${asked.action} was answered without a list of rules` };
 	return reply.kind === "error" ? { rules: [] } : { unknown: reply.why.message };
 }
 /** Tags the repository has; none where they cannot be had, for they are only a help. */
@@ -154,10 +159,20 @@ function isRefused(reply) {
 	return reply.kind === "error" && isInvalidParameter(reply.error);
 }
 function outcomeOf(reply, asked) {
-	if (reply.kind === "answer") return {
-		kind: "details",
-		details: reply.value.imageDetails ?? []
-	};
+	if (reply.kind === "answer") {
+		const { imageDetails } = reply.value;
+		if (imageDetails === void 0) return {
+			kind: "unanswered",
+			evidence: unverified({
+				reason: "error",
+				message: withoutList(asked)
+			})
+		};
+		return {
+			kind: "details",
+			details: imageDetails
+		};
+	}
 	if (reply.kind === "unanswered") return {
 		kind: "unanswered",
 		evidence: unverified(reply.why)
@@ -174,6 +189,9 @@ function outcomeOf(reply, asked) {
 		};
 	}
 }
+function withoutList({ action, resource }) {
+	return `${action} on ${resource} was answered without a list of images`;
+}
 /** Leaves out what only the run itself needs to know. */
 function unverified({ reason, message }) {
 	return {
@@ -186,16 +204,23 @@ function unverified({ reason, message }) {
 // src/evidence/describe-images.ts
 /** ECR takes at most this many ids in one `DescribeImages`. */
 const MOST_IDS = 100;
+const ABOUT_ANOTHER = {
+	status: "unverified",
+	reason: "error",
+	message: "ECR answered about another image than the one it was asked for"
+};
 /**
 * Finds out about every id of one repository in as few calls as it takes: one for up to 100 ids that are all there.
 *
 * A missing id makes ECR throw for the whole batch and name it, so that one is set aside and the rest asked again: one more call.
 * The name is only a hint. If what remains is answered whole, the id set aside last must have been the missing one; the ones
-* set aside before it are asked alone. Where nothing is named, the batch is halved. Every id ends in an answer of its own.
+* set aside before it are asked alone. Where nothing is named, the batch is halved. Every id ends in an answer of its own:
+* what ECR says of another image is none, and an id that gets no other answer when it is asked again alone stays open.
 * @returns evidence by position in `ids`
 */
 async function describeImages(ids, describe) {
 	const evidence = /* @__PURE__ */ new Map();
+	const askedAgain = /* @__PURE__ */ new Set();
 	let repositoryMissing = false;
 	async function settle(batch) {
 		const setAside = [];
@@ -241,13 +266,12 @@ async function describeImages(ids, describe) {
 	}
 	async function recordDetails(batch, details) {
 		const [only] = batch;
-		if (batch.length === 1 && only) {
-			const detail = details.find((entry) => describes(entry, only)) ?? (details.length === 1 ? details[0] : void 0);
-			evidence.set(only, detail ? foundEvidence(detail) : {
+		if (batch.length === 1 && only && details.length === 0) {
+			evidence.set(only, {
 				status: "absent",
 				what: "image"
 			});
-			return detail !== void 0;
+			return false;
 		}
 		const unanswered = [];
 		for (const id of batch) {
@@ -255,7 +279,11 @@ async function describeImages(ids, describe) {
 			if (detail) evidence.set(id, foundEvidence(detail));
 			else unanswered.push(id);
 		}
-		for (const id of unanswered) await settle([id]);
+		for (const id of unanswered) if (askedAgain.has(id)) evidence.set(id, ABOUT_ANOTHER);
+		else {
+			askedAgain.add(id);
+			await settle([id]);
+		}
 		return unanswered.length === 0;
 	}
 	for (let at = 0; at < ids.length; at += MOST_IDS) {

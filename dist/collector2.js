@@ -1,4 +1,4 @@
-import { n as openSessions, o as upstreamOf, r as createBudget, s as systemClock, t as whyAborted } from "./why-aborted.js";
+import { c as assertEndpoint, n as openSessions, o as upstreamOf, r as createBudget, s as systemClock, t as whyAborted } from "./why-aborted.js";
 import { i as parsePuller } from "./principal.js";
 import { n as parseArn, t as parsePolicyDocument } from "./policy-document.js";
 import { i as absenceOf } from "./errors2.js";
@@ -17,19 +17,20 @@ function pullPathConnectors(settings) {
 		base ??= import("./base2.js").then(({ clientBase }) => clientBase(settings));
 		return base;
 	};
-	function connect(load) {
+	function connect(service, load) {
 		let opener;
 		return async (context) => {
+			assertEndpoint(settings.env, service);
 			opener ??= Promise.all([load(), configOf()]).then(([open, config]) => open(config));
 			return (await opener)(context);
 		};
 	}
 	return {
-		sts: connect(async () => (await import("./sts-sdk.js")).stsOpener),
-		eks: connect(async () => (await import("./eks-sdk.js")).eksOpener),
-		iam: connect(async () => (await import("./iam-sdk.js")).iamOpener),
-		ec2: connect(async () => (await import("./ec2-sdk.js")).ec2Opener),
-		ecr: connect(async () => (await import("./ecr-policy-sdk.js")).ecrPolicyOpener)
+		sts: connect("STS", async () => (await import("./sts-sdk.js")).stsOpener),
+		eks: connect("EKS", async () => (await import("./eks-sdk.js")).eksOpener),
+		iam: connect("IAM", async () => (await import("./iam-sdk.js")).iamOpener),
+		ec2: connect("EC2", async () => (await import("./ec2-sdk.js")).ec2Opener),
+		ecr: connect("ECR", async () => (await import("./ecr-policy-sdk.js")).ecrPolicyOpener)
 	};
 }
 

@@ -13,6 +13,7 @@ function detailOf(error) {
 	if (!(error instanceof Error)) return printable(String(error));
 	const status = metadataOf(error, "httpStatusCode");
 	if (error instanceof SyntaxError && status !== void 0) return `HTTP ${status} with a body that is not JSON`;
+	if (status !== void 0 && /^Unknown(?:Error)?$/.test(error.name)) return printable(`HTTP ${status} without the name of an error${error.message === "UnknownError" ? "" : `: ${error.message}`}`);
 	const code = errorCode(error);
 	if (code !== void 0 && error.message.includes(code)) return printable(error.message);
 	return printable([
@@ -59,6 +60,8 @@ const KIND_OF_NAME = new Map(Object.entries({
 	unreachable: "TimeoutError RequestTimeout RequestTimeoutException ENOTFOUND EAI_AGAIN ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT EHOSTUNREACH ENETUNREACH EPROTO",
 	tls: "CERT_HAS_EXPIRED DEPTH_ZERO_SELF_SIGNED_CERT SELF_SIGNED_CERT_IN_CHAIN UNABLE_TO_GET_ISSUER_CERT UNABLE_TO_GET_ISSUER_CERT_LOCALLY UNABLE_TO_VERIFY_LEAF_SIGNATURE ERR_TLS_CERT_ALTNAME_INVALID",
 	proxy: "ProxyError",
+	endpoint: "EndpointError",
+	"no-url": "ERR_INVALID_URL",
 	server: "ServerException InternalFailure InternalServerError InternalServerException ServiceUnavailable ServiceUnavailableException"
 }).flatMap(([kind, names]) => names.split(" ").map((name) => [name, kind])));
 /** The kind of a failure; undefined for a name that is not known. */
@@ -140,6 +143,16 @@ const FAILURES = {
 		scope: "client",
 		say: ({ action, region }, error) => `${serviceOf(action)} in ${region} could not be reached: ${printable(messageOf(error))}`
 	},
+	endpoint: {
+		reason: "unreachable",
+		scope: "client",
+		say: ({ action }, error) => `${serviceOf(action)} was not asked: ${printable(messageOf(error))}`
+	},
+	"no-url": {
+		reason: "unreachable",
+		scope: "client",
+		say: ({ action }) => `${serviceOf(action)} was not asked: the endpoint of the AWS configuration (endpoint_url) is no URL`
+	},
 	server: {
 		reason: "error",
 		scope: "call",
@@ -163,17 +176,17 @@ function unanswered(error, asked) {
 	};
 }
 /** Wraps what a credential provider threw, so that it is told from an answer of the service that was to be asked. */
-function credentialsFailure(source, roleArn) {
+function credentialsFailure(source, from = {}) {
 	return Object.assign(/* @__PURE__ */ new Error("no credentials"), {
 		name: "CredentialsFailure",
 		source,
-		roleArn
+		from
 	});
 }
 function isCredentialsFailure(error) {
 	return error instanceof Error && error.name === "CredentialsFailure" && "source" in error;
 }
-function credentialsUnanswered({ source, roleArn }, asked) {
+function credentialsUnanswered({ source, from: { roleArn, profile } }, asked) {
 	if (roleArn !== void 0) {
 		const failed = unanswered(source, {
 			...asked,
@@ -196,7 +209,7 @@ function credentialsUnanswered({ source, roleArn }, asked) {
 	return {
 		reason: kind === "unreachable" || kind === "tls" || kind === "proxy" ? "unreachable" : kind === "throttled" ? "throttled" : "no-credentials",
 		scope: "identity",
-		message: `no AWS credentials could be obtained (${detail}): log in, or replay recorded evidence with --evidence`
+		message: profile === void 0 ? `no AWS credentials could be obtained (${detail}): log in, or replay recorded evidence with --evidence` : `no AWS credentials could be obtained for the profile "${printable(profile)}" that AWS_PROFILE names (${detail}): see that the AWS configuration has this profile and log in, or replay recorded evidence with --evidence`
 	};
 }
 /**

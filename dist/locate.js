@@ -3202,8 +3202,8 @@ const BLOCK = /* @__PURE__ */ new Set([4, 5]);
 */
 function locate(source, start, end, pointer) {
 	const text = source.text.slice(start, end);
-	const events = eventsOf(source, start, end, text);
-	const span = events && walk(text, events, segmentsOf(pointer));
+	const nodes = nodesOf(source, start, end, text);
+	const span = nodes && walk(text, nodes, segmentsOf(pointer));
 	return locationOf(source, start + (span?.start ?? firstContent(text)), start + (span?.end ?? firstContent(text)));
 }
 /** The place of a pointer into a manifest's object; for a rendered one, or a value that is filled in, the place that decides it. */
@@ -3253,23 +3253,27 @@ function lineAt(text, offset) {
 }
 let lastEvents;
 let lastLines;
-function eventsOf(source, start, end, text) {
+function nodesOf(source, start, end, text) {
 	const last = lastEvents;
-	if (last && last.start === start && last.end === end && last.path === source.path && last.text === source.text) return last.events;
-	let events;
+	if (last && last.start === start && last.end === end && last.path === source.path && last.text === source.text) return last.nodes;
+	let nodes;
 	try {
-		events = parseYamlEvents(text).events;
+		const { events } = parseYamlEvents(text);
+		nodes = {
+			events,
+			ends: endsOf(events)
+		};
 	} catch {
-		events = void 0;
+		nodes = void 0;
 	}
 	lastEvents = {
 		text: source.text,
 		start,
 		end,
 		path: source.path,
-		events
+		nodes
 	};
-	return events;
+	return nodes;
 }
 /** Offset of the beginning of every line; `\n`, `\r\n` and a lone `\r` end one. */
 function lineStarts(text) {
@@ -3306,25 +3310,28 @@ function firstContent(text) {
 	return /(?:^|\n)(?!---|#|\s)/.exec(text)?.index ?? 0;
 }
 /** Follows the segments through the events; every step keeps the best span so far, so a missing node falls back to its parent. */
-function walk(text, events, segments) {
+function walk(text, nodes, segments) {
+	const { events } = nodes;
 	let at = events.findIndex((event) => event.type !== DOCUMENT);
 	if (at < 0) return void 0;
 	let key;
 	for (const segment of segments) {
-		const child = childOf(text, events, at, segment, 0);
+		const child = childOf(text, nodes, at, segment, 0);
 		if (!child) break;
 		at = child.value;
 		key = child.key ?? firstKeyOf(text, events, at);
 	}
 	return spanOf(text, events, at, key);
 }
-function childOf(text, events, at, segment, depth) {
+function childOf(text, nodes, at, segment, depth) {
+	const { events, ends } = nodes;
+	const skip = (index) => ends[index] ?? events.length;
 	const node = resolveAlias(text, events, at);
 	const event = events[node];
 	if (depth > 20) return void 0;
 	if (event?.type === SEQUENCE) {
 		let index = 0;
-		for (let i = node + 1; events[i] !== void 0 && events[i]?.type !== POP; i = skip(events, i), index++) if (String(index) === segment) return {
+		for (let i = node + 1; events[i] !== void 0 && events[i]?.type !== POP; i = skip(i), index++) if (String(index) === segment) return {
 			value: i,
 			key: void 0
 		};
@@ -3334,7 +3341,7 @@ function childOf(text, events, at, segment, depth) {
 	let found;
 	const merges = [];
 	for (let i = node + 1; events[i] !== void 0 && events[i]?.type !== POP;) {
-		const value = skip(events, i);
+		const value = skip(i);
 		const keyEvent = events[i];
 		if (keyEvent?.type === SCALAR) {
 			const name = scalarText(text, keyEvent);
@@ -3344,33 +3351,34 @@ function childOf(text, events, at, segment, depth) {
 			};
 			else if (name === "<<") merges.push(value);
 		}
-		i = skip(events, value);
+		i = skip(value);
 	}
 	if (found) return found;
 	for (const merge of merges) {
 		const target = resolveAlias(text, events, merge);
-		const candidates = events[target]?.type === SEQUENCE ? itemsOf(events, target) : [target];
+		const candidates = events[target]?.type === SEQUENCE ? itemsOf(nodes, target) : [target];
 		for (const candidate of candidates) {
-			const child = childOf(text, events, candidate, segment, depth + 1);
+			const child = childOf(text, nodes, candidate, segment, depth + 1);
 			if (child) return child;
 		}
 	}
 }
-function itemsOf(events, sequence) {
+function itemsOf({ events, ends }, sequence) {
 	const items = [];
-	for (let i = sequence + 1; events[i] !== void 0 && events[i]?.type !== POP; i = skip(events, i)) items.push(i);
+	for (let i = sequence + 1; events[i] !== void 0 && events[i]?.type !== POP; i = ends[i] ?? events.length) items.push(i);
 	return items;
 }
-/** Index of the event behind the node that begins at `at`. */
-function skip(events, at) {
-	let depth = 0;
-	for (let i = at; i < events.length; i++) {
+/** For every event that begins a node, the index behind the node: to pass over ten thousand items of a List, each in one step. */
+function endsOf(events) {
+	const ends = new Int32Array(events.length);
+	const open = [];
+	for (let i = 0; i < events.length; i++) {
+		ends[i] = i + 1;
 		const type = events[i]?.type;
-		if (type === MAPPING || type === SEQUENCE) depth++;
-		else if (type === POP) depth--;
-		if (depth === 0) return i + 1;
+		if (type === MAPPING || type === SEQUENCE || type === DOCUMENT) open.push(i);
+		else if (type === POP) ends[open.pop() ?? i] = i + 1;
 	}
-	return events.length;
+	return ends;
 }
 function resolveAlias(text, events, at) {
 	const event = events[at];

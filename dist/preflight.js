@@ -277,7 +277,7 @@ function privateEcrImages(workloads, isLookedUp) {
 		subject,
 		image,
 		uses,
-		exempt: exemptionOf(account, isLookedUp)
+		exempt: image?.ecr?.mismatch === void 0 ? exemptionOf(account, isLookedUp) : "host-mismatch"
 	}));
 }
 function exemptionOf(account, isLookedUp) {
@@ -1368,13 +1368,15 @@ function placeOf({ workload: { manifest }, at }) {
 const WHY_NOT = {
 	"aws-off": (images, were) => `${images} in private ECR registries ${were} not looked up (--aws off): whether they exist is not known.`,
 	"aws-owned": (images, were) => `${images} of AWS's own registries ${were} not looked up: those registries let nobody else describe their images.`,
-	"lookup-off": (images, were) => `${images} ${were} not looked up: look-ups in their registry are off in the configuration.`
+	"lookup-off": (images, were) => `${images} ${were} not looked up: look-ups in their registry are off in the configuration.`,
+	"host-mismatch": (images, were) => `${images} ${were} not looked up: ECR has no registry by the host they name (ecr-host-unmatched).`
 };
 function notLookedUpNotes({ notLookedUp }) {
 	return [
 		"aws-off",
 		"aws-owned",
-		"lookup-off"
+		"lookup-off",
+		"host-mismatch"
 	].flatMap((why) => {
 		const count = notLookedUp.filter((entry) => entry.why === why).length;
 		return count === 0 ? [] : [WHY_NOT[why](count === 1 ? "1 image" : `${count} images`, count === 1 ? "was" : "were")];

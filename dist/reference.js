@@ -1,36 +1,85 @@
 // src/images/ecr.ts
 /**
-* Private registry hosts: account, style (`.` classic, `-` dual-stack), FIPS, region, suffix.
-* Follows the host pattern of ecr-credential-provider (kubernetes/cloud-provider-aws v1.36).
+* Hosts meant for a private registry, well-formed or not: account, style (`.` classic, `-` dual-stack), FIPS, region, suffix.
+* Follows the host pattern of ecr-credential-provider (kubernetes/cloud-provider-aws v1.36), which lets combinations pass that do not exist.
 */
-const PRIVATE_HOST = /^(\d{12})\.dkr([.-])ecr(-fips)?\.([a-z0-9][a-z0-9-]*)\.(amazonaws\.com(?:\.cn)?|amazonaws\.eu|on\.aws|on\.amazonwebservices\.com\.cn|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
-const PARTITION_OF_SUFFIX = {
-	"amazonaws.com.cn": "aws-cn",
-	"on.amazonwebservices.com.cn": "aws-cn",
-	"amazonaws.eu": "aws-eusc",
-	"c2s.ic.gov": "aws-iso",
-	"sc2s.sgov.gov": "aws-iso-b",
-	"cloud.adc-e.uk": "aws-iso-e",
-	"csp.hci.ic.gov": "aws-iso-f"
+const PRIVATE_HOST = /^([a-z0-9][a-z0-9-]*)\.dkr([.-])ecr(-fips)?\.([a-z0-9][a-z0-9-]*)\.(amazonaws\.com(?:\.cn)?|amazonaws\.eu|on\.aws|on\.amazonwebservices\.com\.cn|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
+const COMMERCIAL = {
+	name: "aws",
+	regions: /^/,
+	classic: "amazonaws.com",
+	dualStack: "on.aws"
 };
+/** Regions say their partition in their names; the rest is commercial. */
+const PARTITIONS = [
+	{
+		name: "aws-us-gov",
+		regions: /^us-gov-/,
+		classic: "amazonaws.com",
+		dualStack: "on.aws"
+	},
+	{
+		name: "aws-cn",
+		regions: /^cn-/,
+		classic: "amazonaws.com.cn",
+		dualStack: "on.amazonwebservices.com.cn"
+	},
+	{
+		name: "aws-eusc",
+		regions: /^eusc-/,
+		classic: "amazonaws.eu"
+	},
+	{
+		name: "aws-iso",
+		regions: /^[a-z]{2}-iso-/,
+		classic: "c2s.ic.gov"
+	},
+	{
+		name: "aws-iso-b",
+		regions: /^[a-z]{2}-isob-/,
+		classic: "sc2s.sgov.gov"
+	},
+	{
+		name: "aws-iso-e",
+		regions: /^[a-z]{2}-isoe-/,
+		classic: "cloud.adc-e.uk"
+	},
+	{
+		name: "aws-iso-f",
+		regions: /^[a-z]{2}-isof-/,
+		classic: "csp.hci.ic.gov"
+	}
+];
 /**
 * Reads a private ECR registry out of a host without port.
-* @returns undefined for any other host, ECR Public and ECR's API hosts included.
+* @returns undefined for any other host, ECR Public and ECR's API hosts included; with a `mismatch` where it can only be a mistake.
 */
 function parseEcrHost(host) {
-	const match = PRIVATE_HOST.exec(host);
+	const lower = host.toLowerCase();
+	const match = PRIVATE_HOST.exec(lower);
 	if (!match) return void 0;
 	const [, account = "", style, fips, region = "", suffix = ""] = match;
+	const partition = PARTITIONS.find(({ regions }) => regions.test(region)) ?? COMMERCIAL;
+	const dualStack = style === "-";
+	const mismatch = accountMismatch(account) ?? (suffix === (dualStack ? partition.dualStack ?? partition.classic : partition.classic) ? void 0 : formMismatch(account, region, partition)) ?? (host === lower ? void 0 : caseMismatch(lower));
 	return {
 		account,
 		region,
-		partition: partitionOf(region, suffix),
+		partition: partition.name,
 		fips: fips !== void 0,
-		dualStack: style === "-"
+		dualStack,
+		...mismatch !== void 0 && { mismatch }
 	};
 }
-function partitionOf(region, suffix) {
-	return PARTITION_OF_SUFFIX[suffix] ?? (region.startsWith("us-gov-") ? "aws-us-gov" : "aws");
+function accountMismatch(account) {
+	if (/^\d{12}$/.test(account)) return void 0;
+	return `an account id has 12 digits, and ${/^\d+$/.test(account) ? `${account} has ${account.length}` : `"${account}" is none`}`;
+}
+function formMismatch(account, region, { classic, dualStack }) {
+	return `in ${region} this registry is ${account}.dkr.ecr.${region}.${classic}${dualStack === void 0 ? "" : ` (dual-stack: ${account}.dkr-ecr.${region}.${dualStack})`}`;
+}
+function caseMismatch(lower) {
+	return `it is written in lower case, ${lower}, and the kubelet compares hosts with its credential provider's list letter by letter`;
 }
 const PUBLIC_HOSTS = /* @__PURE__ */ new Set(["public.ecr.aws", "ecr-public.aws.com"]);
 /** ECR Public serves anonymous pulls; its API describes only the caller's own registry, so images there are never looked up. */

@@ -4,6 +4,22 @@ import { t as formatDuration } from "./format-duration.js";
 import { setMaxListeners } from "node:events";
 import { setTimeout } from "node:timers/promises";
 
+// src/evidence/aws/endpoint.ts
+/**
+* Refuses an endpoint of the environment that is no address: the SDK would fail each call with `Invalid URL`,
+* or take `localhost:4566` for a scheme and ask somebody else.
+* @param service as its variable spells it
+* @throws what `unanswered` knows as a failure of the client. The value, which may hold a password, is not repeated.
+*/
+function assertEndpoint(env, service) {
+	const name = [`AWS_ENDPOINT_URL_${service}`, "AWS_ENDPOINT_URL"].find((variable) => env[variable]);
+	const value = name === void 0 ? void 0 : env[name];
+	if (value === void 0 || env["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"] === "true") return;
+	const url = URL.canParse(value) ? new URL(value) : void 0;
+	if (url?.protocol === "http:" || url?.protocol === "https:") return;
+	throw Object.assign(/* @__PURE__ */ new Error(`${name} is no URL: write it as http://host:port or https://host:port`), { name: "EndpointError" });
+}
+
 // src/evidence/clock.ts
 const systemClock = {
 	now: Date.now,
@@ -13,7 +29,10 @@ const systemClock = {
 // src/evidence/pull-through.ts
 /** A registry has at most 50 rules by default; this many pages would hold 20,000. */
 const MOST_PAGES = 20;
-/** Reads all rules of a registry. Naming a prefix instead would make ECR throw where there is no such rule. */
+/**
+* Reads all rules of a registry. Naming a prefix instead would make ECR throw where there is no such rule.
+* @returns undefined where an answer holds no list: that is not the same as no rule.
+*/
 async function readRules(registryId, list) {
 	const rules = [];
 	let nextToken;
@@ -23,7 +42,8 @@ async function readRules(registryId, list) {
 			maxResults: 1e3,
 			...nextToken !== void 0 && { nextToken }
 		});
-		rules.push(...answer.pullThroughCacheRules ?? []);
+		if (answer.pullThroughCacheRules === void 0) return void 0;
+		rules.push(...answer.pullThroughCacheRules);
 		nextToken = answer.nextToken;
 		if (nextToken === void 0) break;
 	}
@@ -188,4 +208,4 @@ function whyAborted(interrupted, timeoutMs) {
 	return () => interrupted.aborted ? INTERRUPTED : timedOut;
 }
 
-export { readRules as a, coveringRule as i, openSessions as n, upstreamOf as o, createBudget as r, systemClock as s, whyAborted as t };
+export { readRules as a, assertEndpoint as c, coveringRule as i, openSessions as n, upstreamOf as o, createBudget as r, systemClock as s, whyAborted as t };
