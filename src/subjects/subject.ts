@@ -28,6 +28,8 @@ export interface SubjectImage {
     readonly partition: string;
     readonly fips: boolean;
     readonly dualStack: boolean;
+    /** The host is meant for ECR and is no registry's: ends the sentence "it is not a registry host of ECR: ...". Such an image is not looked up. */
+    readonly mismatch?: string;
     /** One of the accounts AWS publishes EKS add-ons from: not looked up, out of scope for identity. */
     readonly awsOwned: boolean;
   } | null;

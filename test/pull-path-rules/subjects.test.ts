@@ -73,8 +73,12 @@ test('every subject is what the published schema says', async () => {
 });
 
 describe('who pulls', () => {
+  // Roles that may not pull: whom they fail is then known.
+  const names = ['nodes', 'nodes-2', 'nodes-web', 'nodes-default', 'auto', 'fargate'];
+  const roles = Object.fromEntries(names.map((name) => [`arn:aws:iam::${ACCOUNT}:role/${name}`, role(allow('s3:GetObject'))]));
+
   async function pullers(cluster: string, evidence = {}, manifests = pod('web', IMAGE) + pod('job', IMAGE)) {
-    const { subjectsOfPulls } = await assembled({ manifests, cluster, evidence });
+    const { subjectsOfPulls } = await assembled({ manifests, cluster, evidence: { roles, ...evidence } });
     return subjectsOfPulls.flatMap((subject) =>
       subject.type === 'pull'
         ? [

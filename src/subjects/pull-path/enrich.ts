@@ -24,12 +24,12 @@ export function enrichment(
 ): Enrichment {
   const of = (path: string) => clusters.filter(({ cluster }) => cluster.settings.matches(path));
   const users = groupBy(inventory.workloads, ({ account }) => account);
-  const decided = new Map(clusters.map((pulls) => [pulls, decisionsByWorkload(pulls)]));
+  const decided = new Map(clusters.map((pulls) => [pulls, indexed(pulls)]));
   return {
     workload: (workload) => {
       const uses = ecrUses([workload]);
       const judged = uses.length === 0 ? [] : of(workload.manifest.source.path);
-      const pulls = judged.map((pulls) => workloadPull(pulls, decided.get(pulls)?.get(workload) ?? [], workload, uses, inventory));
+      const pulls = judged.map((pulls) => workloadPull(pulls, decided.get(pulls) ?? [], workload, uses, inventory));
       const expiring = lifecycleDays === undefined ? [] : uses.flatMap((use) => expiringImage(use, evidence, lifecycleDays));
       return { ...(pulls.length > 0 ? { pulls } : {}), ...(expiring.length > 0 ? { expiring } : {}) };
     },
@@ -67,24 +67,37 @@ function associations(eks: ClusterPulls['eks']) {
 
 type Decided = ClusterPulls['pulls'][number]['decisions'][number];
 
-function decisionsByWorkload({ pulls }: ClusterPulls): ReadonlyMap<Workload, readonly Decided[]> {
-  const known = new Map<Workload, Decided[]>();
-  for (const { identity, decisions } of pulls) {
-    for (const workload of identity.workloads) known.set(workload, [...(known.get(workload) ?? []), ...decisions]);
-  }
-  return known;
+interface IndexedPull {
+  readonly workloads: ReadonlySet<Workload>;
+  readonly decisions: ReadonlyMap<string, Decided>;
+}
+
+/** Thousands of workloads and hundreds of repositories meet here: each pair is found by key. */
+function indexed({ pulls }: ClusterPulls): readonly IndexedPull[] {
+  const sets = new Map<readonly Workload[], ReadonlySet<Workload>>();
+  return pulls.map(({ identity: { workloads }, decisions }) => {
+    const set = sets.get(workloads) ?? new Set(workloads);
+    sets.set(workloads, set);
+    return { workloads: set, decisions: new Map(decisions.map((decided) => [keyOf(decided.repository), decided])) };
+  });
+}
+
+function keyOf({ account, region, name }: { readonly account: string; readonly region: string; readonly name: string }): string {
+  return `${account}/${region}/${name}`;
 }
 
 function workloadPull(
   { cluster }: ClusterPulls,
-  known: readonly Decided[],
+  pulls: readonly IndexedPull[],
   workload: Workload,
   uses: readonly EcrUse[],
   inventory: Inventory,
 ): WorkloadPull {
   const { pullIdentity, name } = cluster.settings;
-  const used = new Set(uses.map(({ image }) => `${image.ecr.account}/${image.ecr.region}/${image.repository}`));
-  const decisions = known.filter(({ repository }) => used.has(`${repository.account}/${repository.region}/${repository.name}`));
+  const used = [...new Set(uses.map(({ image }) => keyOf({ ...image.ecr, name: image.repository })))];
+  const decisions = pulls
+    .filter(({ workloads }) => workloads.has(workload))
+    .flatMap((pull) => used.flatMap((key) => pull.decisions.get(key) ?? []));
   const effects = decisions.map(({ decision }) => decision.effect);
   const refused = effects.some((effect) => effect === 'deny' || effect === 'implicit-deny');
   const holds = effects.length > 0 && effects.every((effect) => effect === 'allow');

@@ -7,7 +7,7 @@ import type { ServiceAccount, Workload } from '../../inventory/inventory.ts';
 import { escapeSegment } from '../../inventory/kinds.ts';
 import { type Answers, recall, roleOf } from './answers.ts';
 import { ECR_ROLE_ANNOTATION } from './identities.ts';
-import { ecrUses, imageUse, type JudgedCluster, resourceOf } from './place.ts';
+import { ecrUses, imageUses, type JudgedCluster, resourceOf } from './place.ts';
 import { chainOf } from './pull.ts';
 import type { IrsaSubject } from './subjects.ts';
 
@@ -61,7 +61,7 @@ export function judgeIrsa(
     registries: [...new Set(uses.map(({ image }) => image.ecr.account))].sort(),
     pulledBy: context.pulledBy,
     pullIdentity: cluster.settings.pullIdentity,
-    uses: uses.map(imageUse),
+    uses: imageUses(uses),
   };
 }
 

@@ -44,18 +44,32 @@ export function resourceOf(manifest: Manifest): SubjectResource {
   return { id, apiVersion, kind, namespace, name };
 }
 
-/** The images of private registries that a customer owns: AWS's own let every account pull. */
+/** The images of private registries that a customer owns and that exist: AWS's own let every account pull, and a mistyped host leads nowhere. */
 export function ecrUses(workloads: readonly Workload[]): EcrUse[] {
   return workloads.flatMap((workload) =>
     workload.containers.flatMap((container) => {
       const image = container.parsed.state === 'parsed' ? container.parsed.image : undefined;
       const ecr = image?.ecr;
-      return image && ecr && !isAwsOwnedAccount(ecr.account) ? [{ workload, container, image: { ...image, ecr } }] : [];
+      return image && ecr && ecr.mismatch === undefined && !isAwsOwnedAccount(ecr.account)
+        ? [{ workload, container, image: { ...image, ecr } }]
+        : [];
     }),
   );
 }
 
-export function imageUse({ workload, container, image }: EcrUse): ImageUse {
+/** Of one thing that is wrong; thousands of workloads may run an image, and nobody reads more. */
+const MOST_USES = 50;
+const WITHOUT_FIRST = { none: 0, unknown: 1, named: 2 } as const satisfies Record<ImageUse['pullSecrets'], number>;
+
+/** The uses that a finding names. Those without an imagePullSecret come first: where one is among them, it decides how bad it is. */
+export function imageUses(uses: readonly EcrUse[]): ImageUse[] {
+  return uses
+    .map(imageUse)
+    .toSorted((a, b) => WITHOUT_FIRST[a.pullSecrets] - WITHOUT_FIRST[b.pullSecrets])
+    .slice(0, MOST_USES);
+}
+
+function imageUse({ workload, container, image }: EcrUse): ImageUse {
   const { from, names } = pullSecretsOf(workload, []);
   return {
     resource: resourceOf(workload.manifest),

@@ -10,7 +10,7 @@ import { describeResourcePolicy } from '../../iam/resource-policy-facts.ts';
 import type { StatementReference } from '../../iam/truth.ts';
 import { type Answers, identityPolicies, policyAnswer, registryOf, repositoryOf, roleOf } from './answers.ts';
 import type { PullingIdentity } from './identities.ts';
-import { type EcrUse, ecrUses, imageUse, type JudgedCluster, resourceOf } from './place.ts';
+import { type EcrUse, ecrUses, imageUses, type JudgedCluster, resourceOf } from './place.ts';
 import type { ImportFacts, OwnerFacts, PullRepository, PullSubject, RoleChainFacts } from './subjects.ts';
 
 export interface PullContext {
@@ -93,7 +93,7 @@ function judgeRepository(uses: readonly EcrUse[], { cluster, puller, role, polic
     facts: { ...knownFacts(cluster, role), now: context.now },
   };
   const decision = decidePull(question);
-  const repository: PullRepository = {
+  const repository = {
     arn: repositoryArn(asked),
     account,
     region,
@@ -102,9 +102,14 @@ function judgeRepository(uses: readonly EcrUse[], { cluster, puller, role, polic
     identity: identitySide(decision),
     owner: ownerSide(question, decision, facts.missing === true),
     importing: importFacts(question, registry, uses, context.images),
-    uses: uses.map(imageUse),
   };
-  return { repository, decision, asked };
+  return { repository: { ...repository, uses: isWrong(repository) ? imageUses(uses) : [] }, decision, asked };
+}
+
+/** Whether any rule may speak of it. */
+function isWrong({ identity, owner, importing }: Omit<PullRepository, 'uses'>): boolean {
+  const refused = [identity.missing, identity.outsideBoundary, identity.denied, owner.refused].some((actions) => actions.length > 0);
+  return refused || owner.effect === 'deny' || importing !== null;
 }
 
 /** Condition keys that the configuration or the role answers; tags only where all of them were read. */
@@ -128,7 +133,7 @@ function identitySide({ actions }: PullDecision): PullRepository['identity'] {
 
 function ownerSide(question: PullQuestion, decision: PullDecision, missing: boolean): OwnerFacts {
   const { repositoryPolicy, registryPolicy, registryPolicyScope, puller } = question;
-  const alone = decidePull({ ...question, registryPolicy: { status: 'absent' } });
+  const alone = registryPolicy.status === 'absent' ? decision : decidePull({ ...question, registryPolicy: { status: 'absent' } });
   const document = repositoryPolicy.status === 'found' ? repositoryPolicy.value.reading : undefined;
   const facts = document?.status === 'parsed' ? describeResourcePolicy(document.document) : undefined;
   const refusing = decision.actions.filter(({ owner }) => owner === 'deny' || (owner === 'implicit-deny' && !decision.sameAccount));

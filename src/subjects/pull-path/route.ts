@@ -8,7 +8,7 @@ import type { Subnet, VpcNetwork } from '../../network/network.ts';
 import { evaluateRoute, type RouteVerdict } from '../../network/route.ts';
 import { type Answers, recall, vpcOf } from './answers.ts';
 import type { PullingIdentity } from './identities.ts';
-import { type EcrUse, ecrUses, imageUse, type JudgedCluster, resourceOf } from './place.ts';
+import { type EcrUse, ecrUses, imageUses, type JudgedCluster, resourceOf } from './place.ts';
 import type { RouteSubject } from './subjects.ts';
 
 interface UsedSubnet {
@@ -108,7 +108,7 @@ function judgeRoute(cluster: JudgedCluster, used: UsedSubnet, uses: readonly Ecr
       explanation: verdict.explanation,
       routeTable: verdict.routeTable,
       mend: verdict.mend,
-      uses: uses.map(imageUse),
+      uses: verdict.status === 'broken' ? imageUses(uses) : [],
     },
   };
 }

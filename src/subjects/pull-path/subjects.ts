@@ -69,6 +69,7 @@ export interface PullRepository {
   readonly owner: OwnerFacts;
   /** Present where the image is not there yet and a pull-through cache rule covers its repository. */
   readonly importing: ImportFacts | null;
+  /** Where something is refused; the first of them. */
   readonly uses: readonly ImageUse[];
 }
 
@@ -137,6 +138,7 @@ export interface RouteSubject {
   readonly explanation: readonly string[];
   readonly routeTable: { readonly id: string; readonly how: 'explicit' | 'main' } | null;
   readonly mend: string | null;
+  /** Where the route is broken; the first of them. */
   readonly uses: readonly ImageUse[];
 }
 
