@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addRepository } from '../support/fake-aws/world.ts';
-import { startFakeAws } from '../support/fake-aws.ts';
+import { type FakeAws, startFakeAws } from '../support/fake-aws.ts';
 import { startFakeGithub, TOKEN } from '../support/fake-github.ts';
 import { commandsIn } from '../support/runner.ts';
 import { ACT, makeRepository, type Repository } from './runner.ts';
@@ -22,6 +22,21 @@ inputs:
   role-to-assume: {required: true}
   aws-region: {required: true}
 `;
+
+/** Lets the credentials ask for the example's repository, which has these tags. */
+function allow(aws: FakeAws, tags: readonly string[]): void {
+  aws.world.identities.set(KEY, { account: ACCOUNT, arn: `arn:aws:sts::${ACCOUNT}:assumed-role/ecr-preflight/run`, state: 'active' });
+  addRepository(aws.world, { account: ACCOUNT, region: 'us-east-1', name: 'chunk-processor' }, [...tags]);
+}
+
+/** The actions that a workflow uses, but for the checkout, which act does itself: the sign-in, and this one. */
+function localActions(workflow: string, repository: Repository, signIn: Repository): string[] {
+  const used = [...workflow.matchAll(/uses: (\S+)/g)]
+    .map(([, name = '']) => name)
+    .filter((name) => /^[\w-]+\/[\w-]+@/.test(name) && !name.startsWith('actions/checkout@'));
+  expect(used).toEqual([expect.stringMatching(/^aws-actions\/configure-aws-credentials@/), 'ecr-preflight/ecr-preflight@v1']);
+  return used.flatMap((name, at) => ['--local-repository', `${name}=${(at === 0 ? signIn : repository).folder}`]);
+}
 
 describe.skipIf(!ACT)('in a runner', () => {
   let repository: Repository;
@@ -93,24 +108,59 @@ describe.skipIf(!ACT)('the workflow of the README', () => {
     { manifests: 'examples/chunk-processor/fixed/k8s', tags: ['v2.9.1'], result: 'failure', verdict: /^FAIL: 1 error; /m },
   ])('$manifests, with $tags in ECR: $result', async ({ manifests, tags, result, verdict }) => {
     const aws = await startFakeAws();
-    const repository = makeRepository(
-      { 'readme.yml': README_WORKFLOW },
-      { k8s: { folder: manifests }, 'action.yml': read('../../action.yml') },
-    );
+    const repository = makeRepository({ 'readme.yml': README_WORKFLOW }, { k8s: { folder: manifests } });
     const signIn = makeRepository({}, { 'action.yml': SIGN_IN });
     try {
-      aws.world.identities.set(KEY, { account: ACCOUNT, arn: `arn:aws:sts::${ACCOUNT}:assumed-role/ecr-preflight/run`, state: 'active' });
-      addRepository(aws.world, { account: ACCOUNT, region: 'us-east-1', name: 'chunk-processor' }, tags);
-      const used = [...README_WORKFLOW.matchAll(/uses: (\S+)/g)]
-        .map(([, name = '']) => name)
-        .filter((name) => !name.startsWith('actions/checkout@'));
-      expect(used).toEqual([expect.stringMatching(/^aws-actions\/configure-aws-credentials@/), 'ecr-preflight/ecr-preflight@v1']);
-      const local = used.flatMap((name, at) => ['--local-repository', `${name}=${(at === 0 ? signIn : repository).folder}`]);
-      const { jobs, output } = await repository.run('pull_request', 'readme.yml', {
-        args: [...local, '--env', `AWS_ENDPOINT_URL=${aws.url}`],
-      });
+      allow(aws, tags);
+      const args = [...localActions(README_WORKFLOW, repository, signIn), '--env', `AWS_ENDPOINT_URL=${aws.url}`];
+      const { jobs, output } = await repository.run('pull_request', 'readme.yml', { args });
       expect(output('preflight')).toMatch(verdict);
       expect(jobs).toEqual({ preflight: result });
+      expect(aws.actions()).toContain('ecr:DescribeImages');
+    } finally {
+      await aws.close();
+      repository.remove();
+      signIn.remove();
+    }
+  });
+});
+
+const CALLER = `name: Caller
+on: push
+permissions: {}
+jobs:
+  preflight:
+    permissions: {contents: read, id-token: write}
+    uses: ./.github/workflows/preflight.yml
+    with:
+      paths: k8s
+      production-namespaces: video-analytics
+      role-to-assume: arn:aws:iam::${ACCOUNT}:role/ecr-preflight
+  use:
+    needs: preflight
+    if: always()
+    runs-on: ubuntu-latest
+    steps:
+      - env: {SEEN: '\${{ needs.preflight.result }} \${{ needs.preflight.outputs.verdict }} \${{ needs.preflight.outputs.errors }}'}
+        run: printf '%s' "$SEEN" > "$KEEP/seen"
+`;
+
+describe.skipIf(!ACT)('the reusable workflow', () => {
+  test.each([
+    // A called workflow that fails ends act there and then: no later job is run.
+    { manifests: 'examples/chunk-processor/k8s', result: 'failure', seen: undefined },
+    { manifests: 'examples/chunk-processor/fixed/k8s', result: 'success', seen: 'success pass 0' },
+  ])('$manifests: $result', async ({ manifests, result, seen }) => {
+    const aws = await startFakeAws();
+    const reusable = readFileSync('.github/workflows/preflight.yml', 'utf8');
+    const repository = makeRepository({ 'preflight.yml': reusable, 'caller.yml': CALLER }, { k8s: { folder: manifests } });
+    const signIn = makeRepository({}, { 'action.yml': SIGN_IN });
+    try {
+      allow(aws, ['v3.0.0']);
+      const args = [...localActions(reusable, repository, signIn), '--env', `AWS_ENDPOINT_URL=${aws.url}`];
+      const { jobs, kept } = await repository.run('push', 'caller.yml', { args });
+      expect(jobs['preflight']).toBe(result);
+      expect(kept('seen')).toBe(seen);
       expect(aws.actions()).toContain('ecr:DescribeImages');
     } finally {
       await aws.close();
