@@ -348,3 +348,11 @@ describe('the plan', () => {
     });
   });
 });
+
+test('a lifecycle preview that was denied is a link that is open', async () => {
+  const { unverified } = await assembled({
+    manifests: pod('web', IMAGE),
+    evidence: { repositories: { [`${ACCOUNT}/us-east-1/shop/web`]: { policy: ABSENT, lifecycle: DENIED } } },
+  });
+  expect(unverified).toMatchObject([{ subject: `lifecycle of shop/web of ${ACCOUNT} (us-east-1)`, kind: 'link', reason: 'access-denied' }]);
+});

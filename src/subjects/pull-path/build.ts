@@ -14,7 +14,7 @@ import { clusterManifest, type JudgedCluster } from './place.ts';
 import { accountsOf } from './plan.ts';
 import { type JudgedPull, judgePull, type PullContext } from './pull.ts';
 import { judgeRoutes } from './route.ts';
-import { clusterLinks, irsaLinks, link, pullLinks, routeLinks } from './unverified.ts';
+import { clusterLinks, irsaLinks, lifecycleLinks, link, pullLinks, routeLinks } from './unverified.ts';
 
 export interface PullPathContext {
   readonly answers: Answers;
@@ -109,6 +109,7 @@ function buildCluster(cluster: JudgedCluster, inventory: Inventory, context: Pul
       ...pulls.flatMap((pull) => pullLinks(cluster, pull, answers)),
       ...irsa.flatMap(({ subject, of }) => irsaLinks(subject, issuerOf(cluster, eks), answers, of)),
       ...routes.flatMap((route) => routeLinks(route, manifest)),
+      ...lifecycleLinks(cluster, answers),
     ],
   };
 }

@@ -3,8 +3,8 @@ import type { LookUp } from '../../iam/look-up.ts';
 import { locateIn } from '../../manifests/locate.ts';
 import type { Manifest } from '../../manifests/manifest.ts';
 import type { Unverified } from '../../report/report.ts';
-import { type Answers, registryOf, repositoryOf, roleOf } from './answers.ts';
-import type { JudgedCluster } from './place.ts';
+import { type Answers, entry, registryOf, repositoryOf, roleOf } from './answers.ts';
+import { ecrUses, type JudgedCluster } from './place.ts';
 import type { JudgedPull } from './pull.ts';
 import type { JudgedRoute } from './route.ts';
 import type { IrsaSubject } from './subjects.ts';
@@ -57,6 +57,16 @@ export function pullLinks(cluster: JudgedCluster, { subject, identity, decisions
     ];
   });
   return [...roleLinks, ...repositoryLinks];
+}
+
+/** Lifecycle previews that were asked for and not to be had. */
+export function lifecycleLinks({ workloads, manifest }: JudgedCluster, { evidence }: Answers): Unverified[] {
+  const used = new Map(ecrUses(workloads).map(({ image }) => [`${image.ecr.account}/${image.ecr.region}/${image.repository}`, image]));
+  return [...used].flatMap(([key, { ecr, repository }]) => {
+    const lifecycle = entry(evidence.repositories, key)?.lifecycle;
+    if (lifecycle?.status !== 'unverified') return [];
+    return [link(`lifecycle of ${repository} of ${ecr.account} (${ecr.region})`, lifecycle.reason, lifecycle.message, manifest, '/name')];
+  });
 }
 
 interface Open {
