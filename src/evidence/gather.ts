@@ -13,10 +13,12 @@ export interface GatherCollaborators {
   readonly now: () => Date;
 }
 
+type NotAsked = NonNullable<UsedImage['exempt']> | 'aws-off';
+
 export interface GatheredEvidence {
   /** By reference; an image that was left out on purpose has no entry. */
   readonly images: Readonly<Record<string, ImageEvidence>>;
-  readonly notLookedUp: readonly { readonly image: UsedImage; readonly why: 'aws-owned' | 'lookup-off' | 'aws-off' }[];
+  readonly notLookedUp: readonly { readonly image: UsedImage; readonly why: NotAsked }[];
 }
 
 /** Answers for every private ECR image of the run: from the recorded document if there is one, else from AWS, else left out and counted. */
@@ -29,7 +31,7 @@ export async function gatherEvidence(
   const document =
     recorded && options.evidenceMaxAgeMs !== undefined ? ageEvidence(recorded, now().getTime(), options.evidenceMaxAgeMs) : recorded;
   const images: Record<string, ImageEvidence> = {};
-  const notLookedUp: { image: UsedImage; why: 'aws-owned' | 'lookup-off' | 'aws-off' }[] = [];
+  const notLookedUp: { image: UsedImage; why: NotAsked }[] = [];
   const toAsk: EcrImage[] = [];
   for (const use of used) {
     const isRecorded = document !== undefined && Object.hasOwn(document.images, use.subject);

@@ -10,7 +10,7 @@ export interface UsedImage {
   readonly image: ImageReference | undefined;
   readonly uses: readonly { readonly workload: Workload; readonly at: string }[];
   /** Why it is not asked for, or undefined. */
-  readonly exempt: 'aws-owned' | 'lookup-off' | undefined;
+  readonly exempt: 'aws-owned' | 'host-mismatch' | 'lookup-off' | undefined;
 }
 
 /** The private ECR images of all workloads, each once, in order of first use. */
@@ -34,7 +34,8 @@ export function privateEcrImages(workloads: readonly Workload[], isLookedUp: (ac
     subject,
     image,
     uses,
-    exempt: exemptionOf(account, isLookedUp),
+    // Account and region of a host that does not exist would be found, and the pull would fail all the same.
+    exempt: image?.ecr?.mismatch === undefined ? exemptionOf(account, isLookedUp) : 'host-mismatch',
   }));
 }
 

@@ -92,10 +92,12 @@ const WHY_NOT = {
     `${images} of AWS's own registries ${were} not looked up: those registries let nobody else describe their images.`,
   'lookup-off': (images: string, were: string) =>
     `${images} ${were} not looked up: look-ups in their registry are off in the configuration.`,
+  'host-mismatch': (images: string, were: string) =>
+    `${images} ${were} not looked up: ECR has no registry by the host they name (ecr-host-unmatched).`,
 } as const;
 
 function notLookedUpNotes({ notLookedUp }: GatheredEvidence): string[] {
-  return (['aws-off', 'aws-owned', 'lookup-off'] as const).flatMap((why) => {
+  return (['aws-off', 'aws-owned', 'lookup-off', 'host-mismatch'] as const).flatMap((why) => {
     const count = notLookedUp.filter((entry) => entry.why === why).length;
     return count === 0 ? [] : [WHY_NOT[why](count === 1 ? '1 image' : `${count} images`, count === 1 ? 'was' : 'were')];
   });

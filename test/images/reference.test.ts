@@ -59,7 +59,7 @@ const CASES: readonly [text: string, expected: string][] = [
     '123456789012.dkr.ecr.eusc-de-east-1.amazonaws.eu/a:1',
     '123456789012.dkr.ecr.eusc-de-east-1.amazonaws.eu||a|1||123456789012/eusc-de-east-1/aws-eusc',
   ],
-  ['12345678901.dkr.ecr.us-east-1.amazonaws.com/a:1', '12345678901.dkr.ecr.us-east-1.amazonaws.com||a|1||'],
+  ['123456789012.dkr.ecr.us-east-1.example.com/a:1', '123456789012.dkr.ecr.us-east-1.example.com||a|1||'],
   ['public.ecr.aws/docker/library/redis:7', 'public.ecr.aws||docker/library/redis|7||'],
   ['', 'invalid: it is empty'],
   ['nginx:', 'invalid: the tag after ":" is empty'],

@@ -44,7 +44,9 @@ _text_problem(value) := $"is {name}, not a string, and the API server refuses it
 	contains(value, mark)
 } else := "ends with a line break, as a block scalar leaves it: write the ARN on the line of its key" if {
 	endswith(value, "\n")
-} else := "begins or ends with white space" if {
+} else := "begins with white space" if {
+	not startswith(value, substring(trim_space(value), 0, 1))
+} else := "ends with white space" if {
 	trim_space(value) != value
 } else := "holds quotation marks that are part of the value: quote it once" if {
 	some mark in [`"`, "'"]

@@ -23,6 +23,8 @@ _long(length) := concat("", [letter | some _ in numbers.range(1, length); letter
 _mistakes := [
 	[5, "is a number, not a string, and the API server refuses it: quote it, or render its template first"],
 	[{"a": null}, "is a mapping, not a string, and the API server refuses it: quote it, or render its template first"],
+	[true, "is true or false, not a string, and the API server refuses it: quote it, or render its template first"],
+	[[], "is a list, not a string, and the API server refuses it: quote it, or render its template first"],
 	["arn:aws:iam::${ACCOUNT}:role/web", "still holds a placeholder: render the manifest first"],
 	["arn:aws:iam::123456789012:role/$(NAME)", "still holds a placeholder: render the manifest first"],
 	["{{ .Values.roleArn }}", "still holds a placeholder: render the manifest first"],
@@ -31,7 +33,8 @@ _mistakes := [
 		"arn:aws:iam::123456789012:role/web\n",
 		"ends with a line break, as a block scalar leaves it: write the ARN on the line of its key",
 	],
-	[" arn:aws:iam::123456789012:role/web", "begins or ends with white space"],
+	[" arn:aws:iam::123456789012:role/web", "begins with white space"],
+	["arn:aws:iam::123456789012:role/web ", "ends with white space"],
 	["\"arn:aws:iam::123456789012:role/web\"", "holds quotation marks that are part of the value: quote it once"],
 	["'arn:aws:iam::123456789012:role/web'", "holds quotation marks that are part of the value: quote it once"],
 	["arn:aws:iam::123456789012:role/my web", "holds white space"],
@@ -47,6 +50,11 @@ _mistakes := [
 		"is an ARN of the service \"sts\", not of IAM: arn:<partition>:iam::<account>:role/<name>",
 	],
 	["arn:aws:iam::123456789012:user/web", "names a user, not a role: arn:<partition>:iam::<account>:role/<name>"],
+	["arn:aws:iam::123456789012:group/web", "names a group, not a role: arn:<partition>:iam::<account>:role/<name>"],
+	[
+		"arn:aws:iam::123456789012:oidc-provider/example.com",
+		"names an OIDC provider, not a role: arn:<partition>:iam::<account>:role/<name>",
+	],
 	["arn:aws:iam::aws:policy/ReadOnlyAccess", "names a policy, not a role: arn:<partition>:iam::<account>:role/<name>"],
 	[
 		"arn:aws:iam::123456789012:instance-profile/web",
@@ -96,6 +104,9 @@ test_mistakes if {
 
 test_partition if {
 	arn.partition("arn:aws-cn:iam::123456789012:role/web") == "aws-cn"
-	arn.is_known_partition("aws-eusc")
-	not arn.is_known_partition("aws-new")
+	known := {name |
+		some name in ["aws", "aws-cn", "aws-eusc", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f", "aws-new", "aws-us-gov"]
+		arn.is_known_partition(name)
+	}
+	known == {"aws", "aws-cn", "aws-eusc", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f", "aws-us-gov"}
 }

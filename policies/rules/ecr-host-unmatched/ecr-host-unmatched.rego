@@ -1,10 +1,14 @@
 # METADATA
-# title: ECR host that the kubelet has no credentials for
+# title: ECR host in the wrong form
 # description: |
 #   The kubelet asks its ECR credential provider only for hosts that match the provider's list. A host with a port does not match
 #   the usual lists (ports are compared exactly). Dual-stack hosts (`<account>.dkr-ecr.<region>.on.aws`) are on the list of EKS nodes
 #   with Amazon Linux 2023, not on that of OpenShift (as of August 2026); Bottlerocket's list of 2024 lacks them too. Such a pull is
 #   anonymous and ends in `no basic auth credentials`, unless an imagePullSecret names the host.
+#
+#   A host that is meant for ECR and is no registry's is reported too, and ECR is not asked for its image: an account id of other than
+#   12 digits, upper-case letters, a suffix that does not go with the region (`cn-north-1` needs `amazonaws.com.cn`), or the classic
+#   and the dual-stack form mixed (`<account>.dkr.ecr.<region>.on.aws`).
 #
 #   `clusters[].platform` of the configuration says which platform it is. Where it says nothing, a dual-stack host is a warning.
 # related_resources:
@@ -16,7 +20,7 @@
 #   level: error
 #   subject: workload
 #   remediation: |
-#     Write the host as `<account>.dkr.ecr.<region>.amazonaws.com`, without a port.
+#     Write the host as `<account>.dkr.ecr.<region>.amazonaws.com`, without a port (in China with `.cn` behind it).
 package rules["ecr-host-unmatched"]
 
 import data.lib.images
@@ -24,6 +28,13 @@ import data.lib.images
 deny contains object.union(images.finding(container), {"message": message}) if {
 	input.type == "workload"
 	some container in input.containers
+	mismatch := container.image.ecr.mismatch
+	message := $"Host {container.image.host} is not a registry host of ECR: {mismatch}. ECR was not asked for the image."
+}
+
+deny contains object.union(images.finding(container), {"message": message}) if {
+	input.type == "workload"
+	some container in _existing
 	is_object(container.image.ecr)
 	is_number(container.image.port)
 	message := concat(" ", [
@@ -34,7 +45,7 @@ deny contains object.union(images.finding(container), {"message": message}) if {
 
 deny contains object.union(images.finding(container), {"message": message}) if {
 	_is_openshift
-	some container in input.containers
+	some container in _existing
 	not is_number(container.image.port)
 	_is_newer_form(container.image.ecr)
 	message := concat(" ", [
@@ -47,7 +58,7 @@ deny contains object.union(images.finding(container), {"message": message, "seve
 	input.type == "workload"
 	not _is_openshift
 	not input.cluster.platform == "eks"
-	some container in input.containers
+	some container in _existing
 	not is_number(container.image.port)
 	container.image.ecr.dualStack
 	message := concat(" ", [
@@ -55,6 +66,12 @@ deny contains object.union(images.finding(container), {"message": message, "seve
 		"where it does not, the kubelet pulls without credentials unless an imagePullSecret names this host.",
 	])
 }
+
+# One mistake at a time: what is said of a host's port or form holds for hosts that exist.
+_existing := [container |
+	some container in input.containers
+	not container.image.ecr.mismatch
+]
 
 _is_openshift if input.cluster.platform in {"openshift", "rosa"}
 

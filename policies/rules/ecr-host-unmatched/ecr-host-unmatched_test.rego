@@ -13,6 +13,12 @@ _european := fixtures.image({
 	"ecr": object.union(fixtures.ecr, {"partition": "aws-eusc"}),
 })
 
+_misspelt := fixtures.image({
+	"host": "123456789012.dkr-ecr.us-east-1.amazonaws.com",
+	"port": 443,
+	"ecr": object.union(fixtures.ecr, {"dualStack": true, "mismatch": "its account id has 11 digits"}),
+})
+
 _on(platform) := {"cluster": {"name": "prod", "platform": platform}}
 
 _with_port := fixtures.image({"port": 443})
@@ -23,6 +29,29 @@ test_port if {
 		"and the kubelet's ECR credential provider serves hosts without one:",
 		"it pulls without credentials unless an imagePullSecret names this host with its port.",
 	])})} with input as fixtures.workload(_with_port, {})
+}
+
+test_no_registry_host_whatever_else_is_wrong if {
+	wrong := {platform |
+		some platform in [null, "eks", "openshift", "bottlerocket"]
+		findings := rule.deny with input as fixtures.workload(_misspelt, _on(platform))
+		findings != {object.union(fixtures.found(_misspelt), {"message": concat(" ", [
+			"Host 123456789012.dkr-ecr.us-east-1.amazonaws.com is not a registry host of ECR: its account id has 11 digits.",
+			"ECR was not asked for the image.",
+		])})}
+	}
+	wrong == set()
+}
+
+# What the list of OpenShift has and lacks, partition by partition.
+test_partitions_on_openshift if {
+	reported := {partition |
+		some partition in ["aws", "aws-cn", "aws-eusc", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f", "aws-us-gov"]
+		image := fixtures.image({"ecr": object.union(fixtures.ecr, {"partition": partition})})
+		findings := rule.deny with input as fixtures.workload(image, _on("openshift"))
+		count(findings) == 1
+	}
+	reported == {"aws-eusc", "aws-iso-e", "aws-iso-f"}
 }
 
 test_openshift if {
@@ -73,4 +102,5 @@ test_nothing_to_report if {
 	rule.deny == set() with input as fixtures.workload(fixtures.tagged("v1"), _on("openshift"))
 	rule.deny == set() with input as fixtures.workload(object.union(fixtures.public("v1"), {"port": 5000}), {})
 	rule.deny == set() with input as object.union(fixtures.workload(_with_port, {}), {"type": "other"})
+	rule.deny == set() with input as object.union(fixtures.workload(_misspelt, {}), {"type": "other"})
 }

@@ -42,7 +42,18 @@ _value := input.annotations[identity.annotation]
 # A value that is no string is a tree of any size; its type says enough.
 default _shown := ""
 
-_shown := $" \"{substring(trim_space(_value), 0, 200)}\"" if is_string(_value)
+_shown := $" \"{_marked(before)}{strings.replace_n(_breaks, substring(text, 0, 200))}{_marked(after)}\"" if {
+	is_string(_value)
+	text := trim_space(_value)
+	start := indexof(_value, text)
+	before := substring(_value, 0, start)
+	after := substring(_value, start + count(text), 20)
+}
+
+# White space that a reader could not see, or a line of output would lose.
+_breaks := {"\n": `\n`, "\r": `\r`, "\t": `\t`}
+
+_marked(white) := strings.replace_n(object.union(_breaks, {" ": "␣", "\u00a0": "␣"}), white)
 
 _mistakes contains {"problem": arn.problem(_value)}
 
@@ -69,4 +80,5 @@ _registries contains container.image.ecr.partition if {
 	some workload in identity.users
 	some container in workload.containers
 	images.is_own_ecr(container.image)
+	not container.image.ecr.mismatch # nothing is pulled from there
 }

@@ -17,9 +17,34 @@ test_malformed if {
 	rule.deny == {_finding(value, problem)} with input as _account(value)
 }
 
-test_line_break_is_not_printed if {
-	problem := "ends with a line break, as a block scalar leaves it: write the ARN on the line of its key"
-	rule.deny == {_finding("arn:aws:iam::123456789012:role/web", problem)} with input as _account("arn:aws:iam::123456789012:role/web\n")
+# What the value is, how it is shown, and what is said of it.
+_white_space := [
+	["arn:aws:iam::123456789012:role/web\n", `arn:aws:iam::123456789012:role/web\n`, _line_break],
+	["arn:aws:iam::123456789012:role/web\r\n", `arn:aws:iam::123456789012:role/web\r\n`, _line_break],
+	["  arn:aws:iam::123456789012:role/web", "␣␣arn:aws:iam::123456789012:role/web", "begins with white space"],
+	["arn:aws:iam::123456789012:role/web\u00a0", "arn:aws:iam::123456789012:role/web␣", "ends with white space"],
+	["\tarn:aws:iam::123456789012:role/web ", `\tarn:aws:iam::123456789012:role/web␣`, "begins with white space"],
+	["arn:aws:iam::123456789012:role/my web", "arn:aws:iam::123456789012:role/my web", "holds white space"],
+	["arn:aws:iam::123456789012:role/my\nweb", `arn:aws:iam::123456789012:role/my\nweb`, "holds white space"],
+]
+
+_line_break := "ends with a line break, as a block scalar leaves it: write the ARN on the line of its key"
+
+test_white_space_is_visible if {
+	wrong := [value |
+		some [value, shown, problem] in _white_space
+		findings := rule.deny with input as _account(value)
+		findings != {_finding(shown, problem)}
+	]
+	wrong == []
+}
+
+test_a_registry_that_is_none_has_no_partition if {
+	ecr := object.union(fixtures.ecr, {"partition": "aws-cn", "mismatch": "it is not"})
+	rule.deny == set() with input as fixtures.account(
+		{"eks.amazonaws.com/role-arn": "arn:aws:iam::123456789012:role/web"},
+		[fixtures.user(fixtures.image({"ecr": ecr}))],
+	)
 }
 
 test_no_string if {

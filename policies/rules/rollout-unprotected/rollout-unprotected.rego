@@ -6,8 +6,8 @@
 #   without a readinessProbe a new pod counts as ready as soon as its containers run; and `progressDeadlineSeconds: 2147483647` means
 #   that a rollout which is stuck is never reported. A rolling update that keeps its old pods survives a failed pull.
 #
-#   There is one finding per cause. Percentages are rounded as Kubernetes does: `maxUnavailable` down, `maxSurge` up, and 1 pod may be
-#   missing where both come to 0.
+#   There is one finding per cause, and none with `replicas: 0`. Percentages are rounded as Kubernetes does: `maxUnavailable` down,
+#   `maxSurge` up, and 1 pod may be missing where both come to 0.
 # related_resources:
 #   - description: "Kubernetes: Deployments, strategy and progress deadline"
 #     ref: https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy
@@ -61,6 +61,7 @@ _is_judged if {
 	input.production.is
 	input.resource.kind == "Deployment"
 	startswith(input.resource.apiVersion, "apps/")
+	not input.object.spec.replicas == 0 # nothing serves, and nothing is lost
 }
 
 _name := $"Deployment \"{input.resource.name}\""

@@ -120,6 +120,14 @@ test_a_patch_is_not_the_whole if {
 	rule.deny == set() with input as _bare(null)
 }
 
+test_nothing_serves if {
+	everything := {"strategy": {"type": "Recreate"}, "progressDeadlineSeconds": 2147483647}
+	unprobed := object.union(_pods([{"name": "web", "image": "web:v1.2.3"}]), everything)
+	some_findings := rule.deny with input as _bare(object.union(unprobed, {"replicas": 1}))
+	count(some_findings) == 3
+	rule.deny == set() with input as _bare(object.union(unprobed, {"replicas": 0}))
+}
+
 test_nothing_to_report if {
 	rule.deny == set() with input as _deployment({})
 	rule.deny == set() with input as _deployment({"strategy": null})
