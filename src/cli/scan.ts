@@ -72,6 +72,7 @@ export async function prepareScan(args: Arguments, io: Io): Promise<PreparedScan
       exitCode,
       failOn: options.failOn,
       verbose: args.values.verbose ?? false,
+      withSuppressed: args.values.verbose ?? false,
       ...(adoption.changedFiles ? { changedFiles: adoption.changedFiles } : {}),
     };
     await adoption.record(recordable);

@@ -52,12 +52,13 @@ function conclusionOf({ verdict, summary }: Report): CheckText['conclusion'] {
 }
 
 function findingAnnotations(report: Report, context: RenderContext): CheckAnnotation[] {
-  return report.findings.flatMap(({ location, severity, rule, message, related, remediation, help }) =>
+  return report.findings.flatMap(({ location, severity, rule, message, related, remediation, help, paste }) =>
     annotation(location, context, LEVEL[severity], rule, [
       message,
       ...related.map((entry) => `also ${entry.location.file}:${entry.location.line}:${entry.location.column} ${entry.message}`),
       oneLine(remediation),
       help,
+      ...(paste === undefined ? [] : ['Ready to paste:', ...paste.split('\n')]),
     ]),
   );
 }

@@ -106,6 +106,8 @@ export interface RenderContext {
   readonly width: number;
   /** Name every skipped file, suppressed finding and location. */
   readonly verbose?: boolean;
+  /** Suppressed findings among the results of SARIF, marked as such. */
+  readonly withSuppressed?: boolean;
   /** The catalogue, for the formats that describe their rules (SARIF, the table of the summary). */
   readonly rules?: readonly Rule[];
   /** Whole text of a file, for line fingerprints; undefined where it is not known. */

@@ -6,6 +6,7 @@ import type { Finding, RenderContext, Report } from './report.ts';
 import { sarifLocation, sarifText } from './sarif-location.ts';
 import { cut, type Notification, notifications } from './sarif-notifications.ts';
 import { LEVEL, ruleDescriptors } from './sarif-rules.ts';
+import { suppressedResults } from './sarif-suppressed.ts';
 import { EXIT_OF_VERDICT, WORST_FIRST } from './words.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -18,7 +19,7 @@ const MOST_LOCATIONS = 1_000;
 const MOST_GZIP_BYTES = 10_000_000;
 
 /**
- * SARIF 2.1.0 within the limits of GitHub's upload. What was suppressed is left out: GitHub would open alerts for it.
+ * SARIF 2.1.0 within the limits of GitHub's upload. What was suppressed is left out unless it is asked for: GitHub would open alerts for it.
  * The same report gives the same bytes.
  */
 export function renderSarif(report: Report, context: RenderContext): string {
@@ -33,7 +34,9 @@ function sarifLog(report: Report, context: RenderContext, most: number): unknown
   const findings = worst(report.findings, most);
   const rules = ruleDescriptors(report, context.rules ?? []);
   const ruleIndex = new Map(rules.map(({ id }, at) => [id, at]));
-  const hashes = hashesOf(findings, context);
+  const suppressed = context.withSuppressed ? suppressedResults(report).slice(0, MOST_RESULTS - findings.length) : [];
+  const hashes = hashesOf([...findings, ...suppressed.map(({ finding }) => finding)], context);
+  const resultOf = (finding: Finding) => result(finding, ruleIndex.get(finding.rule), hashes.get(finding), context);
   return {
     $schema: SCHEMA,
     version: '2.1.0',
@@ -51,7 +54,7 @@ function sarifLog(report: Report, context: RenderContext, most: number): unknown
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The root of the repository.' } } },
         invocations: [invocation(report, context, findings.length)],
-        results: findings.map((finding) => result(finding, ruleIndex.get(finding.rule), hashes.get(finding), context)),
+        results: [...findings.map(resultOf), ...suppressed.map(({ finding, suppressions }) => ({ ...resultOf(finding), suppressions }))],
       },
     ],
   };
@@ -86,7 +89,7 @@ function worst(findings: readonly Finding[], most: number): readonly Finding[] {
   return findings.filter((finding) => kept.has(finding));
 }
 
-function result(finding: Finding, ruleIndex: number | undefined, hash: string | undefined, context: RenderContext): unknown {
+function result(finding: Finding, ruleIndex: number | undefined, hash: string | undefined, context: RenderContext): object {
   const { kind, namespace, name } = finding.resource;
   const related = finding.related.slice(0, MOST_LOCATIONS - 1);
   return {

@@ -88,6 +88,14 @@ describe('annotations', () => {
     expect(of({ ...AT, file: '../other/a.yaml' })).toEqual([]);
   });
 
+  test('what is ready to paste keeps its lines', () => {
+    const paste = '{\n  "Version": "2012-10-17"\n}';
+    const findings = [{ ...finding('mutable-tag', AT, POD, 'm'), paste }];
+    expect(
+      renderCheckRun(reportOf({ verdict: 'fail', findings }), CONTEXT).annotations[0]?.message.endsWith(`\nReady to paste:\n${paste}`),
+    ).toBe(true);
+  });
+
   test('64 KB of a message, in whole characters', () => {
     const [annotation] = of(AT, '𝄞ü'.repeat(40_000));
     expect(Buffer.byteLength(annotation?.message ?? '')).toBeLessThanOrEqual(65_536);
