@@ -42,7 +42,8 @@ export async function askForRules(
   const reply = await session.ask(asked, isNoRule, signal, (api, until) =>
     readRules(lookUp.account, (request) => api.describePullThroughCacheRules(request, until)),
   );
-  if (reply.kind === 'answer') return { rules: reply.value };
+  if (reply.kind === 'answer')
+    return reply.value ? { rules: reply.value } : { unknown: `${asked.action} was answered without a list of rules` };
   return reply.kind === 'error' ? { rules: [] } : { unknown: reply.why.message };
 }
 
@@ -74,7 +75,12 @@ function outcomeOf(
   reply: Reply<{ imageDetails?: Extract<DescribeOutcome, { kind: 'details' }>['details'] | undefined }>,
   asked: Asked,
 ): DescribeOutcome {
-  if (reply.kind === 'answer') return { kind: 'details', details: reply.value.imageDetails ?? [] };
+  if (reply.kind === 'answer') {
+    const { imageDetails } = reply.value;
+    // An empty list is an answer, no list is none: what answered was not ECR, or not all of it arrived.
+    if (imageDetails === undefined) return { kind: 'unanswered', evidence: unverified({ reason: 'error', message: withoutList(asked) }) };
+    return { kind: 'details', details: imageDetails };
+  }
   if (reply.kind === 'unanswered') return { kind: 'unanswered', evidence: unverified(reply.why) };
   switch (absenceOf(reply.error)) {
     case 'image':
@@ -84,6 +90,10 @@ function outcomeOf(
     default:
       return { kind: 'invalid', evidence: unverified(unanswered(reply.error, asked)) };
   }
+}
+
+function withoutList({ action, resource }: Asked): string {
+  return `${action} on ${resource} was answered without a list of images`;
 }
 
 /** Leaves out what only the run itself needs to know. */

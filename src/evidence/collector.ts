@@ -7,7 +7,7 @@ import type { EcrImage, ImageEvidence } from './evidence.ts';
 export interface CollectSettings extends CollectOptions {
   /** For the user agent. */
   readonly version: string;
-  /** Read for proxies only; the SDK finds credentials and endpoints itself. */
+  /** Read for proxies, and to name what is wrong with an endpoint or a profile. */
   readonly env: Environment;
 }
 

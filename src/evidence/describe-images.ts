@@ -4,6 +4,12 @@ import type { ImageEvidence } from './evidence.ts';
 /** ECR takes at most this many ids in one `DescribeImages`. */
 const MOST_IDS = 100;
 
+const ABOUT_ANOTHER = {
+  status: 'unverified',
+  reason: 'error',
+  message: 'ECR answered about another image than the one it was asked for',
+} as const satisfies ImageEvidence;
+
 /** What one `DescribeImages` call came to. */
 export type DescribeOutcome =
   | { readonly kind: 'details'; readonly details: readonly ImageDetail[] }
@@ -19,7 +25,8 @@ export type DescribeOutcome =
  *
  * A missing id makes ECR throw for the whole batch and name it, so that one is set aside and the rest asked again: one more call.
  * The name is only a hint. If what remains is answered whole, the id set aside last must have been the missing one; the ones
- * set aside before it are asked alone. Where nothing is named, the batch is halved. Every id ends in an answer of its own.
+ * set aside before it are asked alone. Where nothing is named, the batch is halved. Every id ends in an answer of its own:
+ * what ECR says of another image is none, and an id that gets no other answer when it is asked again alone stays open.
  * @returns evidence by position in `ids`
  */
 export async function describeImages(
@@ -27,6 +34,7 @@ export async function describeImages(
   describe: (ids: readonly ImageId[]) => Promise<DescribeOutcome>,
 ): Promise<ImageEvidence[]> {
   const evidence = new Map<ImageId, ImageEvidence>();
+  const askedAgain = new Set<ImageId>();
   let repositoryMissing = false;
 
   async function settle(batch: readonly ImageId[]): Promise<void> {
@@ -69,10 +77,9 @@ export async function describeImages(
 
   async function recordDetails(batch: readonly ImageId[], details: readonly ImageDetail[]): Promise<boolean> {
     const [only] = batch;
-    if (batch.length === 1 && only) {
-      const detail = details.find((entry) => describes(entry, only)) ?? (details.length === 1 ? details[0] : undefined);
-      evidence.set(only, detail ? foundEvidence(detail) : { status: 'absent', what: 'image' });
-      return detail !== undefined;
+    if (batch.length === 1 && only && details.length === 0) {
+      evidence.set(only, { status: 'absent', what: 'image' });
+      return false;
     }
     const unanswered: ImageId[] = [];
     for (const id of batch) {
@@ -80,7 +87,13 @@ export async function describeImages(
       if (detail) evidence.set(id, foundEvidence(detail));
       else unanswered.push(id);
     }
-    for (const id of unanswered) await settle([id]);
+    for (const id of unanswered) {
+      if (askedAgain.has(id)) evidence.set(id, ABOUT_ANOTHER);
+      else {
+        askedAgain.add(id);
+        await settle([id]);
+      }
+    }
     return unanswered.length === 0;
   }
 

@@ -4,7 +4,10 @@ const MOST_SHOWN = 3;
 const MOST_TAGS = 1000;
 const MOST_CALLS = 3;
 
-/** Reads up to 1,000 tags of a repository, in at most three calls. Only tags of images that can be pulled: archived ones are left out. */
+/**
+ * Reads up to 1,000 tags of a repository, in at most three calls. Only tags of images that can be pulled: archived ones are left out.
+ * An answer without a list of images ends the reading: what was read before it stands.
+ */
 export async function readTags(
   registryId: string,
   repositoryName: string,
@@ -15,7 +18,8 @@ export async function readTags(
   for (let call = 0; call < MOST_CALLS && tags.length < MOST_TAGS; call++) {
     const page = { maxResults: MOST_TAGS, ...(nextToken !== undefined && { nextToken }) };
     const answer = await describe({ registryId, repositoryName, filter: { tagStatus: 'TAGGED' }, ...page });
-    for (const detail of answer.imageDetails ?? []) {
+    if (answer.imageDetails === undefined) break;
+    for (const detail of answer.imageDetails) {
       if ((detail.imageStatus ?? 'ACTIVE') === 'ACTIVE') tags.push(...(detail.imageTags ?? []));
     }
     nextToken = answer.nextToken;

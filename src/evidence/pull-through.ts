@@ -3,16 +3,20 @@ import type { PageRequest, PullThroughCacheAnswer, PullThroughCacheRule } from '
 /** A registry has at most 50 rules by default; this many pages would hold 20,000. */
 const MOST_PAGES = 20;
 
-/** Reads all rules of a registry. Naming a prefix instead would make ECR throw where there is no such rule. */
+/**
+ * Reads all rules of a registry. Naming a prefix instead would make ECR throw where there is no such rule.
+ * @returns undefined where an answer holds no list: that is not the same as no rule.
+ */
 export async function readRules(
   registryId: string,
   list: (request: PageRequest) => Promise<PullThroughCacheAnswer>,
-): Promise<readonly PullThroughCacheRule[]> {
+): Promise<readonly PullThroughCacheRule[] | undefined> {
   const rules: PullThroughCacheRule[] = [];
   let nextToken: string | undefined;
   for (let page = 0; page < MOST_PAGES; page++) {
     const answer = await list({ registryId, maxResults: 1000, ...(nextToken !== undefined && { nextToken }) });
-    rules.push(...(answer.pullThroughCacheRules ?? []));
+    if (answer.pullThroughCacheRules === undefined) return undefined;
+    rules.push(...answer.pullThroughCacheRules);
     nextToken = answer.nextToken;
     if (nextToken === undefined) break;
   }

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { collect, HOST, OWNER, outcomesOf, REGION, stubAwsEnvironment, useFakeAws } from '../support/collect.ts';
 import { addRepository } from '../support/fake-aws/world.ts';
 
@@ -7,6 +7,11 @@ const aws = useFakeAws();
 const SHOP = { account: OWNER, region: REGION, name: 'shop/web' };
 const IMAGE = `${HOST}/shop/web:v1`;
 const FOREVER = Number.POSITIVE_INFINITY;
+
+// Loaded with the first question. How long that takes on a busy machine is no part of what is tested here.
+beforeAll(async () => {
+  await import('../../src/evidence/aws/sdk.ts');
+});
 
 describe('the time budget', () => {
   const TIMED_OUT = 'timeout: AWS had not answered when the time budget of 300ms for all calls was used up (--timeout)';

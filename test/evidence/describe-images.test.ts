@@ -51,10 +51,35 @@ describe('every set of missing images among seven, whatever ECR says of them', (
 });
 
 describe('describeImages', () => {
-  test('an answer to a single id counts even where it does not repeat the tag', async () => {
-    expect(await describeImages([{ imageTag: 'v1' }], async () => ({ kind: 'details', details: [{ imageDigest: 'sha256:1' }] }))).toEqual([
-      { status: 'found', digest: 'sha256:1', imageStatus: 'ACTIVE' },
-    ]);
+  test.each([
+    { what: 'another tag', id: { imageTag: 'v1' }, details: [{ imageTags: ['v2'], imageDigest: 'sha256:2' }] },
+    { what: 'no tag', id: { imageTag: 'v1' }, details: [{ imageDigest: 'sha256:1' }] },
+    { what: 'two others', id: { imageTag: 'v1' }, details: [{ imageTags: ['v2'] }, { imageTags: ['v3'] }] },
+    { what: 'another digest', id: { imageDigest: 'sha256:1' }, details: [{ imageTags: ['sha256:1'], imageDigest: 'sha256:2' }] },
+  ])('an answer about $what is none: asked again alone, then open', async ({ id, details }) => {
+    for (const ids of [[id], [id, { imageTag: 'beside' }]]) {
+      const calls: number[] = [];
+      const evidence = await describeImages(ids, async (asked) => {
+        calls.push(asked.length);
+        return { kind: 'details', details: asked.includes(id) ? [...details, { imageTags: ['beside'] }] : [] };
+      });
+      expect(evidence[0]).toEqual({
+        status: 'unverified',
+        reason: 'error',
+        message: 'ECR answered about another image than the one it was asked for',
+      });
+      expect(evidence.slice(1).map(({ status }) => status)).toEqual(ids.slice(1).map(() => 'found'));
+      expect(calls).toEqual([ids.length, 1]);
+    }
+  });
+
+  test('the right answer to the second question counts', async () => {
+    const answers = [['v2'], ['v1']];
+    const evidence = await describeImages([{ imageTag: 'v1' }], async () => ({
+      kind: 'details',
+      details: [{ imageTags: answers.shift() ?? [] }],
+    }));
+    expect(evidence).toEqual([{ status: 'found', imageStatus: 'ACTIVE' }]);
   });
 
   test('what stays open in the middle of a search stays open for those it was about', async () => {

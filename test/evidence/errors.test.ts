@@ -89,7 +89,7 @@ describe('credentials that could not be obtained', () => {
 
   test('a role says what failed, and which', () => {
     const role = 'arn:aws:iam::818140567777:role/preflight';
-    expect(unanswered(credentialsFailure(coded('ECONNREFUSED'), role), ASKED)).toEqual({
+    expect(unanswered(credentialsFailure(coded('ECONNREFUSED'), { roleArn: role }), ASKED)).toEqual({
       reason: 'unreachable',
       scope: 'identity',
       message: `the role ${role} could not be assumed: the endpoint of STS in us-east-1 could not be reached (connect ECONNREFUSED 10.0.0.1:443)`,

@@ -1,6 +1,7 @@
 import type { ECRClientConfig } from '@aws-sdk/client-ecr';
 import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import type { ClientContext } from '../ecr-api.ts';
+import { boundedAnswers } from './bounded-answers.ts';
 import { rememberCredentials } from './credentials.ts';
 import type { AwsSettings } from './ecr-api.ts';
 import { readProxySettings } from './proxy.ts';
@@ -23,9 +24,12 @@ export function clientBase({ env, version, now, retryStrategy }: AwsSettings) {
     retryMode: 'adaptive',
     maxAttempts: 5,
     customUserAgent: [['ecr-preflight', version]],
+    extensions: [boundedAnswers],
     ...(retryStrategy && { retryStrategy }),
   } satisfies ECRClientConfig;
-  const defaultCredentials = rememberCredentials(fromNodeProviderChain({ clientConfig: { requestHandler } }), now);
+  const defaultCredentials = rememberCredentials(fromNodeProviderChain({ clientConfig: { requestHandler } }), now, {
+    profile: env['AWS_PROFILE'] || undefined,
+  });
   const ofRole = new Map<string, typeof defaultCredentials>();
 
   function credentialsFor({ roleArn, region }: ClientContext): typeof defaultCredentials {
@@ -38,7 +42,7 @@ export function clientBase({ env, version, now, retryStrategy }: AwsSettings) {
       // The STS endpoint of the registry's own region: always in its partition.
       clientConfig: { ...shared, region },
     });
-    const remembered = rememberCredentials(assumed, now, roleArn);
+    const remembered = rememberCredentials(assumed, now, { roleArn });
     ofRole.set(roleArn, remembered);
     return remembered;
   }

@@ -1,4 +1,4 @@
-import { credentialsFailure, isCredentialsFailure } from './errors.ts';
+import { type CredentialsSource, credentialsFailure, isCredentialsFailure } from './errors.ts';
 
 interface Identity {
   readonly expiration?: Date;
@@ -12,12 +12,12 @@ const EARLY_MS = 5 * 60_000;
 /**
  * Asks a credential provider once for all clients: the probe of an instance-metadata service that is not there takes two seconds,
  * and an AssumeRole that was denied is denied again. A failure is remembered for good.
- * @param roleArn set where the provider assumes this role; a failure then names it.
+ * @param from what a failure has to name.
  */
 export function rememberCredentials<A extends unknown[], T extends Identity>(
   provider: Provider<A, T>,
   now: () => number,
-  roleArn?: string,
+  from: CredentialsSource = {},
 ): Provider<A, T> {
   let known: Promise<T> | undefined;
   let freshUntil = Number.POSITIVE_INFINITY;
@@ -30,7 +30,7 @@ export function rememberCredentials<A extends unknown[], T extends Identity>(
           return identity;
         },
         (error: unknown) => {
-          throw isCredentialsFailure(error) ? error : credentialsFailure(error, roleArn);
+          throw isCredentialsFailure(error) ? error : credentialsFailure(error, from);
         },
       );
     }

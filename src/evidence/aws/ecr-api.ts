@@ -1,9 +1,10 @@
 import type { ECRClientConfig } from '@aws-sdk/client-ecr';
 import type { ClientContext, EcrApi } from '../ecr-api.ts';
+import { assertEndpoint } from './endpoint.ts';
 import type { Environment } from './proxy.ts';
 
 export interface AwsSettings {
-  /** Read for proxies only; credentials, profiles and endpoints are the SDK's own to find. */
+  /** Read for proxies, and to name what is wrong with an endpoint or a profile; the SDK finds credentials, profiles and endpoints itself. */
   readonly env: Environment;
   /** For the user agent. */
   readonly version: string;
@@ -20,6 +21,7 @@ export interface AwsSettings {
 export function ecrConnector(settings: AwsSettings): (context: ClientContext) => Promise<EcrApi> {
   let opener: Promise<(context: ClientContext) => EcrApi> | undefined;
   return async (context) => {
+    assertEndpoint(settings.env, 'ECR');
     opener ??= import('./sdk.ts').then(({ ecrOpener }) => ecrOpener(settings));
     return (await opener)(context);
   };

@@ -11,6 +11,8 @@ export type FailureKind =
   | 'unreachable'
   | 'tls'
   | 'proxy'
+  | 'endpoint'
+  | 'no-url'
   | 'server';
 
 /**
@@ -32,6 +34,8 @@ const NAMES: Readonly<Record<FailureKind, string>> = {
     'TimeoutError RequestTimeout RequestTimeoutException ENOTFOUND EAI_AGAIN ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT EHOSTUNREACH ENETUNREACH EPROTO',
   tls: 'CERT_HAS_EXPIRED DEPTH_ZERO_SELF_SIGNED_CERT SELF_SIGNED_CERT_IN_CHAIN UNABLE_TO_GET_ISSUER_CERT UNABLE_TO_GET_ISSUER_CERT_LOCALLY UNABLE_TO_VERIFY_LEAF_SIGNATURE ERR_TLS_CERT_ALTNAME_INVALID',
   proxy: 'ProxyError',
+  endpoint: 'EndpointError',
+  'no-url': 'ERR_INVALID_URL',
   server: 'ServerException InternalFailure InternalServerError InternalServerException ServiceUnavailable ServiceUnavailableException',
 };
 

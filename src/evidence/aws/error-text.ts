@@ -11,17 +11,24 @@ function errorCode(error: Error): string | undefined {
   return 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
+/** Added by the SDK to what went wrong while a body was read, for whoever debugs it. */
+const SDK_HINT = /\s*Deserialization error: to see the raw response.*$/s;
+
 /** What an error says of itself, fit for one line: name or code, HTTP status, message. */
 export function detailOf(error: unknown): string {
   if (!(error instanceof Error)) return printable(String(error));
   const status = metadataOf(error, 'httpStatusCode');
   // The SDK could not read the body: a page of a proxy or a firewall. Its first characters help nobody.
   if (error instanceof SyntaxError && status !== undefined) return `HTTP ${status} with a body that is not JSON`;
+  // What the SDK calls an error that came without a name: the status is all there is to tell.
+  if (status !== undefined && /^Unknown(?:Error)?$/.test(error.name)) {
+    return printable(`HTTP ${status} without the name of an error${error.message === 'UnknownError' ? '' : `: ${error.message}`}`);
+  }
   const code = errorCode(error);
   // The message says it all where it repeats code and address (`connect ECONNREFUSED 127.0.0.1:443`).
   if (code !== undefined && error.message.includes(code)) return printable(error.message);
   const name = error.name === 'Error' || error.name === 'AggregateError' ? undefined : error.name;
-  const parts = [name, code, status !== undefined && status >= 500 ? `HTTP ${status}` : undefined, error.message];
+  const parts = [name, code, status !== undefined && status >= 500 ? `HTTP ${status}` : undefined, error.message.replace(SDK_HINT, '')];
   return printable(parts.filter((part) => part !== undefined && part !== '').join(': '));
 }
 

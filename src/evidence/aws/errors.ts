@@ -67,6 +67,16 @@ const FAILURES: Readonly<Record<FailureKind, Failure>> = {
     scope: 'client',
     say: ({ action, region }, error) => `${serviceOf(action)} in ${region} could not be reached: ${printable(messageOf(error))}`,
   },
+  endpoint: {
+    reason: 'unreachable',
+    scope: 'client',
+    say: ({ action }, error) => `${serviceOf(action)} was not asked: ${printable(messageOf(error))}`,
+  },
+  'no-url': {
+    reason: 'unreachable',
+    scope: 'client',
+    say: ({ action }) => `${serviceOf(action)} was not asked: the endpoint of the AWS configuration (endpoint_url) is no URL`,
+  },
   server: {
     reason: 'error',
     scope: 'call',
@@ -85,24 +95,31 @@ export function unanswered(error: unknown, asked: Asked): Unanswered {
   return { reason, scope, message: say(asked, error) };
 }
 
+/** Where credentials were to come from. */
+export interface CredentialsSource {
+  /** Set where this role is assumed. */
+  readonly roleArn?: string | undefined;
+  /** The profile that AWS_PROFILE names: keys of the environment are not used beside it. */
+  readonly profile?: string | undefined;
+}
+
 interface CredentialsFailure {
   /** What the credential provider threw. */
   readonly source: unknown;
-  /** Set where assuming this role failed. */
-  readonly roleArn: string | undefined;
+  readonly from: CredentialsSource;
 }
 
 /** Wraps what a credential provider threw, so that it is told from an answer of the service that was to be asked. */
-export function credentialsFailure(source: unknown, roleArn?: string): Error & CredentialsFailure {
+export function credentialsFailure(source: unknown, from: CredentialsSource = {}): Error & CredentialsFailure {
   // Not `cause`: the SDK looks through causes for something to retry, and this has been retried already.
-  return Object.assign(new Error('no credentials'), { name: 'CredentialsFailure', source, roleArn });
+  return Object.assign(new Error('no credentials'), { name: 'CredentialsFailure', source, from });
 }
 
 export function isCredentialsFailure(error: unknown): error is Error & CredentialsFailure {
   return error instanceof Error && error.name === 'CredentialsFailure' && 'source' in error;
 }
 
-function credentialsUnanswered({ source, roleArn }: CredentialsFailure, asked: Asked): Unanswered {
+function credentialsUnanswered({ source, from: { roleArn, profile } }: CredentialsFailure, asked: Asked): Unanswered {
   if (roleArn !== undefined) {
     const failed = unanswered(source, { ...asked, action: 'sts:AssumeRole', resource: roleArn });
     return { ...failed, scope: 'identity', message: `the role ${roleArn} could not be assumed: ${failed.message}` };
@@ -122,7 +139,10 @@ function credentialsUnanswered({ source, roleArn }: CredentialsFailure, asked: A
   return {
     reason,
     scope: 'identity',
-    message: `no AWS credentials could be obtained (${detail}): log in, or replay recorded evidence with --evidence`,
+    message:
+      profile === undefined
+        ? `no AWS credentials could be obtained (${detail}): log in, or replay recorded evidence with --evidence`
+        : `no AWS credentials could be obtained for the profile "${printable(profile)}" that AWS_PROFILE names (${detail}): see that the AWS configuration has this profile and log in, or replay recorded evidence with --evidence`,
   };
 }
 

@@ -2,6 +2,7 @@ import type { ClientContext } from '../ecr-api.ts';
 import type { PullPathConnectors } from '../pull-path/apis.ts';
 import type { ClientBase } from './base.ts';
 import type { AwsSettings } from './ecr-api.ts';
+import { assertEndpoint } from './endpoint.ts';
 
 /**
  * Real clients of the services the pull path is read from. Each service's part of the SDK is loaded with its first client;
@@ -13,18 +14,19 @@ export function pullPathConnectors(settings: AwsSettings): PullPathConnectors {
     base ??= import('./base.ts').then(({ clientBase }) => clientBase(settings));
     return base;
   };
-  function connect<Api>(load: () => Promise<(configOf: ClientBase) => (context: ClientContext) => Api>) {
+  function connect<Api>(service: string, load: () => Promise<(configOf: ClientBase) => (context: ClientContext) => Api>) {
     let opener: Promise<(context: ClientContext) => Api> | undefined;
     return async (context: ClientContext): Promise<Api> => {
+      assertEndpoint(settings.env, service);
       opener ??= Promise.all([load(), configOf()]).then(([open, config]) => open(config));
       return (await opener)(context);
     };
   }
   return {
-    sts: connect(async () => (await import('./sts-sdk.ts')).stsOpener),
-    eks: connect(async () => (await import('./eks-sdk.ts')).eksOpener),
-    iam: connect(async () => (await import('./iam-sdk.ts')).iamOpener),
-    ec2: connect(async () => (await import('./ec2-sdk.ts')).ec2Opener),
-    ecr: connect(async () => (await import('./ecr-policy-sdk.ts')).ecrPolicyOpener),
+    sts: connect('STS', async () => (await import('./sts-sdk.ts')).stsOpener),
+    eks: connect('EKS', async () => (await import('./eks-sdk.ts')).eksOpener),
+    iam: connect('IAM', async () => (await import('./iam-sdk.ts')).iamOpener),
+    ec2: connect('EC2', async () => (await import('./ec2-sdk.ts')).ec2Opener),
+    ecr: connect('ECR', async () => (await import('./ecr-policy-sdk.ts')).ecrPolicyOpener),
   };
 }
