@@ -705,11 +705,12 @@ function conclusionOf({ verdict, summary }) {
 	return summary.unverified > 0 ? "neutral" : "success";
 }
 function findingAnnotations(report, context) {
-	return report.findings.flatMap(({ location, severity, rule, message, related, remediation, help }) => annotation(location, context, LEVEL[severity], rule, [
+	return report.findings.flatMap(({ location, severity, rule, message, related, remediation, help, paste }) => annotation(location, context, LEVEL[severity], rule, [
 		message,
 		...related.map((entry) => `also ${entry.location.file}:${entry.location.line}:${entry.location.column} ${entry.message}`),
 		oneLine(remediation),
-		help
+		help,
+		...paste === void 0 ? [] : ["Ready to paste:", ...paste.split("\n")]
 	]));
 }
 function unverifiedAnnotations(report, context) {

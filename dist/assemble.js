@@ -2723,6 +2723,14 @@ function pullLinks(cluster, { subject, identity, decisions }, answers) {
 	});
 	return [...roleLinks, ...repositoryLinks];
 }
+/** Lifecycle previews that were asked for and not to be had. */
+function lifecycleLinks({ workloads, manifest }, { evidence }) {
+	return [...new Map(ecrUses(workloads).map(({ image }) => [`${image.ecr.account}/${image.ecr.region}/${image.repository}`, image]))].flatMap(([key, { ecr, repository }]) => {
+		const lifecycle = entry(evidence.repositories, key)?.lifecycle;
+		if (lifecycle?.status !== "unverified") return [];
+		return [link(`lifecycle of ${repository} of ${ecr.account} (${ecr.region})`, lifecycle.reason, lifecycle.message, manifest, "/name")];
+	});
+}
 function roleProblems(role) {
 	if (role.status === "unverified") return [role];
 	if (role.status === "absent") return [];
@@ -2874,7 +2882,8 @@ function buildCluster(cluster, inventory, context) {
 			...missingCluster,
 			...pulls.flatMap((pull) => pullLinks(cluster, pull, answers)),
 			...irsa.flatMap(({ subject, of }) => irsaLinks(subject, issuerOf(cluster, eks), answers, of)),
-			...routes.flatMap((route) => routeLinks(route, manifest))
+			...routes.flatMap((route) => routeLinks(route, manifest)),
+			...lifecycleLinks(cluster, answers)
 		]
 	};
 }

@@ -168,14 +168,16 @@ function row(cells) {
 const MOST_EDGES = 24;
 const LONGEST_LABEL = 90;
 /**
-* A flow chart of what failed, workload > ServiceAccount > role and workload > image, as Mermaid text without its fence.
+* A flow chart of what failed, workload > ServiceAccount > role, workload > cluster > role or subnet, and workload > image, as Mermaid text
+* without its fence.
 * @returns undefined where no error has a picture.
 */
 function mermaid(report) {
 	const edges = report.findings.filter(({ severity }) => severity === "error").flatMap(edgesOf);
 	const unique = [...new Map(edges.map((edge) => [`${edge.from}\n${edge.to}\n${edge.label}`, edge])).values()];
 	if (unique.length === 0) return void 0;
-	const shown = unique.slice(0, MOST_EDGES);
+	const kept = new Set([...unique.filter(({ label }) => label !== ""), ...unique.filter(({ label }) => label === "")].slice(0, MOST_EDGES));
+	const shown = unique.filter((edge) => kept.has(edge));
 	const ids = new Map([...new Set(shown.flatMap(({ from, to }) => [from, to]))].map((node, at) => [node, `n${at}`]));
 	const broken = [...new Set(shown.filter(({ label }) => label !== "").map(({ to }) => ids.get(to)))];
 	return [
@@ -187,22 +189,34 @@ function mermaid(report) {
 		`  class ${broken.join(",")} broken`
 	].join("\n");
 }
+/** Accounts and clusters stand between the workloads that use them and what they lead to. */
+const BETWEEN = {
+	ServiceAccount: "IAM role",
+	Cluster: "ECR"
+};
+/** What a message about the way of a pull names: a role, or a subnet. */
+const NAMED = /\barn:[a-z-]+:iam::\d+:role\/[\w+=,.@/-]+|\bsubnet-[0-9a-f]+/i;
 /** What the report knows of the way from a workload to its image. */
-function edgesOf(finding) {
-	const subject = resourceName(finding.resource);
-	if (finding.resource.kind === "ServiceAccount") return [...finding.related.flatMap(({ resource }) => resource && resource.kind !== "ServiceAccount" ? [resourceName(resource)] : []).map((user) => ({
-		from: user,
-		to: subject,
-		label: ""
-	})), {
+function edgesOf({ resource, related, rule, message, image }) {
+	const subject = resourceName(resource);
+	const { kind } = resource;
+	if (kind === "ServiceAccount" || kind === "Cluster") {
+		const users = new Set(related.flatMap((one) => one.resource && !Object.hasOwn(BETWEEN, one.resource.kind) ? [resourceName(one.resource)] : []));
+		const target = NAMED.exec(message)?.[0] ?? BETWEEN[kind];
+		return [...[...users].map((user) => ({
+			from: user,
+			to: subject,
+			label: ""
+		})), {
+			from: subject,
+			to: target,
+			label: rule
+		}];
+	}
+	return image === void 0 ? [] : [{
 		from: subject,
-		to: "IAM role",
-		label: finding.rule
-	}];
-	return finding.image === void 0 ? [] : [{
-		from: subject,
-		to: `image ${finding.image}`,
-		label: finding.rule
+		to: `image ${image}`,
+		label: rule
 	}];
 }
 /**

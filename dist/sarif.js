@@ -201,6 +201,39 @@ function helpMarkdown({ title, description, remediation, help, references }) {
 	].join("\n\n");
 }
 
+// src/report/sarif-suppressed.ts
+const KIND = {
+	comment: "inSource",
+	annotation: "inSource",
+	config: "external",
+	baseline: "external"
+};
+/** What was suppressed, for whoever asks for it: a reader that knows nothing of suppressions would take it for findings. */
+function suppressedResults({ suppressed }) {
+	return suppressed.flatMap(({ rule, by, reason, location, message, severity, resource, container, image, fingerprint }) => {
+		if (message === void 0 || severity === void 0 || resource === void 0 || fingerprint === void 0) return [];
+		return [{
+			finding: {
+				rule,
+				severity,
+				message,
+				location,
+				resource,
+				fingerprint,
+				remediation: "",
+				help: "",
+				related: [],
+				...container === void 0 ? {} : { container },
+				...image === void 0 ? {} : { image }
+			},
+			suppressions: [{
+				kind: KIND[by],
+				...reason === "" ? {} : { justification: reason }
+			}]
+		}];
+	});
+}
+
 // src/report/sarif.ts
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 const HOME = "https://github.com/ecr-preflight/ecr-preflight";
@@ -210,7 +243,7 @@ const MOST_SHOWN = 5e3;
 const MOST_LOCATIONS = 1e3;
 const MOST_GZIP_BYTES = 1e7;
 /**
-* SARIF 2.1.0 within the limits of GitHub's upload. What was suppressed is left out: GitHub would open alerts for it.
+* SARIF 2.1.0 within the limits of GitHub's upload. What was suppressed is left out unless it is asked for: GitHub would open alerts for it.
 * The same report gives the same bytes.
 */
 function renderSarif(report, context) {
@@ -223,7 +256,9 @@ function sarifLog(report, context, most) {
 	const findings = worst(report.findings, most);
 	const rules = ruleDescriptors(report, context.rules ?? []);
 	const ruleIndex = new Map(rules.map(({ id }, at) => [id, at]));
-	const hashes = hashesOf(findings, context);
+	const suppressed = context.withSuppressed ? suppressedResults(report).slice(0, MOST_RESULTS - findings.length) : [];
+	const hashes = hashesOf([...findings, ...suppressed.map(({ finding }) => finding)], context);
+	const resultOf = (finding) => result(finding, ruleIndex.get(finding.rule), hashes.get(finding), context);
 	return {
 		$schema: SCHEMA,
 		version: "2.1.0",
@@ -238,7 +273,10 @@ function sarifLog(report, context, most) {
 			columnKind: "utf16CodeUnits",
 			originalUriBaseIds: { "%SRCROOT%": { description: { text: "The root of the repository." } } },
 			invocations: [invocation(report, context, findings.length)],
-			results: findings.map((finding) => result(finding, ruleIndex.get(finding.rule), hashes.get(finding), context))
+			results: [...findings.map(resultOf), ...suppressed.map(({ finding, suppressions }) => ({
+				...resultOf(finding),
+				suppressions
+			}))]
 		}]
 	};
 }

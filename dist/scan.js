@@ -150,6 +150,7 @@ async function prepareScan(args, io) {
 			exitCode,
 			failOn: options.failOn,
 			verbose: args.values.verbose ?? false,
+			withSuppressed: args.values.verbose ?? false,
 			...adoption.changedFiles ? { changedFiles: adoption.changedFiles } : {}
 		};
 		await adoption.record(recordable);

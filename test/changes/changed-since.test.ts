@@ -186,7 +186,7 @@ describe('what --changed-since cannot be compared with', () => {
     [
       'a line break',
       'HEAD\nmain',
-      'HEAD\\u{a}main: there is no such revision in this clone\n  hint: fetch it first, or check its spelling: `git rev-parse --verify REVISION` has to find it',
+      'HEAD\\nmain: there is no such revision in this clone\n  hint: fetch it first, or check its spelling: `git rev-parse --verify REVISION` has to find it',
     ],
   ])('%s', (_, revision, message) => {
     expect(said(['.', '--aws', 'off', `--changed-since=${revision}`])).toEqual([2, '', `ecr-preflight: ${message}\n`]);
