@@ -8,6 +8,8 @@ function errorName(error) {
 function errorCode(error) {
 	return "code" in error && typeof error.code === "string" ? error.code : void 0;
 }
+/** Added by the SDK to what went wrong while a body was read, for whoever debugs it. */
+const SDK_HINT = /\s*Deserialization error: to see the raw response.*$/s;
 /** What an error says of itself, fit for one line: name or code, HTTP status, message. */
 function detailOf(error) {
 	if (!(error instanceof Error)) return printable(String(error));
@@ -20,7 +22,7 @@ function detailOf(error) {
 		error.name === "Error" || error.name === "AggregateError" ? void 0 : error.name,
 		code,
 		status !== void 0 && status >= 500 ? `HTTP ${status}` : void 0,
-		error.message
+		error.message.replace(SDK_HINT, "")
 	].filter((part) => part !== void 0 && part !== "").join(": "));
 }
 function metadataOf(error, key) {

@@ -1369,7 +1369,7 @@ const WHY_NOT = {
 	"aws-off": (images, were) => `${images} in private ECR registries ${were} not looked up (--aws off): whether they exist is not known.`,
 	"aws-owned": (images, were) => `${images} of AWS's own registries ${were} not looked up: those registries let nobody else describe their images.`,
 	"lookup-off": (images, were) => `${images} ${were} not looked up: look-ups in their registry are off in the configuration.`,
-	"host-mismatch": (images, were) => `${images} ${were} not looked up: ECR has no registry by the host they name (ecr-host-unmatched).`
+	"host-mismatch": (images, were) => `${images} ${were} not looked up: no registry host of ECR is spelt like theirs (ecr-host-unmatched).`
 };
 function notLookedUpNotes({ notLookedUp }) {
 	return [
