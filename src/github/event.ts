@@ -1,5 +1,5 @@
 /** A value inside of an event (`GITHUB_EVENT_PATH`), which may have any shape. */
-export function eventField(event: unknown, ...keys: readonly string[]): unknown {
+function eventField(event: unknown, ...keys: readonly string[]): unknown {
   return keys.reduce(
     (value, key) =>
       value !== null && typeof value === 'object' && Object.hasOwn(value, key)

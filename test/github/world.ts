@@ -11,7 +11,7 @@ export interface FakeClock extends Patience {
 }
 
 /** Time starts at `START`; two minutes are there. */
-export function fakeClock(requestMs = 2_000): FakeClock {
+function fakeClock(requestMs = 2_000): FakeClock {
   let now = START;
   const slept: number[] = [];
   return {
