@@ -93,7 +93,7 @@ const WHY_NOT = {
   'lookup-off': (images: string, were: string) =>
     `${images} ${were} not looked up: look-ups in their registry are off in the configuration.`,
   'host-mismatch': (images: string, were: string) =>
-    `${images} ${were} not looked up: ECR has no registry by the host they name (ecr-host-unmatched).`,
+    `${images} ${were} not looked up: no registry host of ECR is spelt like theirs (ecr-host-unmatched).`,
 } as const;
 
 function notLookedUpNotes({ notLookedUp }: GatheredEvidence): string[] {

@@ -16,7 +16,7 @@ function collectWith(env: Readonly<Record<string, string>>, images: readonly str
 
 describe('an endpoint that is no URL: the variable, once for everything', () => {
   const refused = (variable: string): string =>
-    `unreachable: ECR was not asked: ${variable} is no URL: write it as http://host:port or https://host:port`;
+    `unreachable: ECR was not asked: ${variable} is no http or https URL: write it as http://host:port or https://host:port`;
   test.each([
     ['AWS_ENDPOINT_URL_ECR', { AWS_ENDPOINT_URL_ECR: 'not a url' }],
     ['AWS_ENDPOINT_URL_ECR', { AWS_ENDPOINT_URL_ECR: '127.0.0.1:4566' }],
@@ -41,7 +41,7 @@ describe('an endpoint that is no URL: the variable, once for everything', () => 
     const connectors = pullPathConnectors({ env: { [name]: 'nonsense' }, version: '9.9.9', now: Date.now });
     await expect(connectors[service]({ region: REGION, roleArn: undefined })).rejects.toMatchObject({
       name: 'EndpointError',
-      message: `${name} is no URL: write it as http://host:port or https://host:port`,
+      message: `${name} is no http or https URL: write it as http://host:port or https://host:port`,
     });
   });
 

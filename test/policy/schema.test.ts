@@ -34,6 +34,7 @@ spec:
         - {name: web, image: "${REGISTRY}/shop/web:v1.2.3"}
         - {name: invalid, image: "Nginx"}
         - {name: unresolved, image: "nginx:\${TAG}"}
+        - {name: misspelt, image: "12345678901.dkr.ecr.us-east-1.amazonaws.com/x:v1"}
         - {name: missing}
         - {name: port, image: "localhost:5000/x@sha256:${'0'.repeat(64)}"}
 ---
