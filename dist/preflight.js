@@ -88,6 +88,18 @@ function containersOf(manifest, place) {
 function containerUse(role, at, container, filledIn) {
 	const name = typeof container["name"] === "string" ? container["name"] : "";
 	if (container["$patch"] === "delete") return [];
+	const token = Object.hasOwn(container, "image") ? void 0 : Object.keys(container).find((key) => /^[A-Z0-9_]+\|-image$/.test(key));
+	if (token !== void 0) return {
+		role,
+		name,
+		at: `${at}/${escapeSegment(token)}`,
+		text: token,
+		parsed: {
+			state: "unresolved",
+			token,
+			ecrLike: false
+		}
+	};
 	return filledIn.has(name) || !Object.hasOwn(container, "image") ? {
 		role,
 		name,

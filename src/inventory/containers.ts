@@ -2,7 +2,7 @@ import { type ParsedImage, parseImage } from '../images/reference.ts';
 import { isObject, isTemplateValue } from '../manifests/json.ts';
 import type { Json, JsonObject, Manifest } from '../manifests/manifest.ts';
 import type { PodPlace } from './kinds.ts';
-import { matchPointers, valueAt } from './pointers.ts';
+import { escapeSegment, matchPointers, valueAt } from './pointers.ts';
 
 export type ContainerRole = 'container' | 'init-container' | 'ephemeral-container' | 'image-volume' | 'image-field';
 
@@ -44,6 +44,10 @@ export function containersOf(manifest: Manifest, place: PodPlace): ContainerUse[
 function containerUse(role: ContainerRole, at: string, container: JsonObject, filledIn: ReadonlySet<string>): ContainerUse | [] {
   const name = typeof container['name'] === 'string' ? container['name'] : '';
   if (container['$patch'] === 'delete') return [];
+  // `TOKEN|-image: x-|`, which sed turns into a key: what it will say is not known yet.
+  const token = Object.hasOwn(container, 'image') ? undefined : Object.keys(container).find((key) => /^[A-Z0-9_]+\|-image$/.test(key));
+  if (token !== undefined)
+    return { role, name, at: `${at}/${escapeSegment(token)}`, text: token, parsed: { state: 'unresolved', token, ecrLike: false } };
   return filledIn.has(name) || !Object.hasOwn(container, 'image')
     ? { role, name, at, text: null, parsed: { state: 'missing' } }
     : use(role, name, `${at}/image`, container['image']);

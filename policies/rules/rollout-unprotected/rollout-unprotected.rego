@@ -114,12 +114,11 @@ _is_set(value, field) if not is_null(value[field])
 
 _pod_spec := object.get(input.object, array.slice(split(input.podSpec.at, "/"), 1, 100), {})
 
-# A patch names containers without their images; what it does not say stands elsewhere.
+# A patch of a Deployment; what it does not say stands elsewhere.
 _is_whole if {
+	# apps/v1 requires it, and a patch has no reason to repeat it.
+	is_object(input.object.spec.selector)
 	count(_pod_spec.containers) > 0
-	every container in _pod_spec.containers {
-		is_string(container.image)
-	}
 }
 
 # A startup probe holds readiness back as well, a sidecar (restartPolicy Always) counts for it, and so does a readiness gate.

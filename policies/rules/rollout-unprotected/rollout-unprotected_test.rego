@@ -7,15 +7,17 @@ _probe := {"httpGet": {"path": "/ready", "port": 8080}}
 
 _container := {"name": "web", "image": "web:v1.2.3", "readinessProbe": _probe}
 
+_selector := {"matchLabels": {"app": "web"}}
+
 _deployment(spec) := fixtures.workload(fixtures.tagged("v1.2.3"), object.union(
 	fixtures.production,
-	{"object": {"spec": object.union({"replicas": 4, "template": {"spec": {"containers": [_container]}}}, spec)}},
+	{"object": {"spec": object.union({"replicas": 4, "selector": _selector, "template": {"spec": {"containers": [_container]}}}, spec)}},
 ))
 
 # With this spec and nothing else in it.
 _bare(spec) := object.union(object.remove(_deployment({}), ["object"]), {"object": {"spec": spec}})
 
-_pods(containers) := {"template": {"spec": {"containers": containers}}}
+_pods(containers) := {"selector": _selector, "template": {"spec": {"containers": containers}}}
 
 _rolling(fields) := {"strategy": {"rollingUpdate": fields}}
 
@@ -115,7 +117,7 @@ test_no_deadline if {
 }
 
 test_a_patch_is_not_the_whole if {
-	rule.deny == set() with input as _bare(_pods([{"name": "web", "env": []}]))
+	rule.deny == set() with input as _bare(object.remove(_pods([{"name": "web", "image": "web:v1"}]), ["selector"]))
 	rule.deny == set() with input as _bare(_rolling({"maxUnavailable": 1}))
 	rule.deny == set() with input as _bare(null)
 }
