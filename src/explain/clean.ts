@@ -1,5 +1,5 @@
 /** Longest message that is looked at; kubelet nests the same text several times, and what is beyond says nothing new. */
-export const MESSAGE_LIMIT = 4096;
+const MESSAGE_LIMIT = 4096;
 /** A message keeps its head, where the image is, and its tail, where the innermost cause is. */
 const HEAD = 2560;
 const TAIL = MESSAGE_LIMIT - HEAD - 3;
