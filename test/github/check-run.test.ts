@@ -162,7 +162,7 @@ describe.each(['checks/list-for-ref', 'checks/create', 'checks/update'])('%s', (
   });
 
   test('no answer in time: looked at again', async () => {
-    const { github } = await connect(undefined, 300);
+    const { github } = await connect(undefined, 1_000);
     github.fail(operation, 'hang');
     expect(await publish(annotations(120))).toMatchObject({ status: 'published', annotations: 120 });
     expect(github.state.checkRuns.map((run) => run.annotations)).toEqual([annotations(120)]);

@@ -11,7 +11,7 @@ export interface FakeClock extends Patience {
 }
 
 /** Time starts at `START`; two minutes are there. */
-function fakeClock(requestMs = 2_000): FakeClock {
+function fakeClock(requestMs = 10_000): FakeClock {
   let now = START;
   const slept: number[] = [];
   return {
@@ -37,7 +37,7 @@ export interface World {
 export function useGithub(): { readonly world: () => World; readonly connect: (token?: string, requestMs?: number) => Promise<World> } {
   let github: FakeGithub | undefined;
   let current: World | undefined;
-  const connect = async (token = TOKEN, requestMs = 2_000): Promise<World> => {
+  const connect = async (token = TOKEN, requestMs = 10_000): Promise<World> => {
     github ??= await startFakeGithub();
     const clock = fakeClock(requestMs);
     const settings = { apiUrl: github.url, token, repository: 'shop/deploy', userAgent: 'ecr-preflight/1.2.3', patience: clock };
