@@ -22,8 +22,11 @@ export async function waitingOutLimits<T>(send: () => Promise<T>, patience: Pati
       return await send();
     } catch (error) {
       const failure = asRequestFailure(error);
-      const wait = failure && limitWait(failure, patience.now());
-      if (wait === undefined || patience.now() + wait > patience.deadline) throw error;
+      const limit = failure && limitWait(failure, patience.now());
+      if (limit === undefined) throw error;
+      // A limit that is over at once and stays all the same is not to be asked about without a pause.
+      const wait = Math.max(FIRST_PAUSE_MS, limit);
+      if (patience.now() + wait > patience.deadline) throw error;
       await patience.sleep(wait);
     }
   }

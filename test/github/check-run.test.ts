@@ -144,6 +144,14 @@ describe('limits', () => {
   });
 });
 
+test('a limit that is always over at once is asked about for two minutes, once a second', async () => {
+  const { github, clock } = world();
+  const limit = { status: 429, headers: { 'retry-after': '0' }, message: SECONDARY };
+  github.fail('checks/create', ...Array.from({ length: 200 }, () => limit));
+  expect(await publish([])).toMatchObject({ status: 'refused', reason: { code: 'failed' } });
+  expect(clock.slept).toEqual(Array.from({ length: 120 }, () => 1_000));
+});
+
 const PASSING: readonly [name: string, fault: Fault][] = [
   ['a 502', { status: 502, message: 'Server Error' }],
   ['a 502 after it was carried out', { status: 502, message: 'Server Error', late: true }],
