@@ -1556,7 +1556,7 @@ function cleanLine(line) {
 }
 /** Bounds one message to `MESSAGE_LIMIT` characters. */
 function capMessage(text) {
-	return text.length <= 4096 ? text : `${text.slice(0, HEAD)}...${text.slice(text.length - TAIL)}`;
+	return text.length <= MESSAGE_LIMIT ? text : `${text.slice(0, HEAD)}...${text.slice(text.length - TAIL)}`;
 }
 const WHITE = /* @__PURE__ */ new Set([
 	"n",

@@ -166,7 +166,10 @@ function parseConfig(text, file, ruleIds) {
 	}
 	const issue = result.error.issues[0];
 	if (!issue) throw new PreflightError("config", `${file}: not a valid configuration`);
-	const { path, message } = explain(issue);
+	const { path, message } = issue.code === "invalid_type" && !document.hasIn(issue.path) ? {
+		path: issue.path,
+		message: "is missing"
+	} : explain(issue);
 	const line = lineOf(document, lines, path);
 	throw new PreflightError("config", `${file}:${line}: ${path.length > 0 ? `${path.join(".")}: ` : ""}${message}`, { hint: "every key is described in the README and in docs/schema/config.schema.json" });
 }

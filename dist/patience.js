@@ -48,8 +48,10 @@ async function waitingOutLimits(send, patience) {
 		return await send();
 	} catch (error) {
 		const failure = asRequestFailure(error);
-		const wait = failure && limitWait(failure, patience.now());
-		if (wait === void 0 || patience.now() + wait > patience.deadline) throw error;
+		const limit = failure && limitWait(failure, patience.now());
+		if (limit === void 0) throw error;
+		const wait = Math.max(FIRST_PAUSE_MS, limit);
+		if (patience.now() + wait > patience.deadline) throw error;
 		await patience.sleep(wait);
 	}
 }

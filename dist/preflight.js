@@ -668,6 +668,12 @@ function parseUntil(text) {
 		until,
 		problem: "bad-date"
 	};
+	const astray = until === void 0 ? /\buntil:?\s+(\d{4}-\d{2}-\d{2}.{0,40})/i.exec(text)?.[1]?.trim() : void 0;
+	if (astray !== void 0) return {
+		reason,
+		until: astray,
+		problem: "bad-date"
+	};
 	if (!/[\p{L}\p{N}]/u.test(reason)) return {
 		reason,
 		problem: "no-reason"
@@ -1349,6 +1355,7 @@ function makeReport({ scan, evidence, pullPath, adoption, notes, options, versio
 		...adoption.problems.length > 0 ? { suppressionProblems: adoption.problems.toSorted((a, b) => byLocation(a.location, b.location)) } : {},
 		skipped: scan.skipped.toSorted((a, b) => compare(a.file, b.file) || compare(a.reason, b.reason)),
 		notes: [
+			...notRenderedNotes(scan.skipped),
 			...notLookedUpNotes(evidence),
 			...expectedNotes(scan.images, evidence.images, options.isExpected),
 			...pullPath?.notes ?? [],
@@ -1406,6 +1413,18 @@ function byLocation(a, b) {
 }
 function compare(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
+}
+/** What was meant to be rendered and was not is said by name: it is deployed, and what it deploys was not judged. */
+const NOT_RENDERED = /* @__PURE__ */ new Set([
+	"render-failed",
+	"not-rendered",
+	"plugin"
+]);
+const NAMED = 5;
+function notRenderedNotes(skipped) {
+	const found = skipped.filter(({ reason }) => NOT_RENDERED.has(reason));
+	const more = found.length > NAMED ? [`${found.length - NAMED} more are not judged as they are deployed (--verbose names them).`] : [];
+	return [...found.slice(0, NAMED).map(({ file, message }) => `${file} is not judged as it is deployed: ${message}`), ...more];
 }
 
 // src/subjects/build.ts
@@ -1727,7 +1746,8 @@ function nothingToCheck(sources, skipped) {
 	const reasons = /* @__PURE__ */ new Map();
 	for (const { reason } of [...sources.skipped, ...skipped]) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
 	const counted = [...reasons].map(([reason, count]) => `${count} ${reason}`).join(", ");
-	return new PreflightError("nothing-to-check", `nothing to check: no workload, ServiceAccount or Secret in ${sources.files} ${sources.files === 1 ? "file" : "files"}${counted ? ` (skipped: ${counted})` : ""}`, { hint: "check the paths, render templates first, or pass --allow-empty where an empty result is right" });
+	const unrendered = [...sources.skipped, ...skipped].filter(({ reason }) => reason === "render-failed" || reason === "not-rendered").slice(0, 3).map(({ file, message }) => `${file}: ${message}`);
+	return new PreflightError("nothing-to-check", `nothing to check: no workload, ServiceAccount or Secret in ${sources.files} ${sources.files === 1 ? "file" : "files"}${counted ? ` (skipped: ${counted})` : ""}`, { hint: ["check the paths, render templates first, or pass --allow-empty where an empty result is right", ...unrendered].join("\n  ") });
 }
 
 export { gatherEvidence as i, scan as n, renderBaseline as r, preflight as t };

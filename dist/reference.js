@@ -57,7 +57,7 @@ const PARTITIONS = [
 function parseEcrHost(host) {
 	const lower = host.toLowerCase();
 	const match = PRIVATE_HOST.exec(lower);
-	if (!match) return void 0;
+	if (!match) return nearMiss(lower);
 	const [, account = "", style, fips, region = "", suffix = ""] = match;
 	const partition = PARTITIONS.find(({ regions }) => regions.test(region)) ?? COMMERCIAL;
 	const dualStack = style === "-";
@@ -69,6 +69,22 @@ function parseEcrHost(host) {
 		fips: fips !== void 0,
 		dualStack,
 		...mismatch !== void 0 && { mismatch }
+	};
+}
+/** An account id in front and Amazon's domain behind it: nothing but a registry of ECR can be meant, misspelt. */
+function nearMiss(host) {
+	const [, account = "", rest = ""] = /^(\d{12})\.(.+)$/.exec(host) ?? [];
+	if (!/(?:^|\.)(?:amazon(?:aws)?|aws)(?:\.|$)/.test(rest)) return void 0;
+	const region = /(?:^|\.)([a-z]{2}(?:-[a-z]+)+-\d+)(?:\.|$)/.exec(rest)?.[1] ?? "";
+	const partition = PARTITIONS.find(({ regions }) => regions.test(region)) ?? COMMERCIAL;
+	const mismatch = region === "" ? `a registry host reads ${account}.dkr.ecr.<region>.amazonaws.com` : formMismatch(account, region, partition);
+	return {
+		account,
+		region,
+		partition: partition.name,
+		fips: false,
+		dualStack: false,
+		mismatch
 	};
 }
 function accountMismatch(account) {

@@ -178,11 +178,15 @@ function nothingToCheck(sources: Sources, skipped: readonly Skipped[]): Prefligh
   const reasons = new Map<string, number>();
   for (const { reason } of [...sources.skipped, ...skipped]) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   const counted = [...reasons].map(([reason, count]) => `${count} ${reason}`).join(', ');
+  const unrendered = [...sources.skipped, ...skipped]
+    .filter(({ reason }) => reason === 'render-failed' || reason === 'not-rendered')
+    .slice(0, 3)
+    .map(({ file, message }) => `${file}: ${message}`);
   return new PreflightError(
     'nothing-to-check',
     `nothing to check: no workload, ServiceAccount or Secret in ${sources.files} ${sources.files === 1 ? 'file' : 'files'}${counted ? ` (skipped: ${counted})` : ''}`,
     {
-      hint: 'check the paths, render templates first, or pass --allow-empty where an empty result is right',
+      hint: ['check the paths, render templates first, or pass --allow-empty where an empty result is right', ...unrendered].join('\n  '),
     },
   );
 }

@@ -48,7 +48,7 @@ const PARTITIONS: readonly Partition[] = [
 export function parseEcrHost(host: string): EcrRegistry | undefined {
   const lower = host.toLowerCase();
   const match = PRIVATE_HOST.exec(lower);
-  if (!match) return undefined;
+  if (!match) return nearMiss(lower);
   const [, account = '', style, fips, region = '', suffix = ''] = match;
   const partition = PARTITIONS.find(({ regions }) => regions.test(region)) ?? COMMERCIAL;
   const dualStack = style === '-';
@@ -66,6 +66,18 @@ export function parseEcrHost(host: string): EcrRegistry | undefined {
     dualStack,
     ...(mismatch !== undefined && { mismatch }),
   };
+}
+
+/** An account id in front and Amazon's domain behind it: nothing but a registry of ECR can be meant, misspelt. */
+function nearMiss(host: string): EcrRegistry | undefined {
+  const [, account = '', rest = ''] = /^(\d{12})\.(.+)$/.exec(host) ?? [];
+  // Of Amazon's own domains, or nearly: a company's mirror may well be called `<account>.dkr.ecr.<region>.example.com`.
+  if (!/(?:^|\.)(?:amazon(?:aws)?|aws)(?:\.|$)/.test(rest)) return undefined;
+  const region = /(?:^|\.)([a-z]{2}(?:-[a-z]+)+-\d+)(?:\.|$)/.exec(rest)?.[1] ?? '';
+  const partition = PARTITIONS.find(({ regions }) => regions.test(region)) ?? COMMERCIAL;
+  const mismatch =
+    region === '' ? `a registry host reads ${account}.dkr.ecr.<region>.amazonaws.com` : formMismatch(account, region, partition);
+  return { account, region, partition: partition.name, fips: false, dualStack: false, mismatch };
 }
 
 function accountMismatch(account: string): string | undefined {

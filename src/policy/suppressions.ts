@@ -42,6 +42,9 @@ export function parseUntil(text: string): Pick<Suppression, 'reason' | 'until' |
   const reason = (match?.[1] ?? text).trim().replace(/[,;]$/, '');
   const until = match?.[2]?.replace(/\.$/, '');
   if (until !== undefined && !isDay(until)) return { reason, until, problem: 'bad-date' };
+  // A day with words behind it was meant to end the suppression; read as a part of the reason it would never end.
+  const astray = until === undefined ? /\buntil:?\s+(\d{4}-\d{2}-\d{2}.{0,40})/i.exec(text)?.[1]?.trim() : undefined;
+  if (astray !== undefined) return { reason, until: astray, problem: 'bad-date' };
   if (!/[\p{L}\p{N}]/u.test(reason)) return { reason, problem: 'no-reason' };
   return until === undefined ? { reason } : { reason, until };
 }

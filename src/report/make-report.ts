@@ -2,7 +2,7 @@ import type { ImageEvidence } from '../evidence/evidence.ts';
 import type { GatheredEvidence } from '../evidence/gather.ts';
 import { distinctImages, type UsedImage } from '../inventory/images.ts';
 import { locateIn } from '../manifests/locate.ts';
-import type { Location } from '../manifests/manifest.ts';
+import type { Location, Skipped } from '../manifests/manifest.ts';
 import type { AwsMode, FailOn } from '../options.ts';
 import type { Adoption } from '../policy/adopt.ts';
 import type { Scan } from '../preflight.ts';
@@ -58,6 +58,7 @@ export function makeReport({ scan, evidence, pullPath, adoption, notes, options,
       : {}),
     skipped: scan.skipped.toSorted((a, b) => compare(a.file, b.file) || compare(a.reason, b.reason)),
     notes: [
+      ...notRenderedNotes(scan.skipped),
       ...notLookedUpNotes(evidence),
       ...expectedNotes(scan.images, evidence.images, options.isExpected),
       ...(pullPath?.notes ?? []),
@@ -124,4 +125,14 @@ function byLocation(a: Location, b: Location): number {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** What was meant to be rendered and was not is said by name: it is deployed, and what it deploys was not judged. */
+const NOT_RENDERED = new Set(['render-failed', 'not-rendered', 'plugin']);
+const NAMED = 5;
+
+function notRenderedNotes(skipped: readonly Skipped[]): string[] {
+  const found = skipped.filter(({ reason }) => NOT_RENDERED.has(reason));
+  const more = found.length > NAMED ? [`${found.length - NAMED} more are not judged as they are deployed (--verbose names them).`] : [];
+  return [...found.slice(0, NAMED).map(({ file, message }) => `${file} is not judged as it is deployed: ${message}`), ...more];
 }

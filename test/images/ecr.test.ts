@@ -28,6 +28,22 @@ describe('a host meant for ECR that is no registry host', () => {
       'aws-iso-f',
       'in us-isof-south-1 this registry is 123456789012.dkr.ecr.us-isof-south-1.csp.hci.ic.gov',
     ],
+    [
+      '123456789012.dkr.ecr.us-east-1.amazon.com',
+      'aws',
+      'in us-east-1 this registry is 123456789012.dkr.ecr.us-east-1.amazonaws.com (dual-stack: 123456789012.dkr-ecr.us-east-1.on.aws)',
+    ],
+    [
+      '123456789012.dkr.ecr.us-east-1.amazonaws.co',
+      'aws',
+      'in us-east-1 this registry is 123456789012.dkr.ecr.us-east-1.amazonaws.com (dual-stack: 123456789012.dkr-ecr.us-east-1.on.aws)',
+    ],
+    [
+      '123456789012.ecr.us-east-1.amazonaws.com',
+      'aws',
+      'in us-east-1 this registry is 123456789012.dkr.ecr.us-east-1.amazonaws.com (dual-stack: 123456789012.dkr-ecr.us-east-1.on.aws)',
+    ],
+    ['123456789012.dkr.ecr.amazonaws.com', 'aws', 'a registry host reads 123456789012.dkr.ecr.<region>.amazonaws.com'],
     ['12345678901.dkr.ecr.us-east-1.amazonaws.com', 'aws', 'an account id has 12 digits, and 12345678901 has 11'],
     ['1234567890123.dkr.ecr.us-east-1.amazonaws.com', 'aws', 'an account id has 12 digits, and 1234567890123 has 13'],
     ['1234-5678-9012.dkr.ecr.us-east-1.amazonaws.com', 'aws', 'an account id has 12 digits, and "1234-5678-9012" is none'],

@@ -65,6 +65,15 @@ _needs_release(image) if {
 	not _is_allowed_release(image.tag)
 }
 
+# Reached only where mutable-tag is off; it names the missing tag first.
+_needs_release(image) if {
+	input.production.is
+	image.state == "parsed"
+	not is_string(image.tag)
+	not is_string(image.digest)
+	_is_private(image)
+}
+
 _is_allowed_release(tag) if {
 	count(config.allow_suffixes) > 0
 	tags.is_allowed_suffix(tags.release_suffix(tag))

@@ -11,8 +11,8 @@
 #   level: error
 #   subject: document
 #   remediation: |
-#     Correct the document (`kubectl apply --dry-run=client -f <file>` reads it the way the deploy will), or list the file under
-#     `ignore-paths` if it is not meant to be applied.
+#     Correct the document: `kubectl apply --dry-run=client -f <file>`, `kustomize build <folder>` or `helm template <folder>` reads it the
+#     way the deploy will. List the file under `ignore-paths` if it is not meant to be applied.
 package rules["manifest-unreadable"]
 
 deny contains {

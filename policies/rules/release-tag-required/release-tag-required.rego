@@ -26,10 +26,14 @@ deny contains object.union(images.finding(container), {"message": message}) if {
 	input.type == "workload"
 	some container in judgement.containers("release-required")
 	message := concat(" ", [
-		$"Tag \"{container.image.tag}\" {_problem(container.image.tag)},",
+		_what(container.image),
 		$"and {input.resource.kind} \"{input.resource.name}\" is production: {input.production.why}.",
 	])
 }
+
+_what(image) := $"Tag \"{image.tag}\" {_problem(image.tag)}," if {
+	is_string(image.tag)
+} else := "The image has no tag, which the kubelet reads as \"latest\","
 
 _problem(tag) := $"has \"{suffix}\" behind a full version" if {
 	suffix := tags.release_suffix(tag)

@@ -30,3 +30,15 @@ test_nothing_to_report if {
 	rule.deny == set() with input as fixtures.workload(fixtures.tagged("v1.2.3"), fixtures.production)
 	rule.deny == set() with input as object.union(fixtures.workload(fixtures.tagged("1.27"), fixtures.production), {"type": "other"})
 }
+
+# mutable-tag names it first, unless that rule is off.
+test_no_tag if {
+	image := fixtures.image({"tag": null})
+	rule.deny == set() with input as fixtures.workload(image, fixtures.production)
+	messages := {finding.message | some finding in rule.deny} with input as fixtures.workload(image, fixtures.production)
+		with data.levels as {"mutable-tag": "off"}
+	messages == {concat(" ", [
+		"The image has no tag, which the kubelet reads as \"latest\",",
+		"and Deployment \"web\" is production: it is declared production.",
+	])}
+}
