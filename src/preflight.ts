@@ -6,6 +6,7 @@ import type { PullPathEvidence } from './evidence/pull-path.ts';
 import { asDeployed } from './gitops/deploy.ts';
 import { privateEcrImages, type UsedImage } from './inventory/images.ts';
 import { type Inventory, mayMatter, takeInventory } from './inventory/inventory.ts';
+import { withoutOwned } from './inventory/owned.ts';
 import { type SourceLines, sourceLines } from './manifests/lines.ts';
 import type { Manifest, Skipped, SourceText, UnreadableDocument } from './manifests/manifest.ts';
 import { fillParameters } from './manifests/openshift-template.ts';
@@ -131,7 +132,8 @@ function withConfiguration(texts: readonly SourceText[], pullPath: AssembledPull
 /** The part of the pipeline that needs no AWS and no policy; `collect` stops here and asks. */
 export function scan(sources: Sources, options: Options): Scan {
   const { kinds, production, namespaceFor } = options;
-  const { manifests, unreadable, skipped, documents, objects } = readAll(sources, options);
+  const { manifests: all, unreadable, skipped, documents, objects } = readAll(sources, options);
+  const { manifests, skipped: owned } = withoutOwned(all);
   const { texts, checkout } = sources;
   const isProduction = (namespace: string): boolean => production.matchesNamespace(namespace) !== undefined;
   const deployed = asDeployed(manifests, { texts, skipped: sources.skipped, checkout, kinds, isProduction });
@@ -142,7 +144,7 @@ export function scan(sources: Sources, options: Options): Scan {
     sources,
     documents,
     objects,
-    skipped: foldTemplates([...sources.skipped, ...skipped, ...deployed.skipped]),
+    skipped: foldTemplates([...sources.skipped, ...skipped, ...owned, ...deployed.skipped]),
     inventory,
     images,
     notes: [...inventory.notes, ...deployed.notes],

@@ -100,7 +100,8 @@ export type SkipReason =
   | 'remote-source'
   | 'plugin'
   | 'render-failed'
-  | 'not-rendered';
+  | 'not-rendered'
+  | 'owned';
 
 export interface Skipped {
   readonly file: string;
