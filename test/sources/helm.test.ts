@@ -71,6 +71,59 @@ describe.skipIf(PROGRAMS.helm === undefined)('helm template', () => {
     expect(seen.sources.files).toBe(8);
   });
 
+  it('leads each of several objects of a kind in one file to its own document, comments too', async () => {
+    const tag = '"shop/web:{{ .Values.image.tag }}"';
+    const note = '# eks.amazonaws.com/role-arn: later\n';
+    const file = 'charts/web/templates/pairs.yaml';
+    const tree = {
+      ...CHART,
+      [file]: [
+        deployment('{{ .Release.Name }}-zed', { app: tag }).replace(
+          '        - name: app',
+          '        # ecr-preflight-ignore x: y\n        - name: app',
+        ),
+        account('zed', note),
+        deployment('{{ .Release.Name }}-abe', { app: tag }),
+        account('abe', note),
+      ].join('---\n'),
+    };
+    const seen = await render(tree);
+    const lines = tree[file]?.split('\n') ?? [];
+    const linesOf = (text: string): number[] => lines.flatMap((line, i) => (line.includes(text) ? [i + 1] : []));
+    expect(['zed', 'abe'].map((name) => seen.place(`Deployment/web-${name}`, image(0)))).toEqual(
+      linesOf('image: ').map((line) => `${file}:${line} ${tag}`),
+    );
+    expect(['zed', 'abe'].map((name) => seen.place(`Deployment/web-${name}`, ''))).toEqual(
+      linesOf('kind: Deployment').map((line) => `${file}:${line} Deployment`),
+    );
+    expect(['zed', 'abe'].map((name) => seen.place(`ServiceAccount/${name}`, '/metadata/name'))).toEqual([
+      `${file}:${linesOf('name: zed')[0]} zed`,
+      `${file}:${linesOf('name: abe')[0]} abe`,
+    ]);
+    const source = seen.sources.texts.find(({ path }) => path === 'charts/web/Chart.yaml');
+    const printed = source?.text.split('\n').flatMap((line, i) => (line === note.trim() ? [i + 1] : [])) ?? [];
+    expect(printed.map((line) => source?.origin?.locateLine?.(line)?.line)).toEqual(linesOf(note.trim()));
+  });
+
+  it('of several objects of which not all are rendered: by what is written there, else no document at all', async () => {
+    const file = 'charts/web/templates/pairs.yaml';
+    const off = (text: string): string => `{{- if .Values.off }}\n${text}{{- end }}\n`;
+    const name = '{{ .Release.Name }}-x';
+    const tree = {
+      ...CHART,
+      [file]: [off(deployment(name, { app: 'a:1' })), deployment(name, { app: 'b:1' }), off(account('zed')), account('abe')].join('---\n'),
+    };
+    const seen = await render(tree);
+    const line = (tree[file]?.split('\n').indexOf('  name: abe') ?? 0) + 1;
+    expect(seen.place('ServiceAccount/abe', '/metadata/name')).toBe(`${file}:${line} abe`);
+    expect([image(0), ''].map((pointer) => seen.place('Deployment/web-x', pointer))).toEqual(
+      Array.from({ length: 2 }, () => `${file}:1 {{- if .Values.off }}`),
+    );
+    expect(seen.notes('Deployment/web-x', image(0))).toEqual([]);
+    const inline = (tree[file] ?? '').replace('{{- if .Values.off }}\n', '{{- if .Values.off }} # of the first\n');
+    expect((await render({ ...tree, [file]: inline })).place('Deployment/web-x', image(0))).toMatch(/^charts\/web\/Chart\.yaml:1 /);
+  });
+
   it('never shows a line of a values file or of a Secret', async () => {
     const secret = 'apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData:\n  password: {{ .Values.password }}\n';
     const seen = await render({ ...CHART, 'charts/web/templates/secret.yaml': secret });

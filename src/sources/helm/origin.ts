@@ -6,7 +6,8 @@ import { hiddenFile } from '../hidden.ts';
 import { isBelow, nameBelow } from '../paths.ts';
 import { pointerOf, segmentsOf } from '../pointer.ts';
 import type { Chart } from './chart.ts';
-import { canBecome, documentStarts, keysOf, type TemplateKey } from './template-lines.ts';
+import { type RenderedDocument, renderedDocuments, type TemplateDocument, templateDocument } from './template-documents.ts';
+import { canBecome } from './template-lines.ts';
 import { definitionsOf, placeOfValue, valueReferences } from './values.ts';
 
 export interface ChartFiles {
@@ -29,6 +30,7 @@ export function helmOrigin(
   { values, partials, cwd, files, placeOf: placeInRelease }: ChartFiles,
 ): SourceOrigin {
   const renderedLines = rendered.split('\n');
+  const objects = renderedDocuments(rendered);
   const templates = [...new Set([...rendered.matchAll(/^# Source: (\S+)/gm)].flatMap((match) => fileOfSource(match[1] ?? '') ?? []))];
   const subchartValues = [...new Set(templates.flatMap((path) => defaultsOf(path) ?? []))];
   const valueNames = new Set([...values, ...subchartValues].map((path) => nameBelow(cwd, path)));
@@ -51,19 +53,30 @@ export function helmOrigin(
     return folder !== chart.folder && isBelow(path, chart.folder) && files.find(path, chart.folder) ? path : undefined;
   }
 
+  function objectOf(manifest: Manifest): RenderedDocument | undefined {
+    return objects.find(({ start }) => start === manifest.start);
+  }
+
   function templateOf(manifest: Manifest): { source: SourceText; lines: readonly string[] } | undefined {
-    const name = /^# Source: (\S+)/m.exec(rendered.slice(manifest.start, manifest.end))?.[1];
+    const name = objectOf(manifest)?.source;
     const path = name === undefined ? undefined : fileOfSource(name);
     const source = path === undefined ? undefined : files.find(path);
     return source && { source, lines: source.text.split(/\r\n|\n|\r/) };
   }
 
-  function placeOf(manifest: Manifest, pointer: string): { source: SourceText; line: number; lines: readonly string[] } | undefined {
+  /** `line` is undefined where the template has several documents that the object may come from. */
+  function placeOf(
+    manifest: Manifest,
+    pointer: string,
+  ): { source: SourceText; line: number | undefined; lines: readonly string[] } | undefined {
     const template = templateOf(manifest);
     if (!template) return undefined;
+    const object = objectOf(manifest);
+    const document = object && templateDocument(template.lines, object, objects);
+    if (!document) return { ...template, line: undefined };
     const written = locate(manifest.source, manifest.start, manifest.end, manifest.base + pointer);
     const text = renderedLines[written.line - 1] ?? '';
-    return { ...template, line: templateLine(template.lines, manifest.kind, segmentsOf(pointer), text) };
+    return { ...template, line: templateLine(template.lines, document, segmentsOf(pointer), text) };
   }
 
   function valuesOf(lines: readonly string[], line: number): readonly string[][] {
@@ -87,21 +100,28 @@ export function helmOrigin(
     },
     locate: (manifest, pointer) => {
       const place = placeOf(manifest, pointer);
-      return place ? valuePlace(place.source, place.lines[place.line] ?? '', place.line + 1) : locateLine(chart.source, 1);
+      if (!place) return locateLine(chart.source, 1);
+      if (place.line !== undefined) return valuePlace(place.source, place.lines[place.line] ?? '', place.line + 1);
+      // The file is all that is certain. A comment behind its first line speaks of another object.
+      return /\S\s+#/.test(place.lines[0] ?? '') ? locateLine(chart.source, 1) : locateLine(place.source, 1);
     },
     locateLine: (line) => {
-      const source = renderedLines.slice(0, line).findLast((text) => text.startsWith('# Source: '));
-      const template = files.find(fileOfSource(source?.slice('# Source: '.length).trim() ?? '') ?? '');
-      if (!template) return locateLine(chart.source, 1);
+      const offset = renderedLines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
+      const object = objects.findLast(({ start }) => start <= offset);
+      const template = files.find(fileOfSource(object?.source ?? '') ?? '');
+      if (!object || !template) return locateLine(chart.source, 1);
+      const lines = template.text.split(/\r\n|\n|\r/);
+      const { from, to } = templateDocument(lines, object, objects) ?? { from: 0, to: lines.length };
       const wanted = renderedLines[line - 1]?.trim();
-      const found = template.text.split(/\r\n|\n|\r/).findIndex((text) => text.trim() === wanted);
-      return locateLine(template, Math.max(found, 0) + 1);
+      const found = lines.flatMap((text, i) => (i >= from && i < to && text.trim() === wanted ? [i] : []));
+      return locateLine(template, (found[0] ?? from) + 1);
     },
     related: (manifest, pointer) => {
       const place = placeOf(manifest, pointer);
-      if (!place) return [];
+      if (place?.line === undefined) return [];
+      const { line } = place;
       const sources = values.flatMap((path) => files.find(path) ?? []);
-      const notes = valuesOf(place.lines, place.line).flatMap((keys): OriginNote[] => {
+      const notes = valuesOf(place.lines, line).flatMap((keys): OriginNote[] => {
         const location = valueLocation(manifest, keys, sources);
         return location ? [{ message: `\`.Values.${keys.join('.')}\` is set here`, location }] : [];
       });
@@ -111,7 +131,7 @@ export function helmOrigin(
 
   /** A subchart's values stand under its name in those of the chart, and its own defaults behind them. */
   function valueLocation(manifest: Manifest, keys: readonly string[], sources: readonly SourceText[]): Location | undefined {
-    const source = /^# Source: (\S+)/m.exec(rendered.slice(manifest.start, manifest.end))?.[1] ?? '';
+    const source = objectOf(manifest)?.source ?? '';
     const subcharts = [...source.matchAll(/\/charts\/([^/]+)/g)].map((match) => match[1] ?? '');
     const released = placeInRelease?.([...subcharts, ...keys]);
     if (released || subcharts.length === 0) return released ?? placeOfValue(keys, sources);
@@ -132,15 +152,7 @@ function valuePlace(source: SourceText, text: string, line: number): Location {
 }
 
 /** The line of a template (0-based) that a rendered value stands on; for what the template does not write down itself, that of the nearest parent. */
-function templateLine(lines: readonly string[], kind: string, segments: readonly string[], text: string): number {
-  const starts = documentStarts(lines);
-  const documents = starts.map((from, i) => keysOf(lines, from, starts[i + 1] ?? lines.length));
-  const kindOf = (keys: readonly TemplateKey[]): string | undefined =>
-    keys.find((key) => key.path.length === 1 && key.path[0] === 'kind')?.value;
-  const keys =
-    documents.filter((entries) => kindOf(entries) === kind)[0] ??
-    documents.find((entries) => kindOf(entries)?.includes('{{')) ??
-    documents.flat();
+function templateLine(lines: readonly string[], { from, keys }: TemplateDocument, segments: readonly string[], text: string): number {
   for (let length = segments.length; length > 0; length--) {
     const wanted = segments.slice(0, length).map((segment) => (/^\d+$/.test(segment) ? '*' : segment));
     const same = keys.filter((key) => pointerOf(key.path) === pointerOf(wanted));
@@ -152,7 +164,7 @@ function templateLine(lines: readonly string[], kind: string, segments: readonly
     const named = keys.filter((key) => key.path.at(-1) === wanted.at(-1) && canBecome(lines[key.line] ?? '', text));
     if (length === segments.length && named.length === 1 && named[0]) return named[0].line;
   }
-  return keys.find((key) => key.path[0] === 'kind')?.line ?? 0;
+  return keys.find((key) => key.path[0] === 'kind')?.line ?? from;
 }
 
 /** A line with the directives that give its value: those behind it up to the next key, and the `with` in front of it. */
