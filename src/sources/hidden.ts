@@ -1,5 +1,6 @@
 import type { OriginFile } from '../manifests/manifest.ts';
 import { splitDocuments } from '../manifests/split.ts';
+import { withoutUser } from './without-user.ts';
 
 /** A file for code frames; what must not be shown is only looked for when something is. */
 export function originFile(text: string): OriginFile {
@@ -18,11 +19,12 @@ export function hiddenFile(text: string): OriginFile {
   return { text, hidden: [{ start: 0, end: text.length }] };
 }
 
-/** Spans of a file that must not be shown: documents that hold a Secret, and what a kustomization makes Secrets of. */
+/** Spans of a file that must not be shown: documents that hold a Secret, what a kustomization makes Secrets of, lines with a URL that holds one. */
 function hiddenSpans(text: string): { readonly start: number; readonly end: number }[] {
   const spans: { start: number; end: number }[] = splitDocuments(text).filter(({ start, end }) => SECRET.test(text.slice(start, end)));
   let open: { start: number; end: number } | undefined;
   for (const { 0: line, index } of text.matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g)) {
+    if (withoutUser(line) !== line) spans.push({ start: index, end: index + line.length });
     // A generator's entries are indented or begin with a dash; anything else at the first column ends them.
     if (/^["']?secretGenerator\b/.test(line)) {
       open = { start: index, end: index + line.length };

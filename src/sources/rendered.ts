@@ -1,5 +1,6 @@
 import type { Location, ResourceRef, Skipped, SkipReason, SourceOrigin, SourceText, UnreadableDocument } from '../manifests/manifest.ts';
 import { hiddenFile, originFile } from './hidden.ts';
+import { withoutUser } from './without-user.ts';
 
 /** What a renderer adds to a run. */
 export interface Rendered {
@@ -10,7 +11,7 @@ export interface Rendered {
   readonly consumed: ReadonlySet<string>;
 }
 
-/** Collects what is said about files, each thing once: a base is part of many overlays. */
+/** Collects what is said about files, each thing once: a base is part of many overlays. Whatever URLs it names are said without their secrets. */
 export interface Collector {
   readonly skip: (file: string, reason: SkipReason, message: string) => void;
   readonly skipAll: (skipped: readonly Skipped[]) => void;
@@ -23,12 +24,12 @@ export function collector(): Collector {
   const unreadable = new Map<string, UnreadableDocument>();
   const skipOnce = (entry: Skipped): void => void skipped.set(`${entry.file}\n${entry.reason}\n${entry.message}`, entry);
   return {
-    skip: (file, reason, message) => skipOnce({ file, reason, message }),
+    skip: (file, reason, message) => skipOnce({ file, reason, message: withoutUser(message) }),
     skipAll: (entries) => entries.forEach(skipOnce),
     unreadable: (document) => {
       const { file, line, column } = document.location;
       const key = `${file}\n${line}\n${column}`;
-      if (!unreadable.has(key)) unreadable.set(key, document);
+      if (!unreadable.has(key)) unreadable.set(key, { ...document, problem: withoutUser(document.problem) });
     },
     result: () => ({ skipped: [...skipped.values()], unreadable: [...unreadable.values()] }),
   };

@@ -1,3 +1,5 @@
+import { withoutUser } from './without-user.ts';
+
 /**
  * What a renderer says about its input without what the input holds: a literal of a secretGenerator, a password in a values file.
  * The YAML library quotes scalars between backticks, the JSON Schema library between quotes.
@@ -7,7 +9,7 @@ export function withoutValues(text: string): string {
     ? [...text.matchAll(/- at '([^']*)'/g)].map((match) => match[1] || '/')
     : [];
   if (schema.length > 0) return `the values do not meet the chart's schema at ${[...new Set(schema)].join(', ')}`;
-  return text
+  return withoutUser(text)
     .replace(/loading KV pairs: .*$/s, 'loading KV pairs: an entry is not key=value, or its file cannot be read')
     .replaceAll(/(!!\w+) `[^`]*`/g, '$1');
 }

@@ -68,6 +68,22 @@ describe.skipIf(PROGRAMS.helm === undefined)('helm template fails', () => {
       ],
     },
     {
+      name: 'a message that a template makes of a secret: said without it',
+      tree: {
+        'charts/web/templates/bad.yaml':
+          'c: {{ fail (printf "bad %s, %s, %v for %s" .Values.password (b64enc .Values.db.apiToken.value) .Values.db.secretPin .Values.image.tag) }}\n',
+        'charts/web/prod.yaml': 'db: {apiToken: {value: "hunter2+more"}, secretPin: 123}\n',
+      },
+      options: { helmValues: { 'charts/web': ['prod.yaml'] } },
+      unreadable: ['charts/web/templates/bad.yaml:1 bad [hidden], [hidden], [hidden] for 1.0.0-rc1 (with charts/web/prod.yaml)'],
+      skipped: [
+        /^charts\/web\/templates\/bad\.yaml render-failed: .*: bad \[hidden\], \[hidden\], \[hidden\] for 1\.0\.0-rc1$/,
+        'charts/web/prod.yaml not-kubernetes: no apiVersion and kind',
+        'charts/web/templates/bad.yaml template: of the chart web, which was not rendered',
+        ...NOT_READ,
+      ],
+    },
+    {
       name: 'a values file that is not there',
       tree: {},
       options: { helmValues: { 'charts/web': ['gone.yaml'] } },
@@ -111,6 +127,17 @@ describe.skipIf(PROGRAMS.helm === undefined)('helm template fails', () => {
       tree: {
         'charts/web/Chart.yaml':
           'apiVersion: v2\nname: web\nversion: 1.0.0\ndependencies:\n  - {name: redis, version: 1.0.0, repository: "https://charts.example.com"}\n',
+      },
+      skipped: [
+        'charts/web/Chart.yaml remote-source: not rendered: its dependencies are not in charts/ and are never fetched (redis from https://charts.example.com); `helm dependency build` puts them there',
+        ...NOT_READ,
+      ],
+    },
+    {
+      name: 'nor are they named with a password',
+      tree: {
+        'charts/web/Chart.yaml':
+          'apiVersion: v2\nname: web\nversion: 1.0.0\ndependencies:\n  - {name: redis, version: 1.0.0, repository: "https://u:hunter2@charts.example.com"}\n',
       },
       skipped: [
         'charts/web/Chart.yaml remote-source: not rendered: its dependencies are not in charts/ and are never fetched (redis from https://charts.example.com); `helm dependency build` puts them there',

@@ -17,6 +17,21 @@ export interface Case {
 
 export const CASES: readonly Case[] = [
   {
+    name: 'a remote resource and a transformer that name a token: said without it',
+    tree: {
+      'kustomization.yaml':
+        'resources:\n  - web.yaml\n  - https://x-access-token:ghp_abc@github.com/o/r//p?ref=v1&sshkey=a2V5\ntransformers: [labels.yaml]\n',
+      'labels.yaml':
+        'apiVersion: builtin\nkind: PatchTransformer\nmetadata: {name: x}\npath: https://ghp_abc@raw.example.com/p.yaml?token=abc\n',
+      'web.yaml': WEB,
+    },
+    skipped: [
+      'kustomization.yaml remote-source: not rendered: kustomization.yaml:3 https://github.com/o/r//p?ref=v1&sshkey=[hidden]: lies elsewhere and is never fetched; kustomization.yaml:4 labels.yaml: https://raw.example.com/p.yaml?token=[hidden]: lies elsewhere and is never fetched. Its local files were read without kustomize',
+      'kustomization.yaml not-rendered: not applied: transformers',
+    ],
+    objects: ['Deployment/web'],
+  },
+  {
     name: 'a missing base: at the entry that names it',
     tree: { 'kustomization.yaml': 'resources:\n  - web.yaml\n  - ../nowhere\n', 'web.yaml': WEB },
     unreadable: ['kustomization.yaml:3 ../nowhere: no such file or folder'],

@@ -5,6 +5,7 @@ import type { Files } from '../files.ts';
 import { nameBelow } from '../paths.ts';
 import { withoutValues } from '../without-values.ts';
 import type { Chart } from './chart.ts';
+import { withoutSecrets } from './secret-values.ts';
 
 export interface HelmFailure {
   /** One clause, without paths of this machine. */
@@ -19,14 +20,18 @@ const MAX_PROBLEM = 300;
 const TEMPLATE_PLACE = /([\w.-]+(?:\/[\w.-]+)*\/(?:templates|charts)\/[^\s:()"]+?):(\d+)/g;
 
 /** Turns what helm printed into a place and a clause: the innermost template it names, else the values file, else the chart. */
-export function failureOf(stderr: string, chart: Chart, files: Files, cwd: string): HelmFailure {
+export function failureOf(
+  stderr: string,
+  chart: Chart,
+  { files, cwd, secrets }: { readonly files: Files; readonly cwd: string; readonly secrets: readonly string[] },
+): HelmFailure {
   const text = stderr
     .replace(/^[\s\S]*?Error: /, '')
     .replace(/Use --debug flag[\s\S]*$/, '')
     .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim();
   const clean = text.replaceAll(/(?:^|(?<=[\s'"(]))\/[^\s'",:;()]*/g, (path) => (path.startsWith(cwd) ? nameBelow(cwd, path) : path));
-  const reason = withoutValues(clean.slice(afterPlaces(clean)));
+  const reason = withoutSecrets(withoutValues(clean.slice(afterPlaces(clean))), secrets);
   const problem = reason.length <= MAX_PROBLEM ? reason : `${reason.slice(0, MAX_PROBLEM)}…`;
   return { problem, kind: kindOf(text), ...placeOf(text, chart, files) };
 }

@@ -13,6 +13,7 @@ import type { FoundFile } from '../walk.ts';
 import { type Chart, findCharts } from './chart.ts';
 import { failureOf, type HelmFailure } from './failure.ts';
 import { helmOrigin } from './origin.ts';
+import { secretValues } from './secret-values.ts';
 
 export interface HelmContext {
   /** Without symbolic links. */
@@ -117,7 +118,13 @@ async function renderChart(chart: Chart, helm: string | undefined, context: Helm
     case 'too-large':
       return void say.skip(file, 'render-failed', `not rendered: helm printed more than ${context.limits.maxBytes / 1024 / 1024} MiB`);
     case 'failed':
-      return void sayFailed(failureOf(result.stderr, chart, context.files, context.cwd), chart, values, context, say);
+      return void sayFailed(
+        failureOf(result.stderr, chart, { ...context, secrets: secretsOf(chart, values, context) }),
+        chart,
+        values,
+        context,
+        say,
+      );
   }
 }
 
@@ -137,6 +144,18 @@ function sayFailed(
       ? `; render.helm-values["${nameBelow(cwd, chart.folder)}"] names the files that it is deployed with`
       : '';
   say.skip(location.file, 'render-failed', `the chart ${chart.name} was not rendered ${used}: line ${location.line}: ${problem}${hint}`);
+}
+
+/** A template may print any value when it fails: `fail`, `required`. */
+function secretsOf(chart: Chart, values: readonly string[], { files }: HelmContext): string[] {
+  const charts = join(chart.folder, 'charts');
+  const subcharts = existsSync(charts)
+    ? readdirSync(charts, { recursive: true, encoding: 'utf8' }).filter(
+        (name) => name === 'values.yaml' || name.endsWith(`${sep}values.yaml`),
+      )
+    : [];
+  const paths = [...filesOfChart(chart, values).values, ...subcharts.map((name) => join(charts, name))];
+  return secretValues(paths.flatMap((path) => files.find(path)?.text ?? []));
 }
 
 function configuredValues(chart: Chart, { cwd, helmValues }: HelmContext): readonly string[] | undefined {
