@@ -13,7 +13,7 @@ import type { FoundFile } from '../walk.ts';
 import { type Chart, findCharts } from './chart.ts';
 import { failureOf, type HelmFailure } from './failure.ts';
 import { helmOrigin } from './origin.ts';
-import { secretValues } from './secret-values.ts';
+import { secretArguments, secretValues } from './secret-values.ts';
 
 export interface HelmContext {
   /** Without symbolic links. */
@@ -119,7 +119,7 @@ async function renderChart(chart: Chart, helm: string | undefined, context: Helm
       return void say.skip(file, 'render-failed', `not rendered: helm printed more than ${context.limits.maxBytes / 1024 / 1024} MiB`);
     case 'failed':
       return void sayFailed(
-        failureOf(result.stderr, chart, { ...context, secrets: secretsOf(chart, values, context) }),
+        failureOf(result.stderr, chart, { ...context, secrets: secretsOf(chart, values, args, context) }),
         chart,
         values,
         context,
@@ -147,7 +147,7 @@ function sayFailed(
 }
 
 /** A template may print any value when it fails: `fail`, `required`. */
-function secretsOf(chart: Chart, values: readonly string[], { files }: HelmContext): string[] {
+function secretsOf(chart: Chart, values: readonly string[], args: readonly string[], { files }: HelmContext): string[] {
   const charts = join(chart.folder, 'charts');
   const subcharts = existsSync(charts)
     ? readdirSync(charts, { recursive: true, encoding: 'utf8' }).filter(
@@ -155,7 +155,7 @@ function secretsOf(chart: Chart, values: readonly string[], { files }: HelmConte
       )
     : [];
   const paths = [...filesOfChart(chart, values).values, ...subcharts.map((name) => join(charts, name))];
-  return secretValues(paths.flatMap((path) => files.find(path)?.text ?? []));
+  return [...secretValues(paths.flatMap((path) => files.find(path)?.text ?? [])), ...secretArguments(args)];
 }
 
 function configuredValues(chart: Chart, { cwd, helmValues }: HelmContext): readonly string[] | undefined {

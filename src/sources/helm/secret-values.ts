@@ -15,6 +15,17 @@ export function secretValues(texts: readonly string[]): string[] {
   return [...new Set(found.flatMap((value) => [onOneLine(value), Buffer.from(value).toString('base64')]))].filter((value) => value !== '');
 }
 
+/** The same of what helm is given by `--set` and its like, as `name=value`. */
+export function secretArguments(args: readonly string[]): string[] {
+  return secretValues(
+    args.flatMap((arg, i) => {
+      const [, name = '', value = ''] = /^([^=]+)=(.*)$/s.exec(arg) ?? [];
+      if (!args[i - 1]?.startsWith('--set')) return [];
+      return `{${JSON.stringify(name)}: ${args[i - 1] === '--set-json' ? value : JSON.stringify(value.replaceAll(/\\(.)/gs, '$1'))}}`;
+    }),
+  );
+}
+
 /** A renderer's message, on one line, without these values. */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
   const patterns = secrets
