@@ -522,6 +522,57 @@ function sharedFolders(a, b) {
 	return different < 0 ? left.length : different;
 }
 
+// src/inventory/owned.ts
+/**
+* Leaves out what a controller made, as `kubectl get deployments,replicasets,pods -o yaml` lists it: where the controller is among the
+* manifests it is judged there, and a ReplicaSet that was scaled to none is a version that runs no more.
+*/
+function withoutOwned(manifests) {
+	const known = new Set(manifests.map(keyOf$1));
+	const isOwned = (manifest) => {
+		const owner = controllerOf(manifest);
+		if (owner === void 0) return false;
+		return known.has(`${owner.kind}/${manifest.namespace ?? ""}/${owner.name}`) || isScaledToNone(manifest);
+	};
+	const owned = manifests.filter(isOwned);
+	if (owned.length === 0) return {
+		manifests,
+		skipped: []
+	};
+	const left = new Set(owned);
+	const skipped = [...groupBy(owned, ({ source }) => source.path)].map(([file, { length }]) => {
+		return {
+			file,
+			reason: "owned",
+			message: `${length === 1 ? "1 object was made by a controller" : `${length} objects were made by controllers`}: judged where the controller is described, or scaled to none`
+		};
+	});
+	return {
+		manifests: manifests.filter((manifest) => !left.has(manifest)),
+		skipped
+	};
+}
+function keyOf$1({ kind, namespace, name }) {
+	return `${kind}/${namespace ?? ""}/${name}`;
+}
+function controllerOf({ object }) {
+	const metadata = object["metadata"];
+	const references = isObject(metadata) ? metadata["ownerReferences"] : void 0;
+	if (!Array.isArray(references)) return void 0;
+	for (const reference of references) {
+		if (!isObject(reference) || reference["controller"] !== true) continue;
+		const { kind, name } = reference;
+		if (typeof kind === "string" && typeof name === "string") return {
+			kind,
+			name
+		};
+	}
+}
+function isScaledToNone({ kind, object }) {
+	const spec = object["spec"];
+	return (kind === "ReplicaSet" || kind === "ReplicationController") && isObject(spec) && spec["replicas"] === 0;
+}
+
 // src/manifests/lines.ts
 /** Nothing out of a Secret is ever shown, not even a line that does not parse. Of what was rendered the files behind it are shown, not the rendering. */
 function sourceLines(texts, manifests, unreadable) {
@@ -1691,7 +1742,8 @@ function withConfiguration(texts, pullPath) {
 /** The part of the pipeline that needs no AWS and no policy; `collect` stops here and asks. */
 function scan(sources, options) {
 	const { kinds, production, namespaceFor } = options;
-	const { manifests, unreadable, skipped, documents, objects } = readAll(sources, options);
+	const { manifests: all, unreadable, skipped, documents, objects } = readAll(sources, options);
+	const { manifests, skipped: owned } = withoutOwned(all);
 	const { texts, checkout } = sources;
 	const isProduction = (namespace) => production.matchesNamespace(namespace) !== void 0;
 	const deployed = asDeployed(manifests, {
@@ -1716,6 +1768,7 @@ function scan(sources, options) {
 		skipped: foldTemplates([
 			...sources.skipped,
 			...skipped,
+			...owned,
 			...deployed.skipped
 		]),
 		inventory,

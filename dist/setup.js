@@ -390,6 +390,23 @@ function codeOf(error) {
 	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "unknown error";
 }
 
+// src/sources/without-user.ts
+/** Parameters of a URL that name a revision or tell kustomize how to fetch; any other may be a key. */
+const PUBLIC = /* @__PURE__ */ new Set([
+	"ref",
+	"version",
+	"timeout",
+	"submodules",
+	"path",
+	"depth"
+]);
+/**
+* Text without the user information and the secret parameters of the URLs in it: tokens stand there. The user `git` is everybody's.
+*/
+function withoutUser(text) {
+	return text.replaceAll(/\b([a-z][a-z0-9+.-]*:\/\/)([^\s/'"`]*|[^\s@/:'"`]*:(?!\d+\/)[^\s@'"`]*)@/gi, (all, scheme, user) => user === "git" ? all : scheme).replaceAll(/(^|[\s'"`(,:])[^\s@:/'"`(,]+:[^\s@/'"`(,]+@(?!sha\d+:)(?=[\w.-]+[:/])/g, "$1").replaceAll(/([?&])([\w.-]+)=[^\s&'"`,;)]*[^\s&'"`,;):]/g, (all, mark, name) => PUBLIC.has(name.toLowerCase()) ? all : `${mark}${name}=[hidden]`);
+}
+
 // src/sources/hidden.ts
 /** A file for code frames; what must not be shown is only looked for when something is. */
 function originFile(text) {
@@ -412,18 +429,24 @@ function hiddenFile(text) {
 		}]
 	};
 }
-/** Spans of a file that must not be shown: documents that hold a Secret, and what a kustomization makes Secrets of. */
+/** Spans of a file that must not be shown: documents that hold a Secret, what a kustomization makes Secrets of, lines with a URL that holds one. */
 function hiddenSpans(text) {
 	const spans = splitDocuments(text).filter(({ start, end }) => SECRET.test(text.slice(start, end)));
 	let open;
-	for (const { 0: line, index } of text.matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g)) if (/^["']?secretGenerator\b/.test(line)) {
-		open = {
+	for (const { 0: line, index } of text.matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g)) {
+		if (withoutUser(line) !== line) spans.push({
 			start: index,
 			end: index + line.length
-		};
-		spans.push(open);
-	} else if (/^[^\s#-]/.test(line)) open = void 0;
-	else if (open) open.end = index + line.length;
+		});
+		if (/^["']?secretGenerator\b/.test(line)) {
+			open = {
+				start: index,
+				end: index + line.length
+			};
+			spans.push(open);
+		} else if (/^[^\s#-]/.test(line)) open = void 0;
+		else if (open) open.end = index + line.length;
+	}
 	return spans;
 }
 const SECRET = /\bkind["']?[ \t]*:[ \t]*["']?Secret\b/;
@@ -579,13 +602,16 @@ function collector() {
 		skip: (file, reason, message) => skipOnce({
 			file,
 			reason,
-			message
+			message: withoutUser(message)
 		}),
 		skipAll: (entries) => entries.forEach(skipOnce),
 		unreadable: (document) => {
 			const { file, line, column } = document.location;
 			const key = `${file}\n${line}\n${column}`;
-			if (!unreadable.has(key)) unreadable.set(key, document);
+			if (!unreadable.has(key)) unreadable.set(key, {
+				...document,
+				problem: withoutUser(document.problem)
+			});
 		},
 		result: () => ({
 			skipped: [...skipped.values()],
@@ -779,24 +805,61 @@ function isFolder(path) {
 function withoutValues(text) {
 	const schema = /values don't meet the specifications of the schema/.test(text) ? [...text.matchAll(/- at '([^']*)'/g)].map((match) => match[1] || "/") : [];
 	if (schema.length > 0) return `the values do not meet the chart's schema at ${[...new Set(schema)].join(", ")}`;
-	return text.replace(/loading KV pairs: .*$/s, "loading KV pairs: an entry is not key=value, or its file cannot be read").replaceAll(/(!!\w+) `[^`]*`/g, "$1");
+	return withoutUser(text).replace(/loading KV pairs: .*$/s, "loading KV pairs: an entry is not key=value, or its file cannot be read").replaceAll(/(!!\w+) `[^`]*`/g, "$1");
+}
+
+// src/sources/helm/secret-values.ts
+const SECRET_KEY = /password|passwd|secret|token|key|credential/i;
+/** Shorter ones only count as whole words: they are part of too many others. */
+const MIN_PART = 4;
+/** The values of values files that stand somewhere below a key that sounds like a secret, as they are and in base64. */
+function secretValues(texts) {
+	const found = texts.flatMap((text) => {
+		const result = parseYaml(text);
+		return result.ok ? scalarsBelow(result.value, false) : [];
+	});
+	return [...new Set(found.flatMap((value) => [onOneLine(value), Buffer.from(value).toString("base64")]))].filter((value) => value !== "");
+}
+/** The same of what helm is given by `--set` and its like, as `name=value`. */
+function secretArguments(args) {
+	return secretValues(args.flatMap((arg, i) => {
+		const [, name = "", value = ""] = /^([^=]+)=(.*)$/s.exec(arg) ?? [];
+		if (!args[i - 1]?.startsWith("--set")) return [];
+		return `{${JSON.stringify(name)}: ${args[i - 1] === "--set-json" ? value : JSON.stringify(value.replaceAll(/\\(.)/gs, "$1"))}}`;
+	}));
+}
+/** A renderer's message, on one line, without these values. */
+function withoutSecrets(text, secrets) {
+	const patterns = secrets.toSorted((a, b) => b.length - a.length).map((secret) => {
+		const literal = secret.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+		return secret.length < MIN_PART ? `(?<!\\w)${literal}(?!\\w)` : literal;
+	});
+	return patterns.length === 0 ? text : text.replaceAll(new RegExp(patterns.join("|"), "g"), "[hidden]");
+}
+function scalarsBelow(value, isSecret) {
+	if (Array.isArray(value)) return value.flatMap((item) => scalarsBelow(item, isSecret));
+	if (isObject(value)) return Object.entries(value).flatMap(([key, child]) => scalarsBelow(child, isSecret || SECRET_KEY.test(key)));
+	return isSecret && (typeof value === "string" || typeof value === "number") ? [String(value)] : [];
+}
+function onOneLine(value) {
+	return value.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
 }
 
 // src/sources/helm/failure.ts
 const MAX_PROBLEM$1 = 300;
 const TEMPLATE_PLACE = /([\w.-]+(?:\/[\w.-]+)*\/(?:templates|charts)\/[^\s:()"]+?):(\d+)/g;
 /** Turns what helm printed into a place and a clause: the innermost template it names, else the values file, else the chart. */
-function failureOf$1(stderr, chart, files, cwd) {
+function failureOf$1(stderr, chart, { files, cwd, secrets }) {
 	const text = stderr.replace(/^[\s\S]*?Error: /, "").replace(/Use --debug flag[\s\S]*$/, "").replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
 	const clean = text.replaceAll(/(?:^|(?<=[\s'"(]))\/[^\s'",:;()]*/g, (path) => path.startsWith(cwd) ? nameBelow(cwd, path) : path);
-	const reason = withoutValues(clean.slice(afterPlaces(clean)));
+	const reason = withoutSecrets(withoutValues(clean.slice(afterPlaces(clean))), secrets);
 	return {
 		problem: reason.length <= MAX_PROBLEM$1 ? reason : `${reason.slice(0, MAX_PROBLEM$1)}…`,
-		kind: kindOf$1(text),
+		kind: kindOf$2(text),
 		...placeOf$1(text, chart, files)
 	};
 }
-function kindOf$1(text) {
+function kindOf$2(text) {
 	if (/requires kubeVersion/.test(text)) return "cluster-version";
 	return /execution error at|nil pointer evaluating|values don't meet/.test(text) ? "values" : "broken";
 }
@@ -928,6 +991,72 @@ function canBecome(template, text) {
 	return true;
 }
 
+// src/sources/helm/template-documents.ts
+function renderedDocuments(rendered) {
+	return splitDocuments(rendered).map(({ start, end }) => {
+		const lines = rendered.slice(start, end).split("\n");
+		const keys = keysOf(lines, 0, lines.length);
+		return {
+			start,
+			end,
+			source: (/^# Source: (\S+)/m.exec(rendered.slice(start, end)) ?? [...rendered.slice(0, start).matchAll(/^# Source: (\S+)/gm)].at(-1))?.[1],
+			kind: kindOf$1(keys),
+			lines,
+			keys
+		};
+	});
+}
+/**
+* The document of a template that an object was rendered from; undefined where it may be one of several: a place in another
+* object's document would be wrong, and that object's comments would speak for this one.
+* @param all everything helm printed; within a kind it keeps the order of the template.
+*/
+function templateDocument(lines, object, all) {
+	const starts = documentStarts(lines);
+	const documents = starts.map((from, i) => ({
+		from,
+		to: starts[i + 1] ?? lines.length
+	})).map(({ from, to }) => ({
+		from,
+		to,
+		keys: keysOf(lines, from, to)
+	}));
+	const literal = documents.filter(({ keys }) => object.kind !== void 0 && kindOf$1(keys) === object.kind);
+	const computed = documents.filter(({ keys }) => keys.length > 0 && (kindOf$1(keys)?.includes("{{") ?? true));
+	if (literal.length === 1 && computed.length === 0) return literal[0];
+	const siblings = all.filter(({ source, kind }) => source === object.source && kind === object.kind);
+	const nth = siblings.length === literal.length ? literal[siblings.indexOf(object)] : void 0;
+	if (nth && mayBecome(nth, lines, object)) return nth;
+	const pool = literal.length + computed.length > 0 ? [...literal, ...computed] : documents.filter(({ keys }) => keys.length > 0);
+	const possible = pool.length === 1 ? pool : pool.filter((document) => mayBecome(document, lines, object));
+	const name = nameOf(object.keys);
+	const named = possible.filter(({ keys }) => name !== void 0 && nameOf(keys) === name);
+	return named.length === 1 ? named[0] : possible.length === 1 ? possible[0] : void 0;
+}
+function kindOf$1(keys) {
+	return scalarOf(keys.find(({ path }) => path.length === 1 && path[0] === "kind")?.value);
+}
+function nameOf(keys) {
+	return scalarOf(keys.find(({ path }) => path.length === 2 && path[0] === "metadata" && path[1] === "name")?.value);
+}
+function scalarOf(value) {
+	return value?.replace(/\s+#.*$/, "").replace(/^(["'])(.*)\1\s*$/, "$2").trim();
+}
+/** Whether nothing that the template writes down at a key outside of lists contradicts what stands there in the object. */
+function mayBecome({ keys }, lines, object) {
+	const written = /* @__PURE__ */ new Map();
+	for (const { path, line } of keys) {
+		const pointer = pointerOf(path);
+		written.set(pointer, [...written.get(pointer) ?? [], lines[line] ?? ""]);
+	}
+	return object.keys.every(({ path, line }) => {
+		if (path.includes("*")) return true;
+		const texts = written.get(pointerOf(path));
+		const text = (object.lines[line] ?? "").trim();
+		return texts === void 0 || texts.some((from) => from.includes("{{") ? canBecome(from, text) : from.trim() === text);
+	});
+}
+
 // src/sources/helm/values.ts
 /** `.Values.image.tag` to its keys, each reference once, in the order they stand. */
 function valueReferences(text) {
@@ -955,6 +1084,7 @@ const MAX_VALUES = 3;
 /** Leads rendered objects back to the template that helm names above each (`# Source:`), and on to the values its line uses. */
 function helmOrigin(chart, rendered, { values, partials, cwd, files, placeOf: placeInRelease }) {
 	const renderedLines = rendered.split("\n");
+	const objects = renderedDocuments(rendered);
 	const templates = [...new Set([...rendered.matchAll(/^# Source: (\S+)/gm)].flatMap((match) => fileOfSource(match[1] ?? "") ?? []))];
 	const subchartValues = [...new Set(templates.flatMap((path) => defaultsOf(path) ?? []))];
 	const valueNames = new Set([...values, ...subchartValues].map((path) => nameBelow(cwd, path)));
@@ -977,8 +1107,11 @@ function helmOrigin(chart, rendered, { values, partials, cwd, files, placeOf: pl
 		const path = join(folder, "values.yaml");
 		return folder !== chart.folder && isBelow(path, chart.folder) && files.find(path, chart.folder) ? path : void 0;
 	}
+	function objectOf(manifest) {
+		return objects.find(({ start }) => start === manifest.start);
+	}
 	function templateOf(manifest) {
-		const name = /^# Source: (\S+)/m.exec(rendered.slice(manifest.start, manifest.end))?.[1];
+		const name = objectOf(manifest)?.source;
 		const path = name === void 0 ? void 0 : fileOfSource(name);
 		const source = path === void 0 ? void 0 : files.find(path);
 		return source && {
@@ -986,14 +1119,21 @@ function helmOrigin(chart, rendered, { values, partials, cwd, files, placeOf: pl
 			lines: source.text.split(/\r\n|\n|\r/)
 		};
 	}
+	/** `line` is undefined where the template has several documents that the object may come from. */
 	function placeOf(manifest, pointer) {
 		const template = templateOf(manifest);
 		if (!template) return void 0;
+		const object = objectOf(manifest);
+		const document = object && templateDocument(template.lines, object, objects);
+		if (!document) return {
+			...template,
+			line: void 0
+		};
 		const written = locate(manifest.source, manifest.start, manifest.end, manifest.base + pointer);
 		const text = renderedLines[written.line - 1] ?? "";
 		return {
 			...template,
-			line: templateLine(template.lines, manifest.kind, segmentsOf(pointer), text)
+			line: templateLine(template.lines, document, segmentsOf(pointer), text)
 		};
 	}
 	function valuesOf(lines, line) {
@@ -1014,21 +1154,30 @@ function helmOrigin(chart, rendered, { values, partials, cwd, files, placeOf: pl
 		},
 		locate: (manifest, pointer) => {
 			const place = placeOf(manifest, pointer);
-			return place ? valuePlace(place.source, place.lines[place.line] ?? "", place.line + 1) : locateLine(chart.source, 1);
+			if (!place) return locateLine(chart.source, 1);
+			if (place.line !== void 0) return valuePlace(place.source, place.lines[place.line] ?? "", place.line + 1);
+			return /\S\s+#/.test(place.lines[0] ?? "") ? locateLine(chart.source, 1) : locateLine(place.source, 1);
 		},
 		locateLine: (line) => {
-			const source = renderedLines.slice(0, line).findLast((text) => text.startsWith("# Source: "));
-			const template = files.find(fileOfSource(source?.slice(10).trim() ?? "") ?? "");
-			if (!template) return locateLine(chart.source, 1);
+			const offset = renderedLines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
+			const object = objects.findLast(({ start }) => start <= offset);
+			const template = files.find(fileOfSource(object?.source ?? "") ?? "");
+			if (!object || !template) return locateLine(chart.source, 1);
+			const lines = template.text.split(/\r\n|\n|\r/);
+			const { from, to } = templateDocument(lines, object, objects) ?? {
+				from: 0,
+				to: lines.length
+			};
 			const wanted = renderedLines[line - 1]?.trim();
-			const found = template.text.split(/\r\n|\n|\r/).findIndex((text) => text.trim() === wanted);
-			return locateLine(template, Math.max(found, 0) + 1);
+			const found = lines.flatMap((text, i) => i >= from && i < to && text.trim() === wanted ? [i] : []);
+			return locateLine(template, (found[0] ?? from) + 1);
 		},
 		related: (manifest, pointer) => {
 			const place = placeOf(manifest, pointer);
-			if (!place) return [];
+			if (place?.line === void 0) return [];
+			const { line } = place;
 			const sources = values.flatMap((path) => files.find(path) ?? []);
-			return valuesOf(place.lines, place.line).flatMap((keys) => {
+			return valuesOf(place.lines, line).flatMap((keys) => {
 				const location = valueLocation(manifest, keys, sources);
 				return location ? [{
 					message: `\`.Values.${keys.join(".")}\` is set here`,
@@ -1039,7 +1188,7 @@ function helmOrigin(chart, rendered, { values, partials, cwd, files, placeOf: pl
 	};
 	/** A subchart's values stand under its name in those of the chart, and its own defaults behind them. */
 	function valueLocation(manifest, keys, sources) {
-		const source = /^# Source: (\S+)/m.exec(rendered.slice(manifest.start, manifest.end))?.[1] ?? "";
+		const source = objectOf(manifest)?.source ?? "";
 		const subcharts = [...source.matchAll(/\/charts\/([^/]+)/g)].map((match) => match[1] ?? "");
 		const released = placeInRelease?.([...subcharts, ...keys]);
 		if (released || subcharts.length === 0) return released ?? placeOfValue(keys, sources);
@@ -1064,11 +1213,7 @@ function valuePlace(source, text, line) {
 	};
 }
 /** The line of a template (0-based) that a rendered value stands on; for what the template does not write down itself, that of the nearest parent. */
-function templateLine(lines, kind, segments, text) {
-	const starts = documentStarts(lines);
-	const documents = starts.map((from, i) => keysOf(lines, from, starts[i + 1] ?? lines.length));
-	const kindOf = (keys) => keys.find((key) => key.path.length === 1 && key.path[0] === "kind")?.value;
-	const keys = documents.filter((entries) => kindOf(entries) === kind)[0] ?? documents.find((entries) => kindOf(entries)?.includes("{{")) ?? documents.flat();
+function templateLine(lines, { from, keys }, segments, text) {
 	for (let length = segments.length; length > 0; length--) {
 		const wanted = segments.slice(0, length).map((segment) => /^\d+$/.test(segment) ? "*" : segment);
 		const same = keys.filter((key) => pointerOf(key.path) === pointerOf(wanted));
@@ -1078,7 +1223,7 @@ function templateLine(lines, kind, segments, text) {
 		const named = keys.filter((key) => key.path.at(-1) === wanted.at(-1) && canBecome(lines[key.line] ?? "", text));
 		if (length === segments.length && named.length === 1 && named[0]) return named[0].line;
 	}
-	return keys.find((key) => key.path[0] === "kind")?.line ?? 0;
+	return keys.find((key) => key.path[0] === "kind")?.line ?? from;
 }
 /** A line with the directives that give its value: those behind it up to the next key, and the `with` in front of it. */
 function directivesAround(lines, line) {
@@ -1166,7 +1311,10 @@ async function renderChart(chart, helm, context, say) {
 			say.skip(file, "render-failed", `not rendered: helm printed more than ${context.limits.maxBytes / 1024 / 1024} MiB`);
 			return;
 		case "failed":
-			sayFailed(failureOf$1(result.stderr, chart, context.files, context.cwd), chart, values, context, say);
+			sayFailed(failureOf$1(result.stderr, chart, {
+				...context,
+				secrets: secretsOf(chart, values, args, context)
+			}), chart, values, context, say);
 			return;
 	}
 }
@@ -1177,6 +1325,16 @@ function sayFailed({ problem, kind, source, location }, chart, values, { cwd }, 
 	if (isFinding) say.unreadable(unrenderable(source, location, `${problem} (${used})`, resourceOf(chart), "helm"));
 	const hint = kind === "values" && values.length === 0 ? `; render.helm-values["${nameBelow(cwd, chart.folder)}"] names the files that it is deployed with` : "";
 	say.skip(location.file, "render-failed", `the chart ${chart.name} was not rendered ${used}: line ${location.line}: ${problem}${hint}`);
+}
+/** A template may print any value when it fails: `fail`, `required`. */
+function secretsOf(chart, values, args, { files }) {
+	const charts = join(chart.folder, "charts");
+	const subcharts = existsSync(charts) ? readdirSync(charts, {
+		recursive: true,
+		encoding: "utf8"
+	}).filter((name) => name === "values.yaml" || name.endsWith(`${sep}values.yaml`)) : [];
+	const paths = [...filesOfChart(chart, values).values, ...subcharts.map((name) => join(charts, name))];
+	return [...secretValues(paths.flatMap((path) => files.find(path)?.text ?? [])), ...secretArguments(args)];
 }
 function configuredValues(chart, { cwd, helmValues }) {
 	return Object.entries(helmValues).find(([folder]) => resolve(cwd, folder) === chart.folder || nameBelow(cwd, chart.folder) === folder.replace(/\/+$/, ""))?.[1];
