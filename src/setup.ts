@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { DEFAULT_CONFIG_FILE, readConfigFile } from './config/read.ts';
 import type { Config } from './config/schema.ts';
 import { PreflightError } from './errors.ts';
+import type { OnRequest } from './evidence/aws/observed-calls.ts';
 import type { EvidenceDocument } from './evidence/evidence.ts';
 import type { ChangeStart } from './github/change-base.ts';
 import { mergeOptions, type Options, type RawOptions } from './options.ts';
@@ -125,10 +126,15 @@ export async function loadChange(cwd: string, env: Environment, options: Options
 }
 
 /** Asks about who pulls and over which network; loaded with the first question. */
-export function pullPathAsker({ aws }: Options, version: string, env: Environment): NonNullable<Collaborators['collectPullPath']> {
+export function pullPathAsker(
+  { aws }: Options,
+  version: string,
+  env: Environment,
+  onRequest?: OnRequest,
+): NonNullable<Collaborators['collectPullPath']> {
   return async (plan) => {
     const { pullPathCollector } = await import('./evidence/pull-path/collector.ts');
-    return pullPathCollector({ timeoutMs: aws.timeoutMs, version, env })(plan);
+    return pullPathCollector({ timeoutMs: aws.timeoutMs, version, env, onRequest })(plan);
   };
 }
 

@@ -1,4 +1,5 @@
 import { ecrConnector } from './aws/ecr-api.ts';
+import type { OnRequest } from './aws/observed-calls.ts';
 import type { Environment } from './aws/proxy.ts';
 import { systemClock } from './clock.ts';
 import { type CollectOptions, collectImages } from './ecr.ts';
@@ -9,14 +10,17 @@ export interface CollectSettings extends CollectOptions {
   readonly version: string;
   /** Read for proxies, and to name what is wrong with an endpoint or a profile. */
   readonly env: Environment;
+  /** Hears of every request that is sent. */
+  readonly onRequest?: OnRequest | undefined;
 }
 
 /** `collectImages` against real AWS endpoints; nothing is loaded or asked before it is called. */
 export function ecrCollector({
   version,
   env,
+  onRequest,
   ...options
 }: CollectSettings): (images: readonly EcrImage[]) => Promise<Record<string, ImageEvidence>> {
   return (images) =>
-    collectImages(images, options, { createEcrApi: ecrConnector({ version, env, now: systemClock.now }), clock: systemClock });
+    collectImages(images, options, { createEcrApi: ecrConnector({ version, env, now: systemClock.now, onRequest }), clock: systemClock });
 }

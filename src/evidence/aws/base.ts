@@ -4,6 +4,7 @@ import type { ClientContext } from '../ecr-api.ts';
 import { boundedAnswers } from './bounded-answers.ts';
 import { rememberCredentials } from './credentials.ts';
 import type { AwsSettings } from './ecr-api.ts';
+import { requestObserver } from './observed-calls.ts';
 import { readProxySettings } from './proxy.ts';
 import { proxyAgents } from './proxy-agent.ts';
 
@@ -12,7 +13,7 @@ const CONNECTION_TIMEOUT_MS = 5000;
 const REQUEST_TIMEOUT_MS = 20_000;
 
 /** Settings and credentials for the clients of one run: one credential chain, one AssumeRole a role, one set of connections to a proxy. */
-export function clientBase({ env, version, now, retryStrategy }: AwsSettings) {
+export function clientBase({ env, version, now, retryStrategy, onRequest }: AwsSettings) {
   const requestHandler = {
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -27,9 +28,14 @@ export function clientBase({ env, version, now, retryStrategy }: AwsSettings) {
     extensions: [boundedAnswers],
     ...(retryStrategy && { retryStrategy }),
   } satisfies ECRClientConfig;
-  const defaultCredentials = rememberCredentials(fromNodeProviderChain({ clientConfig: { requestHandler } }), now, {
-    profile: env['AWS_PROFILE'] || undefined,
-  });
+  const pluginsFor = (region?: string) => (onRequest ? [requestObserver(onRequest, region)] : []);
+  const defaultCredentials = rememberCredentials(
+    fromNodeProviderChain({ clientConfig: { requestHandler }, clientPlugins: pluginsFor() }),
+    now,
+    {
+      profile: env['AWS_PROFILE'] || undefined,
+    },
+  );
   const ofRole = new Map<string, typeof defaultCredentials>();
 
   function credentialsFor({ roleArn, region }: ClientContext): typeof defaultCredentials {
@@ -41,15 +47,27 @@ export function clientBase({ env, version, now, retryStrategy }: AwsSettings) {
       params: { RoleArn: roleArn, RoleSessionName: 'ecr-preflight' },
       // The STS endpoint of the registry's own region: always in its partition.
       clientConfig: { ...shared, region },
+      clientPlugins: pluginsFor(region),
     });
     const remembered = rememberCredentials(assumed, now, { roleArn });
     ofRole.set(roleArn, remembered);
     return remembered;
   }
 
-  /** The configuration of a client for one region and role. */
-  return (context: ClientContext) => ({ ...shared, region: context.region, credentials: credentialsFor(context) });
+  return {
+    /** The configuration of a client for one region and role. */
+    configOf: (context: ClientContext) => ({ ...shared, region: context.region, credentials: credentialsFor(context) }),
+    /** The client itself; whoever asked to hear of its requests does from now on. */
+    observed: <C extends Observable>(client: C, { region }: ClientContext): C => {
+      for (const plugin of pluginsFor(region)) client.middlewareStack.use(plugin);
+      return client;
+    },
+  };
 }
 
-/** Makes the configuration of a client. */
+interface Observable {
+  readonly middlewareStack: { use(plugin: ReturnType<typeof requestObserver>): void };
+}
+
+/** Makes the configuration of a client, and lets its requests be counted. */
 export type ClientBase = ReturnType<typeof clientBase>;

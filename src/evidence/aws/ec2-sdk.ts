@@ -13,9 +13,9 @@ import type { ClientBase } from './base.ts';
 import { readPages } from './pages.ts';
 
 /** Filters, not ids, throughout: for an id that does not exist EC2 would refuse the whole call. */
-export function ec2Opener(configOf: ClientBase): (context: ClientContext) => Ec2Api {
+export function ec2Opener(base: ClientBase): (context: ClientContext) => Ec2Api {
   return (context) => {
-    const client = new EC2Client(configOf(context));
+    const client = base.observed(new EC2Client(base.configOf(context)), context);
     const paging = { client, pageSize: 1000, stopOnSameToken: true };
     return {
       describeSubnets: (ids, abortSignal) =>

@@ -1,6 +1,7 @@
 import type { ECRClientConfig } from '@aws-sdk/client-ecr';
 import type { ClientContext, EcrApi } from '../ecr-api.ts';
 import { assertEndpoint } from './endpoint.ts';
+import type { OnRequest } from './observed-calls.ts';
 import type { Environment } from './proxy.ts';
 
 export interface AwsSettings {
@@ -12,6 +13,8 @@ export interface AwsSettings {
   readonly now: () => number;
   /** Replaces the adaptive strategy of the SDK, for tests that cannot wait for its delays. */
   readonly retryStrategy?: NonNullable<ECRClientConfig['retryStrategy']>;
+  /** Hears of every request that is sent. */
+  readonly onRequest?: OnRequest | undefined;
 }
 
 /**

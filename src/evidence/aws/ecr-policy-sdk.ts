@@ -13,9 +13,9 @@ import type { EcrPolicyApi, LifecyclePreview } from '../pull-path/apis.ts';
 import type { ClientBase } from './base.ts';
 import { readPages } from './pages.ts';
 
-export function ecrPolicyOpener(configOf: ClientBase): (context: ClientContext) => EcrPolicyApi {
+export function ecrPolicyOpener(base: ClientBase): (context: ClientContext) => EcrPolicyApi {
   return (context) => {
-    const client = new ECRClient(configOf(context));
+    const client = base.observed(new ECRClient(base.configOf(context)), context);
     return {
       async getRepositoryPolicy(registryId, repositoryName, abortSignal) {
         return (await client.send(new GetRepositoryPolicyCommand({ registryId, repositoryName }), { abortSignal })).policyText;

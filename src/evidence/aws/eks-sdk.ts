@@ -13,9 +13,9 @@ import type { EksApi } from '../pull-path/apis.ts';
 import type { ClientBase } from './base.ts';
 import { readPages } from './pages.ts';
 
-export function eksOpener(configOf: ClientBase): (context: ClientContext) => EksApi {
+export function eksOpener(base: ClientBase): (context: ClientContext) => EksApi {
   return (context) => {
-    const client = new EKSClient(configOf(context));
+    const client = base.observed(new EKSClient(base.configOf(context)), context);
     const paging = { client, pageSize: 100, stopOnSameToken: true };
     return {
       async describeCluster(name, abortSignal) {

@@ -18,9 +18,9 @@ import { readPages } from './pages.ts';
 /** IAM gives at most this many items a page, and may give fewer. */
 const PAGE_SIZE = 1000;
 
-export function iamOpener(configOf: ClientBase): (context: ClientContext) => IamApi {
+export function iamOpener(base: ClientBase): (context: ClientContext) => IamApi {
   return (context) => {
-    const client = new IAMClient(configOf(context));
+    const client = base.observed(new IAMClient(base.configOf(context)), context);
     const paging = { client, pageSize: PAGE_SIZE, stopOnSameToken: true };
     return {
       async getRole(RoleName, abortSignal) {

@@ -10,15 +10,15 @@ import { assertEndpoint } from './endpoint.ts';
  */
 export function pullPathConnectors(settings: AwsSettings): PullPathConnectors {
   let base: Promise<ClientBase> | undefined;
-  const configOf = (): Promise<ClientBase> => {
+  const baseOf = (): Promise<ClientBase> => {
     base ??= import('./base.ts').then(({ clientBase }) => clientBase(settings));
     return base;
   };
-  function connect<Api>(service: string, load: () => Promise<(configOf: ClientBase) => (context: ClientContext) => Api>) {
+  function connect<Api>(service: string, load: () => Promise<(base: ClientBase) => (context: ClientContext) => Api>) {
     let opener: Promise<(context: ClientContext) => Api> | undefined;
     return async (context: ClientContext): Promise<Api> => {
       assertEndpoint(settings.env, service);
-      opener ??= Promise.all([load(), configOf()]).then(([open, config]) => open(config));
+      opener ??= Promise.all([load(), baseOf()]).then(([open, shared]) => open(shared));
       return (await opener)(context);
     };
   }

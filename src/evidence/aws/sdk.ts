@@ -5,9 +5,9 @@ import type { AwsSettings } from './ecr-api.ts';
 
 /** Opens ECR clients that share credentials and connections to a proxy. Loads the AWS SDK. */
 export function ecrOpener(settings: AwsSettings): (context: ClientContext) => EcrApi {
-  const configOf = clientBase(settings);
+  const base = clientBase(settings);
   return (context) => {
-    const client = new ECRClient(configOf(context));
+    const client = base.observed(new ECRClient(base.configOf(context)), context);
     return {
       describeImages: ({ imageIds, ...request }, abortSignal) =>
         client.send(new DescribeImagesCommand({ ...request, ...(imageIds && { imageIds: [...imageIds] }) }), { abortSignal }),

@@ -1,3 +1,4 @@
+import type { OnRequest } from '../aws/observed-calls.ts';
 import type { Environment } from '../aws/proxy.ts';
 import { pullPathConnectors } from '../aws/pull-path-apis.ts';
 import { systemClock } from '../clock.ts';
@@ -10,10 +11,20 @@ export interface PullPathSettings extends PullPathOptions {
   readonly version: string;
   /** Read for proxies only; the SDK finds credentials and endpoints itself. */
   readonly env: Environment;
+  /** Hears of every request that is sent. */
+  readonly onRequest?: OnRequest | undefined;
 }
 
 /** `collectPullPath` against real AWS endpoints; nothing is loaded or asked before it is called. */
-export function pullPathCollector({ version, env, ...options }: PullPathSettings): (plan: PullPathPlan) => Promise<PullPathEvidence> {
+export function pullPathCollector({
+  version,
+  env,
+  onRequest,
+  ...options
+}: PullPathSettings): (plan: PullPathPlan) => Promise<PullPathEvidence> {
   return (plan) =>
-    collectPullPath(plan, options, { connectors: pullPathConnectors({ version, env, now: systemClock.now }), clock: systemClock });
+    collectPullPath(plan, options, {
+      connectors: pullPathConnectors({ version, env, now: systemClock.now, onRequest }),
+      clock: systemClock,
+    });
 }
