@@ -1,3 +1,4 @@
+import { answeredRegistries } from './answered-registries.ts';
 import { PreflightError } from './errors.ts';
 import type { EcrImage, EvidenceDocument, ImageEvidence } from './evidence/evidence.ts';
 import { gatherEvidence, isComplete } from './evidence/gather.ts';
@@ -78,8 +79,9 @@ export async function preflight(
 ): Promise<PreflightResult> {
   progress.enter('reading');
   const seen = scan(await readSources(), options);
-  progress.enter('asking ECR');
+  progress.enter('asking AWS');
   const [evidence, pullPathOf] = await Promise.all([gatherEvidence(seen.images, options, aws), askAboutPulls(seen, options, aws)]);
+  progress.answered(answeredRegistries(seen.images, evidence, aws.recorded !== undefined));
   progress.enter('judging');
   // AWS is asked once: what it said of the images of now holds for those of an earlier tree too, and others do not matter.
   const pullPath = pullPathOf?.(seen.inventory, evidence.images);
@@ -89,7 +91,7 @@ export async function preflight(
     const pulls = tree === seen ? pullPath : pullPathOf?.(inventory, evidence.images);
     const subjects = buildSubjects(inventory, { evidence: evidence.images, isExpected, clusterFor, pullPath: pulls });
     const texts = withConfiguration(sources.texts, pulls);
-    return { judged: judge(subjects, inventory.manifests, engine, rules, levels), texts, inventory, images };
+    return { judged: judge(subjects, inventory, engine, rules, levels), texts, inventory, images };
   };
   const adoptWith = (before?: AdoptionOptions['earlier']): Adoption =>
     adopt(judgeTree(seen), {

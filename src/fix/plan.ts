@@ -41,7 +41,7 @@ export function planFixes(inputs: FixInputs): FixPlan {
     const current = texts.get(source.path) ?? { before: source.text, after: source.text };
     const outcome = cannotBeWritten(wanted, inputs) ?? make(wanted, { path: source.path, text: current.after });
     const { file, line } = locateIn(wanted.manifest, wanted.at);
-    const subject = resourceName(wanted.manifest);
+    const subject = resourceName({ ...wanted.manifest, namespace: inputs.inventory.namespaceOf(wanted.manifest) });
     if ('refusal' in outcome) refused.push({ file, line, text: `${subject}: ${wanted.what}: ${outcome.refusal}` });
     else {
       texts.set(source.path, { before: current.before, after: outcome.text });

@@ -65,7 +65,7 @@ export function wantedChanges({ findings, inventory, roleArns, tags }: WantedInp
 
 function accountOf({ rule, resource, location }: Finding, { accounts }: Inventory): ServiceAccount | undefined {
   if (!rule.startsWith('irsa-annotation-')) return undefined;
-  return accounts.find(({ manifest: { source, start, end, kind, name, namespace } }) => {
+  return accounts.find(({ namespace, manifest: { source, start, end, kind, name } }) => {
     if (kind !== resource.kind || name !== resource.name || namespace !== resource.namespace) return false;
     if (source.origin) return true;
     return source.path === location.file && lineAt(source.text, start) <= location.line && location.line <= lineAt(source.text, end);

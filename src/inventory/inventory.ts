@@ -5,6 +5,7 @@ import type { JsonObject, Manifest, UnreadableDocument } from '../manifests/mani
 import { type ContainerUse, containersOf } from './containers.ts';
 import { type ExtraKind, groupOf, podsOf } from './kinds.ts';
 import { type NamespaceLabels, namespaceObjects, type Production, type ProductionRules, productionOf } from './production.ts';
+import { isClusterScoped } from './scope.ts';
 import { type PullSecret, pullSecretOf } from './secrets.ts';
 import { type AccountName, accountNameOf } from './service-account.ts';
 
@@ -34,6 +35,8 @@ export interface Inventory {
   readonly secrets: readonly PullSecret[];
   readonly unreadable: readonly UnreadableDocument[];
   readonly manifests: readonly Manifest[];
+  /** Effective namespace of one of the manifests, null where nothing says it; see Workload. */
+  readonly namespaceOf: (manifest: Manifest) => string | null;
   /** Workloads, ServiceAccounts and Secrets: a run without any checked nothing. */
   readonly checkable: number;
   /** Sentences for the report. */
@@ -114,6 +117,7 @@ export function takeInventory(all: readonly Manifest[], unreadable: readonly Unr
     secrets,
     unreadable,
     manifests,
+    namespaceOf,
     checkable: workloads.length + accounts.length + secretObjects,
     notes: byShapeNote([...byShape.values()]),
   };
@@ -128,6 +132,7 @@ interface Placing {
 function placing(labels: NamespaceLabels, options: InventoryOptions): Placing {
   const ownOf = (manifest: Manifest): string | null => manifest.namespace ?? options.namespaceFor(manifest.source.path);
   const namespaceOf = (manifest: Manifest): string | null => {
+    if (isClusterScoped(manifest.kind, groupOf(manifest.apiVersion))) return null;
     const target = options.deployedTo?.(manifest.source.path);
     return target?.overrides ? target.namespace : (ownOf(manifest) ?? target?.namespace ?? null);
   };

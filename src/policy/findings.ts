@@ -1,38 +1,43 @@
 import { createHash } from 'node:crypto';
 import type { Location, ResourceRef } from '../manifests/manifest.ts';
 import type { Finding } from '../report/report.ts';
-import type { Subject } from '../subjects/subject.ts';
+import type { Subject, SubjectResource } from '../subjects/subject.ts';
 import type { Level, RawFinding, Rule } from './policy.ts';
 
-/** Where something stands: a JSON pointer into the object of that id, or a line of its source (1-based). */
-export type Locate = (id: number, at: { readonly pointer?: string; readonly line?: number }) => Location;
+/** What is known of an object beside what it says of itself. */
+export interface Places {
+  /** Where something stands: a JSON pointer into the object of that id, or a line of its source (1-based). */
+  readonly locate: (id: number, at: { readonly pointer?: string; readonly line?: number }) => Location;
+  /** The namespace it is deployed to, as messages have it. */
+  readonly namespaceOf: (resource: SubjectResource) => string | null;
+}
 
 /**
  * Joins what a rule said with its METADATA and with the place it points at.
  * @param level as configured for the rule, if it is
  * @returns undefined where the rule is off
  */
-export function toFinding(raw: RawFinding, rule: Rule, subject: Subject, locate: Locate, level: Level | undefined): Finding | undefined {
+export function toFinding(raw: RawFinding, rule: Rule, subject: Subject, places: Places, level: Level | undefined): Finding | undefined {
   const severity = level ?? (rule.level === 'off' ? 'off' : (raw.severity ?? rule.level));
   if (severity === 'off') return undefined;
-  const { id } = subject.resource;
-  const resource = refOf(subject.resource);
+  const { locate } = places;
+  const shown = (resource: SubjectResource): ResourceRef => ({ ...refOf(resource), namespace: places.namespaceOf(resource) });
   return {
     rule: rule.id,
     severity,
     message: raw.message,
     remediation: rule.remediation,
     help: rule.help,
-    resource,
+    resource: shown(subject.resource),
     ...(raw.container === undefined ? {} : { container: raw.container }),
     ...(raw.image === undefined ? {} : { image: raw.image }),
-    location: locate(id, placeOf(raw)),
+    location: locate(subject.resource.id, placeOf(raw)),
     related: (raw.related ?? []).map((related) => ({
       message: related.message,
       location: locate(related.of.id, placeOf(related)),
-      resource: refOf(related.of),
+      resource: shown(related.of),
     })),
-    fingerprint: fingerprint(raw, resource),
+    fingerprint: fingerprint(raw, refOf(subject.resource)),
     ...(raw.paste === undefined ? {} : { paste: raw.paste }),
   };
 }
@@ -48,7 +53,8 @@ function placeOf({ at, line }: { readonly at?: string; readonly line?: number })
 
 /**
  * Names a finding over time: what is wrong with which object, and no line, so that it survives moves. The version of the API is left out:
- * `apps/v1beta1` and `apps/v1` name the same object. 20 hex digits.
+ * `apps/v1beta1` and `apps/v1` name the same object; the namespace is the one the manifest names itself, whatever a run adds to it.
+ * 20 hex digits.
  */
 function fingerprint(raw: RawFinding, { apiVersion, kind, namespace, name }: ResourceRef): string {
   const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';

@@ -1,8 +1,9 @@
+import type { Inventory } from '../inventory/inventory.ts';
 import { locateIn, locateLine, originNotes } from '../manifests/locate.ts';
 import type { Location, Manifest, UnreadableDocument } from '../manifests/manifest.ts';
 import type { Finding } from '../report/report.ts';
 import type { JudgedSubject } from '../subjects/build.ts';
-import type { Subject } from '../subjects/subject.ts';
+import type { Subject, SubjectResource } from '../subjects/subject.ts';
 import type { PolicyEngine } from './engine.ts';
 import { toFinding } from './findings.ts';
 import type { Level, Rule } from './policy.ts';
@@ -21,12 +22,14 @@ export interface Judged {
 /** Asks the policy about every subject and turns what it says into findings at a place. */
 export function judge(
   subjects: Iterable<JudgedSubject>,
-  manifests: readonly Manifest[],
+  { manifests, namespaceOf }: Pick<Inventory, 'manifests' | 'namespaceOf'>,
   engine: PolicyEngine,
   rules: readonly Rule[],
   levels: ReadonlyMap<string, Level>,
 ): Judged[] {
   const byId = new Map<number, Manifest | UnreadableDocument>(manifests.map((manifest) => [manifest.id, manifest]));
+  // What the configuration brings in is none of the scanned manifests and has no namespace but its own.
+  const scanned = new Set<Manifest | UnreadableDocument>(manifests);
   const ruleOf = new Map(rules.map((rule) => [rule.id, rule]));
   const place = (id: number, at: { readonly pointer?: string; readonly line?: number }): Location => {
     const target = byId.get(id);
@@ -34,13 +37,17 @@ export function judge(
     if (at.line !== undefined && 'object' in target) return locateLine(target.source, at.line);
     return 'object' in target ? locateIn(target, at.pointer ?? '') : target.location;
   };
+  const effectiveNamespace = ({ id, namespace }: SubjectResource): string | null => {
+    const target = byId.get(id);
+    return target && 'object' in target && scanned.has(target) ? namespaceOf(target) : namespace;
+  };
   const findings: Judged[] = [];
   for (const { subject, of } of subjects) {
     byId.set(subject.resource.id, of);
     for (const raw of engine.evaluate(subject)) {
       const rule = ruleOf.get(raw.rule);
       if (!rule) throw new Error(`the policy names a rule that is not in the catalogue: ${raw.rule}`);
-      const finding = toFinding(raw, rule, subject, place, levels.get(rule.id));
+      const finding = toFinding(raw, rule, subject, { locate: place, namespaceOf: effectiveNamespace }, levels.get(rule.id));
       if (finding)
         findings.push({
           // For a rendered object: the file it is written in, the value of its template.

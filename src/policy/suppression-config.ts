@@ -16,7 +16,7 @@ export function configSuppressions(entry: IgnoreEntry): ConfigSuppression[] {
   const matchesPath = entry.paths === undefined ? () => true : globMatcher(entry.paths);
   const fields = [
     fieldTest(entry.kind, ({ finding }) => finding.resource.kind),
-    fieldTest(entry.namespace, namespaceOf),
+    fieldTest(entry.namespace, ({ finding }) => finding.resource.namespace ?? undefined),
     fieldTest(entry.name, ({ finding }) => finding.resource.name),
     fieldTest(entry.container, ({ finding }) => finding.container),
     fieldTest(entry.image, ({ finding }) => finding.image),
@@ -45,9 +45,4 @@ function fieldTest(pattern: string | undefined, fieldOf: (judged: Judged) => str
     const value = fieldOf(judged);
     return value !== undefined && matches(value);
   };
-}
-
-/** The effective one: what `-n` or the configuration fills in counts. */
-function namespaceOf({ subject, finding }: Judged): string | undefined {
-  return ('namespace' in subject ? subject.namespace : finding.resource.namespace) ?? undefined;
 }

@@ -10,6 +10,7 @@ export interface Finding {
   readonly message: string;
   readonly remediation: string;
   readonly help: string;
+  /** With the effective namespace: what the object is deployed to. */
   readonly resource: ResourceRef;
   readonly container?: string;
   readonly image?: string;

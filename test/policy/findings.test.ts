@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Location } from '../../src/manifests/manifest.ts';
-import { toFinding } from '../../src/policy/findings.ts';
+import { type Places, toFinding } from '../../src/policy/findings.ts';
 import type { Level, RawFinding, Rule } from '../../src/policy/policy.ts';
 import { ecrImage, workloadWith } from './support.ts';
 
@@ -29,6 +29,9 @@ function locate(id: number, { pointer, line }: { readonly pointer?: string; read
   return { file: `${id}${pointer ?? ''}`, line: line ?? 1, column: 1, endLine: line ?? 1, endColumn: 2 };
 }
 
+/** What these objects name themselves is what they are deployed to. */
+const AS_WRITTEN: Places = { locate, namespaceOf: ({ namespace }) => namespace };
+
 test('everything a finding has', () => {
   const account = { id: 7, apiVersion: 'v1', kind: 'ServiceAccount', namespace: 'prod', name: 'web' };
   const { id: _, ...resource } = account;
@@ -39,7 +42,7 @@ test('everything a finding has', () => {
       { of: account, line: 4, message: 'a comment' },
     ],
   };
-  expect(toFinding(raw, RULE, SUBJECT, locate, undefined)).toEqual({
+  expect(toFinding(raw, RULE, SUBJECT, AS_WRITTEN, undefined)).toEqual({
     rule: 'mutable-tag',
     severity: 'warning',
     message: 'It moves.',
@@ -58,7 +61,7 @@ test('everything a finding has', () => {
 });
 
 test('a finding at a line, without container and image', () => {
-  const finding = toFinding({ rule: 'mutable-tag', at: '', line: 9, message: 'm' }, RULE, SUBJECT, locate, undefined);
+  const finding = toFinding({ rule: 'mutable-tag', at: '', line: 9, message: 'm' }, RULE, SUBJECT, AS_WRITTEN, undefined);
   expect(finding?.location).toEqual({ file: '2', line: 9, column: 1, endLine: 9, endColumn: 2 });
   expect(Object.keys(finding ?? {})).not.toContain('container');
   expect(Object.keys(finding ?? {})).not.toContain('image');
@@ -78,12 +81,12 @@ const LEVELS: readonly [rule: Level, raw: RawFinding['severity'], configured: Le
 
 test.each(LEVELS)('rule %s, finding %s, configured %s: %s', (level, severity, configured, expected) => {
   const raw = severity === undefined ? RAW : { ...RAW, severity };
-  expect(toFinding(raw, { ...RULE, level }, SUBJECT, locate, configured)?.severity).toBe(expected);
+  expect(toFinding(raw, { ...RULE, level }, SUBJECT, AS_WRITTEN, configured)?.severity).toBe(expected);
 });
 
 describe('fingerprint', () => {
   const of = (raw: Partial<RawFinding>, resource: Partial<typeof SUBJECT.resource> = {}): string | undefined =>
-    toFinding({ ...RAW, ...raw }, RULE, { ...SUBJECT, resource: { ...SUBJECT.resource, ...resource } }, locate, undefined)?.fingerprint;
+    toFinding({ ...RAW, ...raw }, RULE, { ...SUBJECT, resource: { ...SUBJECT.resource, ...resource } }, AS_WRITTEN, undefined)?.fingerprint;
   const same = of({});
 
   test.each([
@@ -95,6 +98,13 @@ describe('fingerprint', () => {
   ])('the same where it is %s', (_, fingerprint) => {
     expect(fingerprint).toBe(same);
     expect(fingerprint).toMatch(/^[0-9a-f]{20}$/);
+  });
+
+  test('of what the manifest says itself: the namespace it is deployed to is shown, and is no part of it', () => {
+    const places: Places = { locate, namespaceOf: () => 'live' };
+    const account = { id: 7, apiVersion: 'v1', kind: 'ServiceAccount', namespace: null, name: 'web' };
+    const finding = toFinding({ ...RAW, related: [{ of: account, message: 'the account' }] }, RULE, SUBJECT, places, undefined);
+    expect(finding).toMatchObject({ resource: { namespace: 'live' }, related: [{ resource: { namespace: 'live' } }], fingerprint: same });
   });
 
   test('another for everything that makes it another finding', () => {
@@ -114,7 +124,7 @@ describe('fingerprint', () => {
 
   test('the message says what is wrong where a rule names no key', () => {
     const plain: RawFinding = { rule: 'r', at: '', message: 'one' };
-    const print = (raw: RawFinding): string | undefined => toFinding(raw, RULE, SUBJECT, locate, undefined)?.fingerprint;
+    const print = (raw: RawFinding): string | undefined => toFinding(raw, RULE, SUBJECT, AS_WRITTEN, undefined)?.fingerprint;
     expect(print(plain)).not.toBe(print({ ...plain, message: 'two' }));
   });
 });
