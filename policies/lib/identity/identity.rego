@@ -24,7 +24,7 @@ consequence := concat(" ", [
 # METADATA
 # description: The identity rules apply to this workload.
 is_in_scope(workload) if {
-	_is_in_namespace(workload.namespace)
+	is_in_namespace(workload.namespace)
 	_needs_identity(workload)
 }
 
@@ -35,9 +35,12 @@ _needs_identity(workload) if {
 	images.is_own_ecr(container.image)
 }
 
-_is_in_namespace(_) if "*" in config.irsa_namespaces
+# METADATA
+# description: The identity rules apply to this namespace; null is one that is not known.
+# scope: document
+is_in_namespace(_) if "*" in config.irsa_namespaces
 
-_is_in_namespace(namespace) if {
+is_in_namespace(namespace) if {
 	some pattern in config.irsa_namespaces
 	glob.match(pattern, null, namespace)
 }
@@ -45,18 +48,6 @@ _is_in_namespace(namespace) if {
 # METADATA
 # description: The workloads in scope that use the ServiceAccount of this subject.
 users := [workload | some workload in input.workloads; is_in_scope(workload)]
-
-# METADATA
-# description: |
-#   The rules may judge the ServiceAccount of this subject: a workload in scope uses it, or no scanned workload uses it at all
-#   (its workloads live elsewhere) and its namespace is one the rules apply to.
-# scope: document
-is_account_in_scope if count(users) > 0
-
-is_account_in_scope if {
-	count(input.workloads) == 0
-	_is_in_namespace(input.namespace)
-}
 
 # METADATA
 # description: There is a value, right or wrong. Empty and null are the same as no annotation.

@@ -23,13 +23,6 @@ test_namespaces if {
 	in_none == {"all"}
 }
 
-test_account_in_scope if {
-	identity.is_account_in_scope with input as fixtures.account({}, [fixtures.user(fixtures.tagged("v1"))])
-	identity.is_account_in_scope with input as fixtures.account({}, [])
-	not identity.is_account_in_scope with input as fixtures.account({}, [fixtures.user(fixtures.public("v1"))])
-	not identity.is_account_in_scope with input as fixtures.account({}, []) with data.config.irsa.namespaces as ["other"]
-}
-
 test_annotated if {
 	annotated := {name |
 		some name, value in {"arn": "arn:x", "number": 5, "empty": "", "blank": " ", "null": null, "false": false}

@@ -6,7 +6,9 @@
 #   AWS than the registries its workloads pull from. The webhook of EKS only logs a warning and injects the value as it is:
 #   the pods start, and assuming the role fails.
 #
-#   A partition this version does not know is a warning. An empty value is reported by `irsa-annotation-missing`.
+#   An account that carries the annotation asks for a role by that, whatever image its workloads run: the value is judged wherever the
+#   account stands in a namespace that `irsa.namespaces` names. A partition this version does not know is a warning. An empty value is
+#   no annotation, which is what `irsa-annotation-missing` is about.
 # related_resources:
 #   - description: "IAM: identifiers and ARNs"
 #     ref: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
@@ -31,7 +33,7 @@ deny contains object.union(object.remove(mistake, ["problem"]), {
 }) if {
 	input.type == "service-account"
 	identity.is_annotated(input.annotations)
-	identity.is_account_in_scope
+	identity.is_in_namespace(input.namespace)
 	some mistake in _mistakes
 }
 

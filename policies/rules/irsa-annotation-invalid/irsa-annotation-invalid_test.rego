@@ -79,11 +79,28 @@ test_one_registry_of_the_partition_is_enough if {
 	rule.deny == set() with input as fixtures.account(role, [fixtures.user(fixtures.tagged("v1")), china])
 }
 
-test_an_account_that_no_workload_uses_is_judged if {
-	rule.deny == {_finding(
-		"web",
-		"is not an ARN: EKS reads the whole arn:<partition>:iam::<account>:role/<name>",
-	)} with input as fixtures.account({"eks.amazonaws.com/role-arn": "web"}, [])
+_no_arn := {_finding("web", "is not an ARN: EKS reads the whole arn:<partition>:iam::<account>:role/<name>")}
+
+test_an_account_is_judged_whoever_uses_it if {
+	role := {"eks.amazonaws.com/role-arn": "web"}
+	rule.deny == _no_arn with input as fixtures.account(role, [])
+	rule.deny == _no_arn with input as fixtures.account(role, [fixtures.user(fixtures.public("v1"))])
+}
+
+test_only_in_the_namespaces_of_the_configuration if {
+	role := {"eks.amazonaws.com/role-arn": "web"}
+	given := {"shop", "sh*", "other"}
+	judged := {pattern |
+		some pattern in given
+		findings := rule.deny with input as fixtures.account(role, []) with data.config.irsa.namespaces as [pattern]
+		findings == _no_arn
+	}
+	judged == {"shop", "sh*"}
+}
+
+test_the_partition_of_other_images_says_nothing if {
+	role := {"eks.amazonaws.com/role-arn": "arn:aws-cn:iam::123456789012:role/web"}
+	rule.deny == set() with input as fixtures.account(role, [fixtures.user(fixtures.public("v1"))])
 }
 
 test_nothing_to_report if {
@@ -92,6 +109,5 @@ test_nothing_to_report if {
 	rule.deny == set() with input as _account("")
 	rule.deny == set() with input as _account(null)
 	rule.deny == set() with input as fixtures.account({}, [fixtures.user(fixtures.tagged("v1"))])
-	rule.deny == set() with input as fixtures.account({"eks.amazonaws.com/role-arn": "web"}, [fixtures.user(fixtures.public("v1"))])
 	rule.deny == set() with input as fixtures.workload(fixtures.tagged("v1"), {})
 }
