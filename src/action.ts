@@ -6,25 +6,15 @@ import { commitLinks } from './action/commit.ts';
 import { commandOf, flag, type Inputs, optional, rawOptions } from './action/inputs.ts';
 import { type Places, publish } from './action/publish.ts';
 import { ON_GITHUB, publishToGithub } from './action/to-github.ts';
+import { awsCollaborators } from './aws-collaborators.ts';
 import { EXIT, PreflightError } from './errors.ts';
-import { ecrCollector } from './evidence/collector.ts';
 import { type ChangeStart, changeStartOf } from './github/change-base.ts';
 import { loadPolicy } from './policy/engine.ts';
 import { type PreflightResult, preflight } from './preflight.ts';
-import { NO_PROGRESS } from './progress.ts';
+import { showProgress } from './progress/show-progress.ts';
 import { commandData } from './report/escape.ts';
 import type { RenderContext } from './report/report.ts';
-import {
-  type Change,
-  loadBaseline,
-  loadChange,
-  loadEvidence,
-  loadPolicyFile,
-  pullPathAsker,
-  type Setup,
-  setUp,
-  sourcesOf,
-} from './setup.ts';
+import { type Change, loadBaseline, loadChange, loadEvidence, loadPolicyFile, type Setup, setUp, sourcesOf } from './setup.ts';
 import { VERSION } from './version.ts';
 
 const ISSUES = 'https://github.com/ecr-preflight/ecr-preflight/issues';
@@ -70,8 +60,7 @@ async function run(): Promise<number> {
     rules: setup.rules,
     exitCode,
     failOn: setup.options.failOn,
-    // "Enable debug logging" of a re-run.
-    verbose: process.env['RUNNER_DEBUG'] === '1',
+    verbose: isDebug(),
     command: commandOf(INPUTS, VERSION, since?.revision),
     ...(change.changedFiles ? { changedFiles: change.changedFiles } : {}),
     ...(wants.summary ? { elsewhere: 'the job summary' } : {}),
@@ -86,6 +75,11 @@ async function run(): Promise<number> {
     }),
   );
   return exitCode;
+}
+
+/** "Enable debug logging" of a re-run. */
+function isDebug(): boolean {
+  return process.env['RUNNER_DEBUG'] === '1';
 }
 
 function findPlaces(): Places {
@@ -123,20 +117,21 @@ async function judge({ options, rules }: Setup, { earlier, notes = [] }: Change,
     evidence === undefined ? undefined : loadEvidence(cwd, evidence, process.env),
     baseline === undefined ? undefined : loadBaseline(cwd, baseline, process.env),
   ]);
+  // Whoever waits for a long run wants to know for what; debug logging shows what was asked of AWS too.
+  const timings = isDebug() ? 'detailed' : 'slow';
+  const progress = showProgress({ stderr: process.stderr, live: false, timings, now: () => performance.now() });
   return preflight(options, {
-    readSources: () => sourcesOf(cwd, options, async () => Buffer.alloc(0), process.env),
+    readSources: () => sourcesOf(cwd, options, async () => Buffer.alloc(0), process.env, progress.enter),
     recorded,
     baseline: known,
     earlier,
     notes,
-    collectImages: ecrCollector({ ...options.aws, isExpected: options.isExpected, version: VERSION, env: process.env }),
-    collectPullPath: pullPathAsker(options, VERSION, process.env),
+    ...awsCollaborators(options, process.env, progress),
     engine: loadPolicy(wasm, options.policy, options.levels),
     rules,
-    now: () => new Date(),
     version: VERSION,
-    progress: NO_PROGRESS,
-  });
+    progress,
+  }).finally(progress.end);
 }
 
 async function repositoryContext(event: unknown, { cwd, root }: Places): Promise<Pick<RenderContext, 'pathPrefix' | 'links'>> {

@@ -1,4 +1,3 @@
-import { answeredRegistries } from './answered-registries.ts';
 import { PreflightError } from './errors.ts';
 import type { EcrImage, EvidenceDocument, ImageEvidence } from './evidence/evidence.ts';
 import { gatherEvidence, isComplete } from './evidence/gather.ts';
@@ -19,6 +18,7 @@ import type { Baseline } from './policy/baseline.ts';
 import type { PolicyEngine } from './policy/engine.ts';
 import { judge } from './policy/judge.ts';
 import type { Rule } from './policy/policy.ts';
+import { answeredRegistries } from './progress/answered-registries.ts';
 import type { Progress } from './progress.ts';
 import { makeReport } from './report/make-report.ts';
 import type { Report } from './report/report.ts';
@@ -79,7 +79,7 @@ export async function preflight(
 ): Promise<PreflightResult> {
   progress.enter('reading');
   const seen = scan(await readSources(), options);
-  progress.enter('asking AWS');
+  progress.enter('looking up');
   const [evidence, pullPathOf] = await Promise.all([gatherEvidence(seen.images, options, aws), askAboutPulls(seen, options, aws)]);
   progress.answered(answeredRegistries(seen.images, evidence, aws.recorded !== undefined));
   progress.enter('judging');

@@ -134,14 +134,25 @@ export function pullPathAsker(
 ): NonNullable<Collaborators['collectPullPath']> {
   return async (plan) => {
     const { pullPathCollector } = await import('./evidence/pull-path/collector.ts');
-    return pullPathCollector({ timeoutMs: aws.timeoutMs, version, env, onRequest })(plan);
+    const { timeoutMs, repositoryPolicies, simulate } = aws;
+    return pullPathCollector({ timeoutMs, repositoryPolicies, simulate, version, env, onRequest })(plan);
   };
 }
 
-/** @param env only asked for where kustomize and helm are found; nothing of it is handed on to them. */
-export function sourcesOf(cwd: string, options: Options, stdin: () => Promise<Buffer>, env: Environment): Promise<Sources> {
+/**
+ * @param env only asked for where kustomize and helm are found; nothing of it is handed on to them
+ * @param onPhase hears where rendering starts, and where reading goes on
+ */
+export function sourcesOf(
+  cwd: string,
+  options: Options,
+  stdin: () => Promise<Buffer>,
+  env: Environment,
+  onPhase?: (phase: 'rendering' | 'reading') => void,
+): Promise<Sources> {
   const { paths, isIgnored, stdinName, namespaceFor } = options;
   const isProduction = (namespace: string): boolean => options.production.matchesNamespace(namespace) !== undefined;
-  const render = options.render.mode === 'off' ? undefined : { env, helmValues: options.render.helmValues, namespaceFor, isProduction };
+  const render =
+    options.render.mode === 'off' ? undefined : { env, helmValues: options.render.helmValues, namespaceFor, isProduction, onPhase };
   return readSources({ cwd, paths, stdin, stdinName, isIgnored, render });
 }

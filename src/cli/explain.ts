@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { awsCollaborators } from '../aws-collaborators.ts';
 import { EXIT, PreflightError } from '../errors.ts';
 import { explain } from '../explain/explain.ts';
 import { renderExplanationJson, renderExplanationText } from '../explain/render.ts';
-import { NO_PROGRESS } from '../progress.ts';
 import type { Finding } from '../report/report.ts';
 import { loadEvidence, loadPolicyFile, setUp, sourcesOf } from '../setup.ts';
 import { VERSION } from '../version.ts';
 import type { Arguments } from './arguments.ts';
-import { awsCollaborators } from './aws.ts';
 import { type Io, readStdin } from './io.ts';
+import { progressFor } from './progress.ts';
 import { rawOptions } from './raw-options.ts';
 import { wantsColor, widthOf } from './terminal.ts';
 
@@ -50,14 +50,15 @@ async function findingsOf(args: Arguments, io: Io): Promise<readonly Finding[]> 
     loadPolicyFile(),
     args.values.evidence === undefined ? undefined : loadEvidence(io.cwd, args.values.evidence, io.env),
   ]);
+  const progress = progressFor(args, io);
   const { report } = await preflight(options, {
-    readSources: () => sourcesOf(io.cwd, options, async () => Buffer.alloc(0), io.env),
+    readSources: () => sourcesOf(io.cwd, options, async () => Buffer.alloc(0), io.env, progress.enter),
     recorded,
-    ...awsCollaborators(options, io),
+    ...awsCollaborators(options, io.env, progress),
     engine: loadPolicy(wasm, options.policy, options.levels),
     rules,
     version: VERSION,
-    progress: NO_PROGRESS,
-  });
+    progress,
+  }).finally(progress.end);
   return report.findings;
 }

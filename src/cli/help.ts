@@ -12,7 +12,7 @@ Usage
 Output
   -f, --format NAME[=FILE]         text (default), json, sarif, junit, gitlab, github or markdown; repeatable, one of them to stdout
       --quiet                      no progress and no notes on stderr
-      --verbose                    name every skipped file and suppressed finding, in SARIF too; timings on stderr
+      --verbose                    name every skipped file and suppressed finding, in SARIF too; times and AWS calls on stderr
       --color auto|always|never    default auto: colour on a terminal, NO_COLOR respected
 
 Evidence

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { awsCollaborators } from '../aws-collaborators.ts';
 import { EXIT, PreflightError } from '../errors.ts';
 import type { Options } from '../options.ts';
 import { loadPolicy } from '../policy/engine.ts';
@@ -11,10 +12,9 @@ import type { Sources } from '../sources/sources.ts';
 import { VERSION } from '../version.ts';
 import { readAdoption } from './adoption.ts';
 import type { Arguments } from './arguments.ts';
-import { awsCollaborators } from './aws.ts';
 import { type OutputTarget, readTargets } from './formats.ts';
 import { type Io, readStdin } from './io.ts';
-import { type ProgressLine, showProgress } from './progress.ts';
+import { progressFor } from './progress.ts';
 import { rawOptions } from './raw-options.ts';
 import { wantsColor, widthOf } from './terminal.ts';
 
@@ -45,15 +45,14 @@ export async function prepareScan(args: Arguments, io: Io): Promise<PreparedScan
     loadPolicyFile(),
     args.values.evidence === undefined ? undefined : loadEvidence(io.cwd, args.values.evidence, io.env),
   ]);
-  const readSources = () => sourcesOf(io.cwd, options, () => readStdin(io), io.env);
+  const readSources = (onPhase?: (phase: 'rendering' | 'reading') => void) =>
+    sourcesOf(io.cwd, options, () => readStdin(io), io.env, onPhase);
   const judge = (sources?: Sources): Promise<PreflightResult> => {
-    const progress = progressOf(args, io);
+    const progress = progressFor(args, io);
     return preflight(options, {
-      readSources: async () => sources ?? readSources(),
+      readSources: async () => sources ?? readSources(progress.enter),
       recorded,
-      ...awsCollaborators(options, io, ({ answered, total, waitingFor }) =>
-        progress.advance(`${answered} of ${total} images${waitingFor > 0 ? `, waiting for ${waitingFor}` : ''}`),
-      ),
+      ...awsCollaborators(options, io.env, progress),
       engine: loadPolicy(wasm, options.policy, options.levels),
       rules,
       version: VERSION,
@@ -99,9 +98,4 @@ async function write({ file }: OutputTarget, text: string, io: Io): Promise<void
       hint: 'the folder has to exist and be writable',
     });
   }
-}
-
-function progressOf({ values }: Arguments, { stderr, env }: Io): ProgressLine {
-  const live = stderr.isTTY === true && !values.quiet && env['TERM'] !== 'dumb' && !env['CI'];
-  return showProgress({ stderr, live, timings: (values.verbose ?? false) && !values.quiet, now: () => performance.now() });
 }

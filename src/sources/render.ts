@@ -19,6 +19,8 @@ export interface RenderSettings {
   readonly limits?: RunLimits;
   /** Which namespaces are production: of several deployments of one path the one there is rendered. */
   readonly isProduction?: (namespace: string) => boolean;
+  /** Hears where rendering starts, and where it is over. */
+  readonly onPhase?: ((phase: 'rendering' | 'reading') => void) | undefined;
 }
 
 /** Renders the kustomizations and charts among the files; undefined where there is none. */
@@ -31,6 +33,7 @@ export async function renderAll(
   const kustomizations = files.filter(({ name }) => isKustomizationFile(name));
   const charts = files.filter(({ name }) => isChartFile(name));
   if (kustomizations.length === 0 && charts.length === 0) return undefined;
+  settings.onPhase?.('rendering');
   const gitOps = await readRendering(files, checkout, settings.isProduction ?? (() => false));
   const limits = settings.limits ?? DEFAULT_LIMITS;
   // Two at least: while one renderer waits for the disk the other has the processor.
@@ -38,6 +41,7 @@ export async function renderAll(
   return withRunner(settings.env, limits, async (run) => {
     const context = { ...settings, cwd, run, limits, concurrency, files: fileReader(cwd), gitOps };
     const parts = [await renderKustomizations(kustomizations, context), await renderCharts(files, charts, context)];
+    settings.onPhase?.('reading');
     return {
       texts: parts.flatMap((part) => part.texts),
       skipped: parts.flatMap((part) => part.skipped),

@@ -28,9 +28,9 @@ export function clientBase({ env, version, now, retryStrategy, onRequest }: AwsS
     extensions: [boundedAnswers],
     ...(retryStrategy && { retryStrategy }),
   } satisfies ECRClientConfig;
-  const pluginsFor = (region?: string) => (onRequest ? [requestObserver(onRequest, region)] : []);
+  const pluginsFor = (context: Partial<ClientContext>) => (onRequest ? [requestObserver(onRequest, context)] : []);
   const defaultCredentials = rememberCredentials(
-    fromNodeProviderChain({ clientConfig: { requestHandler }, clientPlugins: pluginsFor() }),
+    fromNodeProviderChain({ clientConfig: { requestHandler }, clientPlugins: pluginsFor({}) }),
     now,
     {
       profile: env['AWS_PROFILE'] || undefined,
@@ -47,7 +47,7 @@ export function clientBase({ env, version, now, retryStrategy, onRequest }: AwsS
       params: { RoleArn: roleArn, RoleSessionName: 'ecr-preflight' },
       // The STS endpoint of the registry's own region: always in its partition.
       clientConfig: { ...shared, region },
-      clientPlugins: pluginsFor(region),
+      clientPlugins: pluginsFor({ region }),
     });
     const remembered = rememberCredentials(assumed, now, { roleArn });
     ofRole.set(roleArn, remembered);
@@ -58,8 +58,8 @@ export function clientBase({ env, version, now, retryStrategy, onRequest }: AwsS
     /** The configuration of a client for one region and role. */
     configOf: (context: ClientContext) => ({ ...shared, region: context.region, credentials: credentialsFor(context) }),
     /** The client itself; whoever asked to hear of its requests does from now on. */
-    observed: <C extends Observable>(client: C, { region }: ClientContext): C => {
-      for (const plugin of pluginsFor(region)) client.middlewareStack.use(plugin);
+    observed: <C extends Observable>(client: C, context: ClientContext): C => {
+      for (const plugin of pluginsFor(context)) client.middlewareStack.use(plugin);
       return client;
     },
   };
