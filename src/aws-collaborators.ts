@@ -1,11 +1,11 @@
-import { ecrCollector } from './evidence/collector.ts';
+import { ecrCollectors } from './evidence/collector.ts';
 import type { Options } from './options.ts';
 import type { Collaborators } from './preflight.ts';
 import type { ProgressLine } from './progress/show-progress.ts';
 import { pullPathAsker } from './setup.ts';
 import { VERSION } from './version.ts';
 
-type AwsCollaborators = Required<Pick<Collaborators, 'collectImages' | 'collectPullPath' | 'now'>>;
+type AwsCollaborators = Required<Pick<Collaborators, 'collectImages' | 'collectPlatforms' | 'collectPullPath' | 'now'>>;
 
 /** The parts of a run that talk to AWS; nothing is loaded or asked before it is needed. */
 export function awsCollaborators(
@@ -14,7 +14,7 @@ export function awsCollaborators(
   { advance, onRequest }: Pick<ProgressLine, 'advance' | 'onRequest'>,
 ): AwsCollaborators {
   return {
-    collectImages: ecrCollector({
+    ...ecrCollectors({
       ...options.aws,
       isExpected: options.isExpected,
       version: VERSION,

@@ -59,6 +59,8 @@ export interface Options {
   readonly clusters: readonly ClusterSettings[];
   /** Days ahead to look for what lifecycle policies remove; undefined: not asked. */
   readonly lifecycleDays: number | undefined;
+  /** Whether ECR is asked what images were built for. */
+  readonly platforms: boolean;
   readonly failOn: FailOn;
   readonly allowEmpty: boolean;
   readonly render: {
@@ -114,6 +116,7 @@ export function mergeOptions(raw: RawOptions, config: Config, ruleIds: readonly 
     },
     clusters,
     lifecycleDays: config.aws?.['lifecycle-days'],
+    platforms: config.aws?.platforms ?? false,
     failOn: oneOf(raw.failOn ?? 'error', ['error', 'warning', 'never'], '--fail-on'),
     allowEmpty: raw.allowEmpty ?? false,
     render: {

@@ -1,6 +1,7 @@
 import { PreflightError } from './errors.ts';
 import type { EcrImage, EvidenceDocument, ImageEvidence } from './evidence/evidence.ts';
 import { gatherEvidence, isComplete } from './evidence/gather.ts';
+import type { PlatformAsker } from './evidence/gather-platforms.ts';
 import type { PullPathPlan } from './evidence/pull-path/plan.ts';
 import type { PullPathEvidence } from './evidence/pull-path.ts';
 import { asDeployed } from './gitops/deploy.ts';
@@ -25,6 +26,7 @@ import type { Report } from './report/report.ts';
 import type { Sources } from './sources/sources.ts';
 import { foldTemplates } from './sources/templates.ts';
 import { buildSubjects } from './subjects/build.ts';
+import { askPlatforms } from './subjects/platforms.ts';
 import type { AssembledPullPath } from './subjects/pull-path/assemble.ts';
 
 /** What the pipeline talks to; the entrypoints pass the real ones, tests pass their own. */
@@ -33,6 +35,8 @@ export interface Collaborators {
   /** Recorded evidence to replay; with it no call is made. */
   readonly recorded: EvidenceDocument | undefined;
   readonly collectImages: (images: readonly EcrImage[]) => Promise<Readonly<Record<string, ImageEvidence>>>;
+  /** Asked only where the configuration has `aws.platforms`. */
+  readonly collectPlatforms?: PlatformAsker['collectPlatforms'];
   /** Asked only where `clusters:` of the configuration says in which account a cluster runs. */
   readonly collectPullPath?: (plan: PullPathPlan) => Promise<PullPathEvidence>;
   readonly engine: PolicyEngine;
@@ -80,7 +84,7 @@ export async function preflight(
   progress.enter('reading');
   const seen = scan(await readSources(), options);
   progress.enter('looking up');
-  const [evidence, pullPathOf] = await Promise.all([gatherEvidence(seen.images, options, aws), askAboutPulls(seen, options, aws)]);
+  const [{ evidence, platforms }, pullPathOf] = await Promise.all([askAboutImages(seen, options, aws), askAboutPulls(seen, options, aws)]);
   progress.answered(answeredRegistries(seen.images, evidence, aws.recorded !== undefined));
   progress.enter('judging');
   // AWS is asked once: what it said of the images of now holds for those of an earlier tree too, and others do not matter.
@@ -89,7 +93,7 @@ export async function preflight(
     const { sources, inventory, images } = tree;
     const { isExpected, clusterFor, levels } = options;
     const pulls = tree === seen ? pullPath : pullPathOf?.(inventory, evidence.images);
-    const subjects = buildSubjects(inventory, { evidence: evidence.images, isExpected, clusterFor, pullPath: pulls });
+    const subjects = buildSubjects(inventory, { evidence: evidence.images, isExpected, clusterFor, platforms, pullPath: pulls });
     const texts = withConfiguration(sources.texts, pulls);
     return { judged: judge(subjects, inventory, engine, rules, levels), texts, inventory, images };
   };
@@ -100,8 +104,8 @@ export async function preflight(
       now: aws.now(),
       baseline,
       earlier: before,
-      isUnverified: (subject) => evidence.images[subject]?.status === 'unverified',
-      isComplete: isComplete(evidence) && (pullPath?.unverified.length ?? 0) === 0,
+      isUnverified: (subject) => [evidence.images, platforms?.evidence].some((answers) => answers?.[subject]?.status === 'unverified'),
+      isComplete: isComplete(evidence) && [platforms, pullPath].every((part) => (part?.unverified.length ?? 0) === 0),
     });
   const adoption = earlier
     ? await earlier.withSources((sources) =>
@@ -112,9 +116,17 @@ export async function preflight(
       )
     : adoptWith();
   const lines = sourceLines(withConfiguration(seen.sources.texts, pullPath), seen.inventory.manifests, seen.inventory.unreadable);
-  const report = makeReport({ scan: seen, evidence, pullPath, adoption, notes: [...seen.notes, ...notes], options, version });
+  const report = makeReport({ scan: seen, evidence, platforms, pullPath, adoption, notes: [...seen.notes, ...notes], options, version });
   return { report, lines, recordable: adoption.recordable };
 }
+
+/** Images first: what they were built for is asked only of those that are there. */
+async function askAboutImages({ images }: Scan, options: Options, { collectPlatforms, ...aws }: ImageCollaborators) {
+  const evidence = await gatherEvidence(images, options, aws);
+  return { evidence, platforms: await askPlatforms(images, evidence.images, options, { ...aws, collectPlatforms }) };
+}
+
+type ImageCollaborators = Pick<Collaborators, 'recorded' | 'collectImages' | 'collectPlatforms' | 'now'>;
 
 /** Loaded with the first cluster that says where it runs: most runs have none. */
 async function askAboutPulls({ inventory }: Scan, options: Options, { recorded, collectPullPath, now }: PullPathCollaborators) {

@@ -2,6 +2,7 @@ import { awsCollaborators } from '../aws-collaborators.ts';
 import type { EcrImage, EvidenceDocument } from '../evidence/evidence.ts';
 import { type GatheredEvidence, gatherEvidence } from '../evidence/gather.ts';
 import { gatherPullPath } from '../evidence/gather-pull-path.ts';
+import type { PlatformEvidence } from '../evidence/platforms.ts';
 import type { PullPathPlan } from '../evidence/pull-path/plan.ts';
 import type { PullPathEvidence } from '../evidence/pull-path.ts';
 import type { Options } from '../options.ts';
@@ -9,6 +10,7 @@ import { scan } from '../preflight.ts';
 import { answeredRegistries } from '../progress/answered-registries.ts';
 import type { ProgressLine } from '../progress/show-progress.ts';
 import { loadEvidence, setUp, sourcesOf } from '../setup.ts';
+import { askPlatforms } from '../subjects/platforms.ts';
 import type { Arguments } from './arguments.ts';
 import { type Io, readStdin } from './io.ts';
 import { progressFor } from './progress.ts';
@@ -19,6 +21,8 @@ export interface AskedOfAws {
   /** Images that AWS is asked about. */
   readonly images: readonly EcrImage[];
   readonly evidence: GatheredEvidence;
+  /** Empty where the configuration does not ask for it, or nothing hangs on it. */
+  readonly platforms: NonNullable<PlatformEvidence['platforms']>;
   /** undefined: no cluster of the configuration says where it runs. */
   readonly plan: PullPathPlan | undefined;
   readonly pullPath: PullPathEvidence;
@@ -45,8 +49,11 @@ async function ask(options: Options, recorded: EvidenceDocument | undefined, pro
     ? (await import('../subjects/pull-path/assemble.ts')).pullPathPlan(seen.inventory, options)
     : undefined;
   progress.enter('looking up');
-  const [evidence, pullPath] = await Promise.all([
-    gatherEvidence(seen.images, asking, collaborators),
+  const [{ evidence, platforms }, pullPath] = await Promise.all([
+    gatherEvidence(seen.images, asking, collaborators).then(async (gathered) => {
+      const asked = await askPlatforms(seen.images, gathered.images, { ...options, ...asking }, collaborators);
+      return { evidence: gathered, platforms: asked?.evidence ?? {} };
+    }),
     plan ? gatherPullPath(plan, asking, collaborators) : undefined,
   ]);
   progress.answered(answeredRegistries(seen.images, evidence, recorded !== undefined));
@@ -55,7 +62,7 @@ async function ask(options: Options, recorded: EvidenceDocument | undefined, pro
     const { reference, repository, tag, digest, ecr } = image;
     return [{ ...ecr, reference, repository, tag, digest }];
   });
-  return { images, evidence, plan, pullPath: sectionsOf(pullPath?.evidence ?? {}) };
+  return { images, evidence, platforms, plan, pullPath: sectionsOf(pullPath?.evidence ?? {}) };
 }
 
 /** The sections of the pull path and nothing else of the document they may have been read from. */

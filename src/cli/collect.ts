@@ -13,11 +13,12 @@ export async function runCollect(args: Arguments, io: Io): Promise<number> {
     throw new PreflightError('usage', 'collect: -o FILE is missing', {
       hint: 'ecr-preflight collect k8s/ -o evidence.json; `-o -` writes to stdout',
     });
-  const { evidence, pullPath } = await askAws(args, io);
-  const text = renderEvidence({ schemaVersion: 1, collectedAt: new Date().toISOString(), images: evidence.images, ...pullPath });
+  const { evidence, platforms, pullPath } = await askAws(args, io);
+  const sections = { ...(Object.keys(platforms).length > 0 && { platforms }), ...pullPath };
+  const text = renderEvidence({ schemaVersion: 1, collectedAt: new Date().toISOString(), images: evidence.images, ...sections });
   if (output === '-') io.stdout.write(text);
   else await write(resolve(io.cwd, output), output, text);
-  if (!args.values.quiet) io.stderr.write(`${summaryOf(evidence.images, evidence.notLookedUp.length, pullPath)}\n`);
+  if (!args.values.quiet) io.stderr.write(`${summaryOf(evidence.images, evidence.notLookedUp.length, sections)}\n`);
   return EXIT.pass;
 }
 
@@ -32,9 +33,9 @@ async function write(path: string, name: string, text: string): Promise<void> {
   }
 }
 
-function summaryOf(images: Readonly<Record<string, { readonly status: string }>>, notLookedUp: number, pullPath: object): string {
+function summaryOf(images: Readonly<Record<string, { readonly status: string }>>, notLookedUp: number, more: object): string {
   const count = (status: string): number => Object.values(images).filter((entry) => entry.status === status).length;
-  const sections = Object.entries(pullPath).map(([name, entries]) => `${Object.keys(entries as object).length} ${name}`);
-  const more = sections.length > 0 ? `; ${sections.join(', ')}` : '';
-  return `recorded: ${count('found')} found, ${count('absent')} absent, ${count('unverified')} unverified; ${notLookedUp} not looked up${more}`;
+  const sections = Object.entries(more).map(([name, entries]) => `${Object.keys(entries as object).length} ${name}`);
+  const others = sections.length > 0 ? `; ${sections.join(', ')}` : '';
+  return `recorded: ${count('found')} found, ${count('absent')} absent, ${count('unverified')} unverified; ${notLookedUp} not looked up${others}`;
 }

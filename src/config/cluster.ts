@@ -17,6 +17,8 @@ export interface ClusterSettings {
   readonly pullIdentityGiven: boolean;
   readonly nodeRoleArns: readonly string[];
   readonly subnetIds: readonly string[];
+  /** Of all nodes, as `kubernetes.io/arch` spells them; empty: not known. */
+  readonly nodeArchitectures: readonly string[];
   readonly orgId: string | undefined;
   /** Name in EKS; null: EKS is not asked. */
   readonly eksName: string | null;
@@ -39,6 +41,7 @@ export function clusterSettings({ source, ...entry }: ClusterEntry, index: numbe
     pullIdentityGiven: entry['pull-identity'] !== undefined,
     nodeRoleArns: [...new Set(entry['node-role-arns'])],
     subnetIds: [...new Set(entry['subnet-ids'])],
+    nodeArchitectures: [...new Set(entry['node-architectures'])],
     orgId: entry['org-id'],
     eksName: entry.eks === true ? entry.name : entry.eks === undefined || entry.eks === false ? null : entry.eks,
     oidcIssuer: entry['oidc-issuer'],

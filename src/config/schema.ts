@@ -66,6 +66,9 @@ const clusterEntry = z
       .optional(z.array(roleArn))
       .check(z.describe('Roles of the nodes, or pod execution roles of Fargate; eks adds those it knows.')),
     'subnet-ids': z.optional(z.array(subnetId)).check(z.describe('Subnets of the nodes; eks adds those it knows.')),
+    'node-architectures': z
+      .optional(z.array(z.enum(['amd64', 'arm64', 'arm', '386', 'ppc64le', 's390x', 'riscv64'])))
+      .check(z.describe('Architectures of the nodes, all of them, as kubernetes.io/arch spells them: for aws.platforms.')),
     'org-id': z
       .optional(z.string().check(z.regex(/^o-[a-z0-9]{10,32}$/, 'the id of an organization: o-...')))
       .check(z.describe('Organization of the account, for conditions on aws:PrincipalOrgID.')),
@@ -143,6 +146,13 @@ export const configSchema = z.strictObject({
         .check(
           z.describe(
             'Preview the lifecycle policies of the repositories in use: images that they remove within so many days are reported.',
+          ),
+        ),
+      platforms: z
+        .optional(z.boolean())
+        .check(
+          z.describe(
+            'true: ask what images were built for, where the manifests or node-architectures say what nodes they go to. ECR counts it as a pull.',
           ),
         ),
       registries: z.optional(

@@ -31,14 +31,24 @@ function statements(grants: readonly Grant[]) {
   });
 }
 
-function imageGrants({ images }: Asked): Grant[] {
-  return images.flatMap(({ account, region, partition, repository }) => [
+function imageGrants({ images, platforms }: Asked): Grant[] {
+  return images.flatMap(({ account, region, partition, repository, reference }) => [
     {
       account,
       sid: 'EcrImages',
       actions: ['ecr:DescribeImages'],
       resource: `arn:${partition}:ecr:${region}:${account}:repository/${repository}`,
     },
+    ...(Object.hasOwn(platforms, reference)
+      ? [
+          {
+            account,
+            sid: 'EcrPlatforms',
+            actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+            resource: `arn:${partition}:ecr:${region}:${account}:repository/${repository}`,
+          },
+        ]
+      : []),
     { account, sid: 'EcrRegistry', actions: ['ecr:DescribePullThroughCacheRules'], resource: '*' },
   ]);
 }

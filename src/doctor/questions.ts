@@ -1,4 +1,5 @@
 import type { EcrImage, ImageEvidence } from '../evidence/evidence.ts';
+import type { PlatformEvidence } from '../evidence/platforms.ts';
 import type { PullPathPlan } from '../evidence/pull-path/plan.ts';
 import type { PullPathEvidence } from '../evidence/pull-path.ts';
 import type { LookUp } from '../iam/look-up.ts';
@@ -8,6 +9,8 @@ import { parsePuller } from '../iam/principal.ts';
 export interface Asked {
   readonly images: readonly EcrImage[];
   readonly imageEvidence: Readonly<Record<string, ImageEvidence>>;
+  /** Of the images whose platform decides something; empty without `aws.platforms`. */
+  readonly platforms: NonNullable<PlatformEvidence['platforms']>;
   /** undefined: no cluster of the configuration says where it runs. */
   readonly plan: PullPathPlan | undefined;
   readonly evidence: PullPathEvidence;
@@ -37,6 +40,16 @@ export const CHECKS: readonly CheckKind[] = [
     actions: ['ecr:DescribeImages'],
     questions: ({ images, imageEvidence }) =>
       images.map(({ account, region, reference }) => ({ account, region, answer: imageEvidence[reference] ?? UNKNOWN })),
+  },
+  {
+    id: 'platforms',
+    title: 'What images were built for (platforms)',
+    actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+    questions: ({ images, platforms }) =>
+      images.flatMap(({ account, region, reference }) => {
+        const answer = platforms[reference];
+        return answer ? [{ account, region, answer }] : [];
+      }),
   },
   {
     id: 'pull-through-cache',

@@ -37,8 +37,9 @@ export function ageEvidence(document: EvidenceDocument, now: number, maxAgeMs: n
     age < 0 ? 'is dated in the future' : `was collected ${formatDuration(age)} ago and at most ${formatDuration(maxAgeMs)} are allowed`;
   const message = `the recorded evidence (${document.collectedAt}) ${when}; record it again`;
   const stale = { status: 'unverified', reason: 'stale', message } as const;
-  const images = Object.fromEntries(Object.keys(document.images).map((reference) => [reference, stale]));
-  return { ...document, ...agePullPath(document, stale), images };
+  const aged = (section: object) => Object.fromEntries(Object.keys(section).map((reference) => [reference, stale]));
+  const { images, platforms } = document;
+  return { ...document, ...agePullPath(document, stale), images: aged(images), ...(platforms && { platforms: aged(platforms) }) };
 }
 
 /** What the document says of one image; `unverified (not-recorded)` where it says nothing. */

@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import { askForImages, askForRules, askForTags, unverified } from './ask-ecr.ts';
-import { createBudget } from './budget.ts';
+import { type Budget, createBudget } from './budget.ts';
 import type { Clock } from './clock.ts';
 import { describeImages } from './describe-images.ts';
 import type { ClientContext, EcrApi, PullThroughCacheRule } from './ecr-api.ts';
@@ -19,6 +19,8 @@ const LONGEST_WAIT_MS = 15_000;
 export interface CollectOptions {
   /** Budget for all calls together, in milliseconds; what is not answered by then is `unverified (timeout)`. */
   readonly timeoutMs: number;
+  /** The budget where other questions share it; one of its own where it is missing. */
+  readonly budget?: Budget | undefined;
   /** Milliseconds to keep asking for images that are absent or activating. The pauses do not use up the budget. */
   readonly waitMs?: number;
   /** This pipeline is about to push the image: it is not waited for. */
@@ -62,7 +64,7 @@ export async function collectImages(
 ): Promise<Record<string, ImageEvidence>> {
   const lookUps = planLookUps(images, options.registries);
   const interrupted = options.signal ?? new AbortController().signal;
-  const budget = createBudget(options.timeoutMs, deps.clock, interrupted);
+  const budget = options.budget ?? createBudget(options.timeoutMs, deps.clock, interrupted);
   const run: Run = {
     sessions: openSessions(deps.createEcrApi, whyAborted(interrupted, options.timeoutMs)),
     answers: new Map(),

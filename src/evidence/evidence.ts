@@ -1,4 +1,5 @@
 import type { EcrRegistry } from '../images/ecr.ts';
+import type { PlatformEvidence } from './platforms.ts';
 import type { PullPathEvidence } from './pull-path.ts';
 
 export const UNVERIFIED_REASONS = [
@@ -37,7 +38,7 @@ export type ImageEvidence =
   | { readonly status: 'unverified'; readonly reason: UnverifiedReason; readonly message: string };
 
 /** One document of everything AWS said; recorded, replayed and diffed. Keys of `images` are `ImageReference.reference`. */
-export interface EvidenceDocument extends PullPathEvidence {
+export interface EvidenceDocument extends PullPathEvidence, PlatformEvidence {
   readonly schemaVersion: 1;
   /** ISO 8601 */
   readonly collectedAt: string;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { UNVERIFIED_REASONS } from './evidence.ts';
+import { platformSection } from './platforms/schema.ts';
 import { OUTCOMES, pullPathSections } from './pull-path/schema.ts';
 
 const time = z.iso.datetime({ offset: true, error: 'a time in ISO 8601 such as 2026-11-21T20:00:00Z' });
@@ -40,6 +41,7 @@ export const evidenceSchema = z.looseObject({
   images: z
     .record(text, image)
     .check(z.describe('By image reference as written, with :latest added where there is neither tag nor digest.')),
+  ...platformSection,
   ...pullPathSections,
 });
 

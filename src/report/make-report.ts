@@ -11,6 +11,8 @@ import type { Finding, Report, Severity, Unverified, Verdict } from './report.ts
 export interface ReportParts {
   readonly scan: Scan;
   readonly evidence: GatheredEvidence;
+  /** Images of which nobody could say what they were built for. */
+  readonly platforms?: { readonly unverified: readonly Unverified[] } | undefined;
   /** What could not be found out of who pulls and over which route, and what was judged. */
   readonly pullPath?: { readonly unverified: readonly Unverified[]; readonly notes: readonly string[] } | undefined;
   readonly adoption: Adoption;
@@ -25,16 +27,16 @@ export interface ReportParts {
 }
 
 /** Puts the parts together: sorted, counted, with the one verdict that the exit code follows. */
-export function makeReport({ scan, evidence, pullPath, adoption, notes, options, version }: ReportParts): Report {
+export function makeReport({ scan, evidence, platforms, pullPath, adoption, notes, options, version }: ReportParts): Report {
   const sorted = adoption.findings.toSorted(byPlace);
-  const unverified = [...unverifiedOf(scan.images, evidence.images), ...(pullPath?.unverified ?? [])];
+  const unverified = [...unverifiedOf(scan.images, evidence.images), ...(platforms?.unverified ?? []), ...(pullPath?.unverified ?? [])];
   const count = (severity: Severity): number => sorted.filter((finding) => finding.severity === severity).length;
   return {
     schemaVersion: 1,
     tool: { name: 'ecr-preflight', version },
     verdict: verdictOf(
       sorted,
-      unverified.filter(({ subject }) => !adoption.imagesApart.has(subject)),
+      unverified.filter(({ subject, image }) => !adoption.imagesApart.has(image ?? subject)),
       options,
     ),
     summary: {

@@ -33,6 +33,8 @@ export interface Unverified {
   readonly subject: string;
   /** Missing for an image. */
   readonly kind?: 'link';
+  /** The image a link is about, where it is one. */
+  readonly image?: string;
   readonly reason: string;
   readonly message: string;
   readonly locations: readonly Location[];

@@ -8,6 +8,7 @@ import type { PullSecret } from '../inventory/secrets.ts';
 import { isObject } from '../manifests/json.ts';
 import { lineAt } from '../manifests/locate.ts';
 import type { Manifest, UnreadableDocument } from '../manifests/manifest.ts';
+import { type PlatformContext, subjectNodes } from './platforms.ts';
 import type { Enrichment } from './pull-path/enrich.ts';
 import type {
   DocumentSubject,
@@ -26,6 +27,8 @@ export interface SubjectContext {
   readonly evidence: Readonly<Record<string, ImageEvidence>>;
   readonly isExpected: (reference: string) => boolean;
   readonly clusterFor: (path: string) => SubjectCluster | null;
+  /** What images were built for, and the nodes they go to; undefined where that is not judged. */
+  readonly platforms?: PlatformContext | undefined;
   /** What `clusters:` of the configuration adds; undefined where nothing of it is judged. */
   readonly pullPath?: { readonly enrichment: Enrichment; readonly subjects: readonly JudgedSubject[] } | undefined;
 }
@@ -47,6 +50,7 @@ function workloadSubject(workload: Workload, context: SubjectContext): WorkloadS
     },
     containers: workload.containers.map((use) => containerOf(use, context)),
     cluster: context.clusterFor(workload.manifest.source.path),
+    ...nodesOf(workload, context),
     ...context.pullPath?.enrichment.workload(workload),
     ...podIdentityOf(workload.manifest, workload.namespace, workload.serviceAccount.name, context),
     object: workload.manifest.object,
@@ -73,6 +77,11 @@ function serviceAccountSubject(account: ServiceAccount, users: readonly Workload
     ...podIdentityOf(account.manifest, account.namespace, account.manifest.name, context),
     object: account.manifest.object,
   };
+}
+
+function nodesOf(workload: Workload, { platforms }: SubjectContext): Pick<WorkloadSubject, 'nodes'> {
+  const nodes = platforms && subjectNodes(workload, platforms.clusters);
+  return nodes ? { nodes } : {};
 }
 
 function podIdentityOf(
@@ -140,8 +149,18 @@ function imageOf({ text, parsed }: ContainerUse, context: SubjectContext): Subje
     ecr: registryOf(ecr),
     ecrPublic: isEcrPublicHost(host),
     expected: context.isExpected(reference),
-    evidence: (Object.hasOwn(context.evidence, reference) ? context.evidence[reference] : undefined) ?? NOT_LOOKED_UP,
+    evidence: entryOf(context.evidence, reference) ?? NOT_LOOKED_UP,
+    ...platformsOf(reference, context),
   };
+}
+
+function platformsOf(reference: string, { platforms }: SubjectContext): Pick<SubjectImage, 'platforms'> {
+  const answer = platforms && entryOf(platforms.evidence, reference);
+  return answer ? { platforms: answer } : {};
+}
+
+function entryOf<T>(section: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(section, key) ? section[key] : undefined;
 }
 
 function registryOf(ecr: EcrRegistry | undefined): NonNullable<SubjectImage['ecr']> | null {

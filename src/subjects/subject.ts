@@ -1,5 +1,8 @@
 import type { ImageEvidence } from '../evidence/evidence.ts';
+import type { PlatformFacts } from '../evidence/platforms.ts';
+import type { LookUp } from '../iam/look-up.ts';
 import type { JsonObject, ResourceRef } from '../manifests/manifest.ts';
+import type { SubjectNodes } from './platforms.ts';
 import type { AccountPull, ExpiringImage, IrsaSubject, PullSubject, RouteSubject, WorkloadPull } from './pull-path/subjects.ts';
 
 /** A resource as rules see it; `id` lets a finding's `related[].of` name exactly this object. */
@@ -38,6 +41,8 @@ export interface SubjectImage {
   readonly expected?: boolean;
   /** `not-looked-up` where no call was made on purpose (AWS off, AWS's own registry, lookup off, no private ECR image). */
   readonly evidence: ImageEvidence | { readonly status: 'not-looked-up' };
+  /** What it was built for; missing where that was not asked. */
+  readonly platforms?: LookUp<PlatformFacts>;
 }
 
 export interface SubjectContainer {
@@ -74,6 +79,8 @@ export interface WorkloadSubject {
   readonly pulls?: readonly WorkloadPull[];
   /** Images that the lifecycle policy of their repository is about to take away; asked for on request only. */
   readonly expiring?: readonly ExpiringImage[];
+  /** Where its pods may run; with `aws.platforms` only, and missing where nothing is known of the platform of their nodes. */
+  readonly nodes?: SubjectNodes;
   /** EKS has a Pod Identity association for its ServiceAccount. */
   readonly podIdentity?: true;
   readonly object: JsonObject;

@@ -1,5 +1,6 @@
 import type { ECRClientConfig } from '@aws-sdk/client-ecr';
 import type { ClientContext, EcrApi } from '../ecr-api.ts';
+import type { PlatformApi } from '../platforms/api.ts';
 import { assertEndpoint } from './endpoint.ts';
 import type { OnRequest } from './observed-calls.ts';
 import type { Environment } from './proxy.ts';
@@ -21,8 +22,8 @@ export interface AwsSettings {
  * Real ECR clients. The SDK is loaded with the first of them, so a run that asks nothing does not pay for it;
  * all clients made by one connector share their credentials.
  */
-export function ecrConnector(settings: AwsSettings): (context: ClientContext) => Promise<EcrApi> {
-  let opener: Promise<(context: ClientContext) => EcrApi> | undefined;
+export function ecrConnector(settings: AwsSettings): (context: ClientContext) => Promise<EcrApi & PlatformApi> {
+  let opener: Promise<(context: ClientContext) => EcrApi & PlatformApi> | undefined;
   return async (context) => {
     assertEndpoint(settings.env, 'ECR');
     opener ??= import('./sdk.ts').then(({ ecrOpener }) => ecrOpener(settings));

@@ -10,7 +10,7 @@ const orNull = z.nullable(text);
 export const OUTCOMES = '"found", "absent" or "unverified"';
 const unverified = z.looseObject({ status: z.literal('unverified'), reason: z.enum(UNVERIFIED_REASONS), message: text });
 
-function lookUp<T extends z.core.$ZodType>(value: T) {
+export function lookUp<T extends z.core.$ZodType>(value: T) {
   return z.discriminatedUnion(
     'status',
     [z.looseObject({ status: z.literal('found'), value }), z.looseObject({ status: z.literal('absent') }), unverified],
