@@ -5,6 +5,7 @@ import type { PlatformAsker } from './evidence/gather-platforms.ts';
 import type { PullPathPlan } from './evidence/pull-path/plan.ts';
 import type { PullPathEvidence } from './evidence/pull-path.ts';
 import { asDeployed } from './gitops/deploy.ts';
+import type { Refusal } from './images/substitute.ts';
 import { privateEcrImages, type UsedImage } from './inventory/images.ts';
 import { type Inventory, mayMatter, takeInventory } from './inventory/inventory.ts';
 import { withoutOwned } from './inventory/owned.ts';
@@ -13,6 +14,7 @@ import type { Manifest, Skipped, SourceText, UnreadableDocument } from './manife
 import { fillParameters } from './manifests/openshift-template.ts';
 import { readManifests } from './manifests/read.ts';
 import { substituteIn } from './manifests/substitute.ts';
+import { substitutionWarnings } from './manifests/substitution-warnings.ts';
 import type { Options } from './options.ts';
 import { type Adoption, type AdoptionOptions, adopt, type JudgedTree } from './policy/adopt.ts';
 import type { Baseline } from './policy/baseline.ts';
@@ -58,6 +60,8 @@ export interface PreflightResult {
   readonly lines: SourceLines;
   /** What `--write-baseline` records. */
   readonly recordable: Baseline;
+  /** About how the run was asked for rather than what was found: for stderr. */
+  readonly warnings: readonly string[];
 }
 
 /** Everything the scan reads, before AWS is asked or anything is judged. */
@@ -71,6 +75,8 @@ export interface Scan {
   readonly images: readonly UsedImage[];
   /** Sentences for the report. */
   readonly notes: readonly string[];
+  /** Sentences for stderr. */
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -117,7 +123,7 @@ export async function preflight(
     : adoptWith();
   const lines = sourceLines(withConfiguration(seen.sources.texts, pullPath), seen.inventory.manifests, seen.inventory.unreadable);
   const report = makeReport({ scan: seen, evidence, platforms, pullPath, adoption, notes: [...seen.notes, ...notes], options, version });
-  return { report, lines, recordable: adoption.recordable };
+  return { report, lines, recordable: adoption.recordable, warnings: seen.warnings };
 }
 
 /** Images first: what they were built for is asked only of those that are there. */
@@ -146,7 +152,7 @@ function withConfiguration(texts: readonly SourceText[], pullPath: AssembledPull
 /** The part of the pipeline that needs no AWS and no policy; `collect` stops here and asks. */
 export function scan(sources: Sources, options: Options): Scan {
   const { kinds, production, namespaceFor } = options;
-  const { manifests: all, unreadable, skipped, documents, objects } = readAll(sources, options);
+  const { manifests: all, unreadable, skipped, documents, objects, refused } = readAll(sources, options);
   const { manifests, skipped: owned } = withoutOwned(all);
   const { texts, checkout } = sources;
   const isProduction = (namespace: string): boolean => production.matchesNamespace(namespace) !== undefined;
@@ -162,6 +168,7 @@ export function scan(sources: Sources, options: Options): Scan {
     inventory,
     images,
     notes: [...inventory.notes, ...deployed.notes],
+    warnings: options.substitution ? substitutionWarnings(options.substitution, refused, texts) : [],
   };
 }
 
@@ -169,18 +176,20 @@ interface Read {
   readonly manifests: Manifest[];
   readonly unreadable: UnreadableDocument[];
   readonly skipped: Skipped[];
+  readonly refused: Map<string, Refusal>;
   documents: number;
   objects: number;
 }
 
 function readAll({ texts, unreadable }: Sources, { substitution, kinds }: Options): Read {
-  const all: Read = { manifests: [], unreadable: [...(unreadable ?? [])], skipped: [], documents: 0, objects: 0 };
+  const all: Read = { manifests: [], unreadable: [...(unreadable ?? [])], skipped: [], refused: new Map(), documents: 0, objects: 0 };
   let id = 0;
   for (const source of texts) {
     const read = readManifests(source, () => id++);
     // Most of a large repository is objects no rule looks at: counted, and let go of.
     for (const manifest of read.manifests) {
-      if (mayMatter(manifest, kinds)) all.manifests.push(fillParameters(substitution ? substituteIn(manifest, substitution) : manifest));
+      if (mayMatter(manifest, kinds))
+        all.manifests.push(fillParameters(substitution ? substituteIn(manifest, substitution, all.refused) : manifest));
     }
     all.unreadable.push(...read.unreadable);
     all.skipped.push(...read.skipped);

@@ -26,6 +26,8 @@ export interface AskedOfAws {
   /** undefined: no cluster of the configuration says where it runs. */
   readonly plan: PullPathPlan | undefined;
   readonly pullPath: PullPathEvidence;
+  /** Sentences for stderr. */
+  readonly warnings: readonly string[];
 }
 
 /** Reads the manifests and asks, images and pull path at once; judges nothing. */
@@ -62,7 +64,7 @@ async function ask(options: Options, recorded: EvidenceDocument | undefined, pro
     const { reference, repository, tag, digest, ecr } = image;
     return [{ ...ecr, reference, repository, tag, digest }];
   });
-  return { images, evidence, platforms, plan, pullPath: sectionsOf(pullPath?.evidence ?? {}) };
+  return { images, evidence, platforms, plan, pullPath: sectionsOf(pullPath?.evidence ?? {}), warnings: seen.warnings };
 }
 
 /** The sections of the pull path and nothing else of the document they may have been read from. */

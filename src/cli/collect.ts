@@ -5,6 +5,7 @@ import { renderEvidence } from '../evidence/document.ts';
 import type { Arguments } from './arguments.ts';
 import { askAws } from './ask.ts';
 import type { Io } from './io.ts';
+import { warn } from './warn.ts';
 
 /** `ecr-preflight collect`: asks AWS what a scan of the same paths would ask, and records the answers. Judges nothing. */
 export async function runCollect(args: Arguments, io: Io): Promise<number> {
@@ -13,7 +14,8 @@ export async function runCollect(args: Arguments, io: Io): Promise<number> {
     throw new PreflightError('usage', 'collect: -o FILE is missing', {
       hint: 'ecr-preflight collect k8s/ -o evidence.json; `-o -` writes to stdout',
     });
-  const { evidence, platforms, pullPath } = await askAws(args, io);
+  const { evidence, platforms, pullPath, warnings } = await askAws(args, io);
+  warn(warnings, args, io);
   const sections = { ...(Object.keys(platforms).length > 0 && { platforms }), ...pullPath };
   const text = renderEvidence({ schemaVersion: 1, collectedAt: new Date().toISOString(), images: evidence.images, ...sections });
   if (output === '-') io.stdout.write(text);

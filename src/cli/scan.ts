@@ -17,6 +17,7 @@ import { type Io, readStdin } from './io.ts';
 import { progressFor } from './progress.ts';
 import { rawOptions } from './raw-options.ts';
 import { wantsColor, widthOf } from './terminal.ts';
+import { warn } from './warn.ts';
 
 /** `ecr-preflight scan`: judge and print; the exit code is the verdict's. */
 export async function runScan(args: Arguments, io: Io): Promise<number> {
@@ -60,7 +61,7 @@ export async function prepareScan(args: Arguments, io: Io): Promise<PreparedScan
       ...adoption.collaborators,
     }).finally(progress.end);
   };
-  const print = async ({ report, lines, recordable }: PreflightResult, wanted: readonly OutputTarget[]): Promise<number> => {
+  const print = async ({ report, lines, recordable, warnings }: PreflightResult, wanted: readonly OutputTarget[]): Promise<number> => {
     const exitCode = EXIT[report.verdict];
     const context: RenderContext = {
       lineOf: lines.lineOf,
@@ -74,6 +75,7 @@ export async function prepareScan(args: Arguments, io: Io): Promise<PreparedScan
       withSuppressed: args.values.verbose ?? false,
       ...(adoption.changedFiles ? { changedFiles: adoption.changedFiles } : {}),
     };
+    warn(warnings, args, io);
     await adoption.record(recordable);
     for (const target of wanted) {
       const toStdout = target.file === undefined;

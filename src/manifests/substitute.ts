@@ -1,4 +1,4 @@
-import { type Substitution, substitute } from '../images/substitute.ts';
+import { type Refusal, type Substitution, substitute } from '../images/substitute.ts';
 import { isObject } from './json.ts';
 import type { Json, JsonObject, Manifest } from './manifest.ts';
 
@@ -7,11 +7,14 @@ const FROM_ENVIRONMENT = new Set(['image', 'serviceAccountName', 'serviceAccount
 
 /**
  * Fills in the placeholders of a manifest's values. Positions stay those of the file, because keys and order do.
+ * @param refused collects the variables that are set and were not taken.
  * @returns the same manifest where nothing was filled in.
  */
-export function substituteIn(manifest: Manifest, substitution: Substitution): Manifest {
+export function substituteIn(manifest: Manifest, substitution: Substitution, refused?: Map<string, Refusal>): Manifest {
   if (!manifest.source.text.includes('$', manifest.start)) return manifest;
-  const object = visit(manifest.object, substitution, false);
+  const fill: Fill = (text, withEnvironment) =>
+    substitute(text, substitution, withEnvironment, (name, why) => void refused?.set(name, why));
+  const object = visit(manifest.object, fill, false);
   if (object === manifest.object || !isObject(object)) return manifest;
   const metadata = isObject(object['metadata']) ? object['metadata'] : {};
   const { name, namespace } = metadata;
@@ -23,17 +26,19 @@ export function substituteIn(manifest: Manifest, substitution: Substitution): Ma
   };
 }
 
+type Fill = (text: string, withEnvironment: boolean) => string;
+
 /** Copies only what changes. */
-function visit(value: Json, substitution: Substitution, withEnvironment: boolean): Json {
-  if (typeof value === 'string') return substitute(value, substitution, withEnvironment);
+function visit(value: Json, fill: Fill, withEnvironment: boolean): Json {
+  if (typeof value === 'string') return fill(value, withEnvironment);
   if (Array.isArray(value)) {
-    const items = value.map((item: Json) => visit(item, substitution, withEnvironment));
+    const items = value.map((item: Json) => visit(item, fill, withEnvironment));
     return items.some((item, i) => item !== value[i]) ? items : value;
   }
   if (!isObject(value)) return value;
   let changed: Record<string, Json> | undefined;
   for (const [key, entry] of Object.entries(value)) {
-    const filled = visit(entry, substitution, FROM_ENVIRONMENT.has(key) || (withEnvironment && isImageMapping(key)));
+    const filled = visit(entry, fill, FROM_ENVIRONMENT.has(key) || (withEnvironment && isImageMapping(key)));
     if (filled === entry) continue;
     changed ??= { ...value };
     changed[key] = filled;

@@ -4,6 +4,7 @@ import { substitute } from '../../src/images/substitute.ts';
 import { locateIn } from '../../src/manifests/locate.ts';
 import { readManifests } from '../../src/manifests/read.ts';
 import { substituteIn } from '../../src/manifests/substitute.ts';
+import { temporaryFolder } from './repository.ts';
 
 const values = { TAG: 'v1.2.3', REGISTRY: 'r.example.com', EMPTY: '' };
 
@@ -117,5 +118,59 @@ spec:
     expect(after.object).not.toBe(before.object);
     const none = { ...before, object: { apiVersion: 'v1', kind: 'Pod', metadata: { name: '${NAME}' } } };
     expect(substituteIn(none, { values: { X: 'y' }, environment: {} })).toBe(none);
+  });
+});
+
+describe('what is said of a substitution', () => {
+  const TEXT = `apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+    - {name: a, image: "r/a:\${GITHUB_TOKEN}", args: ["\${DB_PASSWORD}"]}
+    - {name: b, image: "r/\${BANNER}:\${TAG}"}
+    - {name: c, image: "r/c:\${API_KEY:-v1}"}
+`;
+  const environment = { GITHUB_TOKEN: 'ghs_secret', DB_PASSWORD: 'secret', BANNER: 'two secret words', API_KEY: 'secret', TAG: 'v1.0.0' };
+  const CONFIG = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: "$HOST", b: "${PORT:-80}"}\n';
+  const run = (...flags: readonly string[]) =>
+    temporaryFolder({ 'a.yaml': TEXT, 'b.yaml': CONFIG }).preflight(['.', '--aws', 'off', ...flags], { env: environment });
+
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['nothing without a substitution', [], []],
+    [
+      'variables of the environment that are not taken, without their values',
+      ['--substitute-env'],
+      [
+        'warning: --substitute-env does not take ${API_KEY}, ${GITHUB_TOKEN}: such a name stands for a secret, and what is filled in is printed',
+        'warning: --substitute-env does not take ${BANNER}: a value like that is no part of an image reference, a name or an ARN',
+      ],
+    ],
+    [
+      'nothing of those that are given',
+      ['--substitute-env', '--substitute=GITHUB_TOKEN=x', '--substitute=API_KEY=x', '--substitute=BANNER=x'],
+      [],
+    ],
+    [
+      'a name that stands nowhere',
+      ['--substitute', 'TGA=v1', '--substitute', 'TAG=v1'],
+      ['warning: --substitute: nothing that was read holds ${TGA}'],
+    ],
+    [
+      'a part of a name is not the name',
+      ['--substitute', 'TA=v1', '--substitute', 'AG=v1'],
+      ['warning: --substitute: nothing that was read holds ${TA}, ${AG}'],
+    ],
+    ['a name that stands in what no rule looks at is no mistake', ['--substitute', 'HOST=h', '--substitute', 'PORT=1'], []],
+    ['nothing with --quiet', ['--substitute', 'TGA=v1', '--quiet'], []],
+  ])('%s', (_, flags, warnings) => {
+    const { stderr, stdout } = run(...flags);
+    expect(stderr.split('\n').filter((line) => line !== '')).toEqual(warnings);
+    expect(stderr + stdout).not.toContain('secret words');
+  });
+
+  test('collect says it too', () => {
+    const { stderr } = temporaryFolder({ 'a.yaml': TEXT }).preflight(['collect', '.', '--substitute', 'TGA=v1', '-o', '-']);
+    expect(stderr).toMatch(/^warning: --substitute: nothing that was read holds \$\{TGA\}\n/);
   });
 });
