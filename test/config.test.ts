@@ -7,7 +7,7 @@ const MISTAKES: readonly [name: string, text: string, message: string][] = [
   ['unknown key at the top', '# c\n\nprod: 1\n', 'c.yaml:3: prod: unknown key'],
   ['wrong value', 'aws:\n  mode: sometimes\n', 'c.yaml:2: aws.mode: expected required | best-effort | off'],
   ['wrong type', 'production: yes please\n', 'c.yaml:1: production: expected a mapping'],
-  ['a list was meant', 'ignore-paths: a/**\n', 'c.yaml:1: ignore-paths: expected a value of type array'],
+  ['a list was meant', 'ignore-paths: a/**\n', 'c.yaml:1: ignore-paths: expected a list'],
   ['level', 'rules:\n  mutable-tag: warn\n', 'c.yaml:2: rules.mutable-tag: expected off | info | warning | error'],
   [
     'an account id that lost its leading zero',
@@ -41,7 +41,7 @@ const MISTAKES: readonly [name: string, text: string, message: string][] = [
   [
     'a cluster with an account that is a number',
     'clusters:\n  - {name: prod, paths: ["**"], account: 123456789012, region: us-east-1}\n',
-    'c.yaml:2: clusters.0.account: expected a value of type string',
+    'c.yaml:2: clusters.0.account: expected a string (a number, true and false need quotes to be one)',
   ],
   [
     'a region that is none',
@@ -51,6 +51,8 @@ const MISTAKES: readonly [name: string, text: string, message: string][] = [
   ['glob', 'ignore-paths:\n  - "a/[b"\n', 'c.yaml:2: ignore-paths.0: expected a glob whose brackets are closed'],
   ['unknown rule', 'rules:\n  mutable-tag: off\n  nope: off\n', 'c.yaml:3: rules: there is no rule "nope"'],
   ['alias', 'namespace: *x\n', 'c.yaml: not valid YAML: Unresolved alias (the anchor must be set before the alias): x'],
+  ['a duration that is a number', 'aws:\n  timeout: 60\n', 'c.yaml:2: aws.timeout: expected a duration such as 90s, 15m, 24h or 7d'],
+  ['a switch that is a word', 'irsa: {pod-identity: "yes"}\n', 'c.yaml:1: irsa.pod-identity: expected true or false'],
   ['not YAML', 'a: [\n', 'c.yaml:2: not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ]'],
 ];
 

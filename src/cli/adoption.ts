@@ -27,6 +27,10 @@ export async function readAdoption({ values }: Arguments, options: Options, io: 
     });
   }
   const since = values['changed-since'];
+  if (since === 'auto')
+    throw new PreflightError('usage', '--changed-since: auto is for the action, which knows the base of its pull request', {
+      hint: 'name a revision, such as origin/main',
+    });
   const [known, change] = await Promise.all([
     baseline === undefined ? undefined : loadBaseline(io.cwd, baseline, io.env),
     loadChange(io.cwd, io.env, options, { config, baseline, evidence, since: since === undefined ? undefined : { revision: since } }),

@@ -1,13 +1,14 @@
 import { EXIT, PreflightError } from '../errors.ts';
 import { visible, withoutCommands } from '../report/escape.ts';
-import { type Arguments, readArguments } from './arguments.ts';
+import { type Arguments, commandLike, readArguments } from './arguments.ts';
 import { HELP } from './help.ts';
 import type { Io } from './io.ts';
 
 /** Runs one command; what the user can mend ends as one message on stderr and exit code 2, anything else is thrown. */
 export async function runCli(argv: readonly string[], io: Io): Promise<number> {
+  let args: Arguments | undefined;
   try {
-    const args = readArguments(argv);
+    args = readArguments(argv);
     if (args.values.help) {
       io.stdout.write(HELP);
       return EXIT.pass;
@@ -15,7 +16,9 @@ export async function runCli(argv: readonly string[], io: Io): Promise<number> {
     return await dispatch(args, io);
   } catch (error) {
     if (!(error instanceof PreflightError)) throw error;
-    io.stderr.write(`ecr-preflight: ${printable(error.message)}\n${error.hint === undefined ? '' : `  hint: ${printable(error.hint)}\n`}`);
+    const meant = error.code === 'path-not-found' && args ? commandLike(args) : undefined;
+    const hint = meant === undefined ? error.hint : `did you mean the command \`ecr-preflight ${meant}\`? ${error.hint ?? ''}`;
+    io.stderr.write(`ecr-preflight: ${printable(error.message)}\n${hint === undefined ? '' : `  hint: ${printable(hint)}\n`}`);
     return EXIT.usage;
   }
 }

@@ -11,5 +11,5 @@ export function wantsColor(value: string | undefined, { stdout, env }: Pick<Io, 
 
 /** Columns of the terminal; 80 in a pipe. */
 export function widthOf({ stdout }: Pick<Io, 'stdout'>): number {
-  return stdout.isTTY ? Math.max(40, stdout.columns) : 80;
+  return stdout.isTTY ? Math.max(40, stdout.columns ?? 80) : 80;
 }

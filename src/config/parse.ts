@@ -62,6 +62,15 @@ function ignoreLocation(document: ReturnType<typeof parseDocument>, lines: LineC
   return { file, line: from.line, column: from.col, endLine: to.line, endColumn: to.col };
 }
 
+/** What zod's names of types are to people who write YAML. */
+const WORDS: Readonly<Record<string, string>> = {
+  object: 'a mapping',
+  record: 'a mapping',
+  array: 'a list',
+  string: 'a string (a number, true and false need quotes to be one)',
+  boolean: 'true or false',
+};
+
 function explain(issue: core.$ZodIssue): { path: PropertyKey[]; message: string } {
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -71,9 +80,11 @@ function explain(issue: core.$ZodIssue): { path: PropertyKey[]; message: string 
     case 'invalid_value':
       return { path: issue.path, message: `expected ${issue.values.map((value) => String(value)).join(' | ')}` };
     case 'invalid_type':
+      // zod's own words begin so; others are the schema's, and say what is meant.
+      if (!issue.message.startsWith('Invalid input')) return { path: issue.path, message: `expected ${issue.message}` };
       return {
         path: issue.path,
-        message: `expected ${issue.expected === 'record' || issue.expected === 'object' ? 'a mapping' : `a value of type ${issue.expected}`}`,
+        message: `expected ${WORDS[issue.expected] ?? `a value of type ${issue.expected}`}`,
       };
     case 'invalid_format':
       return { path: issue.path, message: `expected ${issue.message}` };
