@@ -4,7 +4,7 @@ import { renderMarkdown } from './markdown.ts';
 import type { RenderContext, Report, Severity } from './report.ts';
 import { repositoryPath } from './repository-path.ts';
 import { closingLine } from './text-sections.ts';
-import { oneLine } from './words.ts';
+import { oneLine, pasteLines } from './words.ts';
 
 /** An annotation of the Checks API, field by field. */
 export interface CheckAnnotation {
@@ -58,7 +58,7 @@ function findingAnnotations(report: Report, context: RenderContext): CheckAnnota
       ...related.map((entry) => `also ${entry.location.file}:${entry.location.line}:${entry.location.column} ${entry.message}`),
       oneLine(remediation),
       help,
-      ...(paste === undefined ? [] : ['Ready to paste:', ...paste.split('\n')]),
+      ...pasteLines({ paste }),
     ]),
   );
 }

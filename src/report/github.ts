@@ -3,7 +3,7 @@ import { clip, commandData, commandProperty } from './escape.ts';
 import type { Finding, RenderContext, Report, Severity } from './report.ts';
 import { repositoryPath } from './repository-path.ts';
 import { countUnverified, unverifiedGroups } from './unverified.ts';
-import { oneLine } from './words.ts';
+import { oneLine, pasteLines } from './words.ts';
 
 /** GitHub shows this many annotations of each level a step and drops the rest without a word. */
 const MOST_OF_A_LEVEL = 10;
@@ -33,11 +33,11 @@ function findingAnnotations(report: Report, context: RenderContext): Annotation[
   const isElsewhere = ({ location }: Finding) => (context.changedFiles && !context.changedFiles.has(location.file) ? 1 : 0);
   return report.findings
     .toSorted((a, b) => isElsewhere(a) - isElsewhere(b))
-    .map(({ severity, location, rule, message, remediation, help }) => ({
+    .map(({ severity, location, rule, message, remediation, help, paste }) => ({
       severity,
       location,
       title: rule,
-      message: [message, oneLine(remediation), help],
+      message: [message, oneLine(remediation), help, ...pasteLines({ paste })],
     }));
 }
 

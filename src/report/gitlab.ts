@@ -1,7 +1,7 @@
-import { toJson } from './escape.ts';
+import { toJson, visible } from './escape.ts';
 import type { RenderContext, Report, Severity } from './report.ts';
 import { repositoryPath } from './repository-path.ts';
-import { oneLine } from './words.ts';
+import { oneLine, pasteLines } from './words.ts';
 
 /** GitLab's own scale: info, minor, major, critical, blocker. */
 const SEVERITY = { error: 'major', warning: 'minor', info: 'info' } as const satisfies Record<Severity, string>;
@@ -17,8 +17,9 @@ interface Issue {
 /** GitLab's code quality report: one issue for each finding, and for each place of what could not be verified. */
 export function renderGitlab(report: Report, context: RenderContext): string {
   const found = report.findings.map(
-    ({ message, remediation, rule, fingerprint, severity, location }): Issue => ({
-      description: `${message} ${oneLine(remediation)}`.trimEnd(),
+    ({ message, remediation, rule, fingerprint, severity, location, paste }): Issue => ({
+      // One line, for GitLab shows it as one: what is ready to paste means the same without its line breaks.
+      description: visible([message, oneLine(remediation), ...pasteLines({ paste }).map(oneLine)].filter((part) => part !== '').join(' ')),
       check_name: rule,
       fingerprint,
       severity: SEVERITY[severity],
@@ -28,7 +29,7 @@ export function renderGitlab(report: Report, context: RenderContext): string {
   const unverified = report.unverified.flatMap(({ subject, reason, message, locations }) =>
     locations.map(
       ({ file, line, endLine }): Issue => ({
-        description: `${subject} could not be verified: ${message}`,
+        description: visible(`${subject} could not be verified: ${message}`),
         check_name: `unverified-${reason}`,
         fingerprint: `unverified-${reason}-${file}-${subject}`,
         severity: report.verdict === 'unverified' ? SEVERITY.error : SEVERITY.warning,

@@ -3,7 +3,7 @@ import type { Location } from '../manifests/manifest.ts';
 import { xml } from './escape.ts';
 import type { Finding, RenderContext, Report } from './report.ts';
 import { repositoryPath } from './repository-path.ts';
-import { findingCounts, oneLine, resourceName, scope } from './words.ts';
+import { findingCounts, oneLine, pasteLines, resourceName, scope } from './words.ts';
 
 interface TestCase {
   readonly suite: string;
@@ -51,6 +51,7 @@ function findingCases(report: Report, context: RenderContext): TestCase[] {
       ...finding.related.map(({ message, location }) => `also ${pathOf(location, context)}:${place(location)} ${message}`),
       oneLine(finding.remediation),
       finding.help,
+      ...pasteLines(finding),
     ],
   }));
 }

@@ -2,7 +2,7 @@ import type { Location } from '../manifests/manifest.ts';
 import { clip, uriPath } from './escape.ts';
 import { code, link, message } from './markdown-escape.ts';
 import type { Row, Section } from './markdown-pack.ts';
-import type { Finding, RenderContext, Report, Severity } from './report.ts';
+import type { Finding, RenderContext, Report, Severity, Unverified } from './report.ts';
 import { repositoryPath } from './repository-path.ts';
 import { unverifiedGroups } from './unverified.ts';
 import { oneLine, resourceName, WORST_FIRST } from './words.ts';
@@ -23,15 +23,21 @@ export function findingSection(report: Report, context: RenderContext): Section 
   return { title: '### Findings', rows, noun: 'findings' };
 }
 
-/** A table a reason, a row an image. */
+/** What an entry of a table is called: images, links of the pull path, or both. */
+function subjectOf(items: readonly Unverified[]): string {
+  const links = items.filter(({ kind }) => kind === 'link').length;
+  return links === 0 ? 'Image' : links === items.length ? 'Link of the pull path' : 'Image, or link of the pull path';
+}
+
+/** A table a reason, a row an image or a link. */
 export function unverifiedSection(report: Report, context: RenderContext): Section {
   const rows = unverifiedGroups(report).flatMap((group) =>
     group.items.map(({ subject, locations }): Row => {
-      const heading = `**${code(group.reason)}** ${message(clip(group.message, LONGEST_MESSAGE))}\n\n| Image | Used at |\n| --- | --- |`;
+      const heading = `**${code(group.reason)}** ${message(clip(group.message, LONGEST_MESSAGE))}\n\n| ${subjectOf(group.items)} | Where |\n| --- | --- |`;
       return { group: heading, text: row([code(clip(subject, LONGEST_NAME)), places(locations, context)]), rank: 0 };
     }),
   );
-  return { title: '### Could not be verified', rows, noun: 'images that could not be verified' };
+  return { title: '### Could not be verified', rows, noun: 'that could not be verified' };
 }
 
 function fileHeading(location: Location, context: RenderContext): string {

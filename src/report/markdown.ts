@@ -12,7 +12,7 @@ const SUMMARY_LIMIT = 1_048_576 - 1_024;
 const LONGEST_LINE = 500;
 
 const ICON = { pass: '✅', fail: '❌', unverified: '⚠️' } as const satisfies Record<Verdict, string>;
-const HEADLINE = { pass: 'passed', fail: 'failed', unverified: 'could not verify every image' } as const satisfies Record<Verdict, string>;
+const HEADLINE = { pass: 'passed', fail: 'failed', unverified: 'could not verify everything' } as const satisfies Record<Verdict, string>;
 
 /**
  * A job summary, check-run text or comment: verdict first, then by rule, by file, what could not be verified, a picture, how to repeat it.

@@ -33,7 +33,12 @@ export function artifactLocation(file: string, context: RenderContext): Artifact
   return path === undefined ? { uri: uriPath(file) } : { uri: uriPath(path), uriBaseId: '%SRCROOT%' };
 }
 
-/** One line of plain text of a SARIF message, in which `[text](address)` would be a link. */
+/**
+ * One line of plain text of a SARIF message, in which `[text](address)` would be a link (a backslash before the bracket keeps it from that, one
+ * that stands there already is doubled so that it does not take the new one's place) and `{0}` a placeholder (braces are doubled).
+ */
 export function sarifText(text: string): string {
-  return visible(text).replace(/\[(?=[^\]]*\]\()/g, '\\[');
+  return visible(text)
+    .replace(/(\\*)\[(?=.*\]\()/g, '$1$1\\[')
+    .replace(/[{}]/g, '$&$&');
 }

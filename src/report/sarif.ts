@@ -7,7 +7,7 @@ import { sarifLocation, sarifText } from './sarif-location.ts';
 import { cut, type Notification, notifications } from './sarif-notifications.ts';
 import { LEVEL, ruleDescriptors } from './sarif-rules.ts';
 import { suppressedResults } from './sarif-suppressed.ts';
-import { EXIT_OF_VERDICT, WORST_FIRST } from './words.ts';
+import { EXIT_OF_VERDICT, pasteLines, WORST_FIRST } from './words.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 const HOME = 'https://github.com/ecr-preflight/ecr-preflight';
@@ -96,7 +96,8 @@ function result(finding: Finding, ruleIndex: number | undefined, hash: string | 
     ruleId: finding.rule,
     ruleIndex,
     level: LEVEL[finding.severity],
-    message: { text: sarifText(finding.message) },
+    // GitHub shows the text of a message and no Markdown: what is ready to paste is part of it.
+    message: { text: [finding.message, ...(finding.paste === undefined ? [] : ['']), ...pasteLines(finding)].map(sarifText).join('\n') },
     locations: [
       {
         ...sarifLocation(finding.location, context),
@@ -115,6 +116,8 @@ function result(finding: Finding, ruleIndex: number | undefined, hash: string | 
           })),
         }),
     partialFingerprints: { ...(hash === undefined ? {} : { primaryLocationLineHash: hash }), 'ecrPreflight/v1': finding.fingerprint },
+    // As it is: the text of a message doubles braces, and not every viewer takes that back.
+    ...(finding.paste === undefined ? {} : { properties: { paste: finding.paste } }),
   };
 }
 

@@ -61,7 +61,7 @@ function findingLines(finding: Finding, context: RenderContext, width: number, p
 /** As it is: whoever copies it wants no line broken. */
 function pasteLines({ paste }: Finding, paint: Paint): string[] {
   if (paste === undefined) return [];
-  const lines = paste.split('\n').map((line) => `${' '.repeat(INDENT + LABEL)}${visible(line)}`);
+  const lines = paste.split('\n').map((line) => `${' '.repeat(INDENT + LABEL)}${visible(line)}`.trimEnd());
   return [`${' '.repeat(INDENT)}${paint('dim', 'paste')}`, ...lines];
 }
 

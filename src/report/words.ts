@@ -44,6 +44,11 @@ export function resourceName({ kind, namespace, name }: ResourceRef): string {
   return [kind, path].filter((part) => part !== '').join(' ');
 }
 
+/** What mends a finding, line by line, with its heading; nothing where there is no such thing. */
+export function pasteLines({ paste }: { readonly paste?: string | undefined }): string[] {
+  return paste === undefined ? [] : ['Ready to paste:', ...paste.split('\n')];
+}
+
 /** A paragraph of METADATA as one line. */
 export function oneLine(text: string): string {
   return text.trim().replace(/\s+/g, ' ');

@@ -4,6 +4,13 @@ function clean(): Case {
   return { report: reportOf({ verdict: 'pass' }), files: {} };
 }
 
+const STATEMENT = `{
+  "Sid": "Pull",
+  "Effect": "Allow",
+  "Action": ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+  "Resource": "arn:aws:ecr:us-east-1:123456789012:repository/chunk-processor"
+}`;
+
 /** Every shape a report has, once: each level, each section, every kind of place. */
 function oneOfEach(): Case {
   const files = {
@@ -64,6 +71,7 @@ spec:
               },
               { message: 'Deployment chunk-processor uses it', location: at(files, file, 'chunk-processor', 4), resource: workload },
             ],
+            paste: STATEMENT,
           },
         ),
         finding(
@@ -78,7 +86,7 @@ spec:
           at(files, file, IMAGE),
           workload,
           'Repository chunk-processor has no tag v3.0.0-rc1. The nearest tags are v3.0.0 and v2.9.1.',
-          { container: 'chunk-processor', image: IMAGE },
+          { container: 'chunk-processor', image: IMAGE, paste: 'aws ecr list-images --repository-name chunk-processor' },
         ),
         finding(
           'mutable-tag',
@@ -165,6 +173,7 @@ const HOSTILE = [
   '`code` ``` **bold** _it_ ~~no~~ # h',
   '@octocat @org/team #123 GH-12 owner/repo#7 https://evil.example www.evil.example a@b.example',
   ']]>&amp;"\' $x$ {0} {{1}}',
+  '\\[a](https://evil.example/) [b\\]c](https://evil.example/)',
   '"]; click n0 "javascript:alert(1)" %%{init: {}}%% end',
   '\ud800 \u0000 é 大 👩‍👩‍👧',
 ] as const;
@@ -187,6 +196,7 @@ function hostile(): Case {
             container: text,
             image: text,
             related: index === 0 ? [{ message: everything, location: at(files, file, HOSTILE[1].trim()) }] : [],
+            ...(index === 0 ? { paste: HOSTILE.join('\n') } : {}),
           },
         ),
       ),
@@ -203,6 +213,8 @@ function unverifiedOnly(): Case {
   const files = {
     'web.yaml': ['v1.0.0', 'v1.1.0'].map((tag) => `- image: ${REGISTRY}/shop/web:${tag}\n`).join(''),
     'api.yaml': `- image: ${REGISTRY}/shop/api:\${TAG}\n`,
+    '.ecr-preflight.yaml':
+      'clusters:\n  - {name: prod, subnet-ids: [subnet-0a1b], node-role-arns: ["arn:aws:iam::123456789012:role/node"]}\n',
   };
   const message = 'no AWS credentials were found: set them in the environment or use aws-actions/configure-aws-credentials';
   return {
@@ -227,6 +239,20 @@ function unverifiedOnly(): Case {
           reason: 'unresolved',
           message: 'the tag still holds TAG',
           locations: [at(files, 'api.yaml', `${REGISTRY}/shop/api:\${TAG}`)],
+        },
+        {
+          subject: 'route from subnet-0a1b of cluster prod to ECR in us-east-1',
+          kind: 'link',
+          reason: 'undecided',
+          message: 'tgw-0a1b is a transit gateway, behind which nobody can look',
+          locations: [at(files, '.ecr-preflight.yaml', 'subnet-0a1b')],
+        },
+        {
+          subject: 'what arn:aws:iam::123456789012:role/node may pull for prod',
+          kind: 'link',
+          reason: 'no-credentials',
+          message,
+          locations: [at(files, '.ecr-preflight.yaml', 'arn:aws:iam::123456789012:role/node')],
         },
       ],
       summary: { files: 2, documents: 2, manifests: 2, workloads: 2, images: 3 },

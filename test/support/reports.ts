@@ -100,7 +100,7 @@ export function finding(
   location: Location,
   of: ResourceRef,
   message: string,
-  more: Partial<Pick<Finding, 'container' | 'image' | 'severity'>> & { readonly related?: readonly RelatedLocation[] } = {},
+  more: Partial<Pick<Finding, 'container' | 'image' | 'severity' | 'paste'>> & { readonly related?: readonly RelatedLocation[] } = {},
 ): Finding {
   const entry = RULES.find(({ id }) => id === rule);
   if (!entry || entry.level === 'off') throw new Error(`no rule ${rule}`);
