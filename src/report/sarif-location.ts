@@ -33,12 +33,20 @@ export function artifactLocation(file: string, context: RenderContext): Artifact
   return path === undefined ? { uri: uriPath(file) } : { uri: uriPath(path), uriBaseId: '%SRCROOT%' };
 }
 
-/**
- * One line of plain text of a SARIF message, in which `[text](address)` would be a link (a backslash before the bracket keeps it from that, one
- * that stands there already is doubled so that it does not take the new one's place) and `{0}` a placeholder (braces are doubled).
- */
+/** One line of plain text of a SARIF message, in which `[text](address)` would be a link and `{0}` a placeholder: braces are doubled. */
 export function sarifText(text: string): string {
-  return visible(text)
-    .replace(/(\\*)\[(?=.*\]\()/g, '$1$1\\[')
-    .replace(/[{}]/g, '$&$&');
+  return withoutLinks(visible(text)).replace(/[{}]/g, '$&$&');
+}
+
+/** A backslash before the bracket keeps it from beginning a link; those that stand there already are doubled, so that they do not escape the new one. */
+function withoutLinks(text: string): string {
+  const last = text.lastIndexOf('](');
+  if (last < 0) return text;
+  let result = '';
+  let backslashes = 0;
+  for (const character of text.slice(0, last)) {
+    result += character === '[' ? `${'\\'.repeat(backslashes + 1)}[` : character;
+    backslashes = character === '\\' ? backslashes + 1 : 0;
+  }
+  return result + text.slice(last);
 }

@@ -48,7 +48,7 @@ function suppressedLines({ suppressed }: Report, context: RenderContext, width: 
   const named = suppressed.flatMap(({ rule, by, reason, location }) =>
     paragraph(`${location.file}:${location.line}:${location.column} ${rule}, by ${by}${reason === '' ? '' : `: ${reason}`}`, width, 2),
   );
-  return [head, ...named.map((line) => paint('dim', line)), ''];
+  return [...paragraph(head, width, 0), ...named.map((line) => paint('dim', line)), ''];
 }
 
 function skippedLines({ skipped }: Report, context: RenderContext, width: number, paint: Paint): string[] {
@@ -56,7 +56,7 @@ function skippedLines({ skipped }: Report, context: RenderContext, width: number
   const head = `${count(skipped.length, 'file or document', 'files or documents')} skipped: ${tally(skipped.map(({ reason }) => reason))}`;
   if (!context.verbose) return [...paragraph(`${head} (--verbose names them)`, width, 0), ''];
   const named = skipped.flatMap(({ file, reason, message }) => paragraph(`${file} ${reason}: ${message}`, width, 2));
-  return [head, ...named.map((line) => paint('dim', line)), ''];
+  return [...paragraph(head, width, 0), ...named.map((line) => paint('dim', line)), ''];
 }
 
 /** Wrapped text with its following lines indented two columns further. */

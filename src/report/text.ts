@@ -20,11 +20,11 @@ export function renderText(report: Report, context: RenderContext): string {
   const lines: string[] = [];
   for (const [file, findings] of groupBy(report.findings, (finding) => finding.location.file)) {
     lines.push(paint(['bold', 'underline'], visible(file)));
-    // The same advice is not repeated within a file, nor the same frame for a second finding at the same place.
-    const told = new Set<string>();
+    // The same advice is not repeated within a file, nor the same frame for a second finding at the same place: where it was told is.
+    const told = new Map<string, string>();
     for (const finding of findings) {
       lines.push(...findingLines(finding, context, width, paint, told), '');
-      for (const part of [adviceOf(finding), subjectOf(finding)]) told.add(part);
+      for (const part of [adviceOf(finding), subjectOf(finding)]) if (!told.has(part)) told.set(part, positionOf(finding));
     }
   }
   lines.push(...sections(report, context, width, paint), ...closing(report, width, paint));
@@ -39,23 +39,31 @@ function subjectOf({ location: { line, column, endLine, endColumn }, ...finding 
   return `${line}:${column}:${endLine}:${endColumn} ${placeOf(finding)}`;
 }
 
-function findingLines(finding: Finding, context: RenderContext, width: number, paint: Paint, told: ReadonlySet<string>): string[] {
+function positionOf({ location: { line, column } }: Finding): string {
+  return `${line}:${column}`;
+}
+
+/** @param told what stands above already, and at which position */
+function findingLines(finding: Finding, context: RenderContext, width: number, paint: Paint, told: ReadonlyMap<string, string>): string[] {
   const color = SEVERITY_COLOR[finding.severity];
-  const place = `${finding.location.line}:${finding.location.column}`;
+  const place = positionOf(finding);
   const head = `  ${place} ${finding.severity} ${finding.rule} `;
   const [first = '', ...rest] = wrap(finding.message, width - INDENT, head.length - INDENT);
   return [
-    `  ${paint('bold', place)} ${paint([color, 'bold'], finding.severity)} ${paint('cyan', finding.rule)} ${first}`,
+    `  ${paint('bold', place)} ${paint([color, 'bold'], finding.severity)} ${paint('cyan', finding.rule)} ${first}`.trimEnd(),
     ...rest.map((line) => `${' '.repeat(INDENT)}${line}`),
-    ...(told.has(subjectOf(finding))
-      ? []
-      : [...frameLines(finding, context, width, paint), ...labelled('in', placeOf(finding), width, paint)]),
+    ...(told.has(subjectOf(finding)) ? [] : frameLines(finding, context, width, paint)),
+    ...labelled('in', placeOf(finding), width, paint),
     ...relatedLines(finding, context, width, paint),
     ...pasteLines(finding, paint),
-    ...(told.has(adviceOf(finding))
-      ? []
-      : [...labelled('fix', oneLine(finding.remediation), width, paint), ...labelled('help', finding.help, width, paint)]),
+    ...adviceLines(finding, width, paint, told.get(adviceOf(finding))),
   ];
+}
+
+/** @param above where the same was said in full */
+function adviceLines({ remediation, help }: Finding, width: number, paint: Paint, above: string | undefined): string[] {
+  if (above !== undefined) return labelled('fix', `as at ${above} above`, width, paint);
+  return [...labelled('fix', oneLine(remediation), width, paint), ...labelled('help', help, width, paint)];
 }
 
 /** As it is: whoever copies it wants no line broken. */
