@@ -45,13 +45,14 @@ function exemptionOf(account: string | undefined, isLookedUp: (account: string) 
   return isLookedUp(account) ? undefined : 'lookup-off';
 }
 
-/** Distinct references of every kind, for the summary's count. */
+/** Distinct references of every kind, for the summary's count; what is empty, or no string, is none. */
 export function distinctImages(workloads: readonly Workload[]): number {
   const seen = new Set<string>();
   for (const { containers } of workloads) {
     for (const { parsed, text } of containers) {
       if (parsed.state === 'parsed') seen.add(parsed.image.reference);
-      else if (parsed.state !== 'missing') seen.add(text ?? '');
+      else if (parsed.state === 'unresolved') seen.add(text ?? parsed.token);
+      else if (text) seen.add(text);
     }
   }
   return seen.size;

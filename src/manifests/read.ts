@@ -12,7 +12,7 @@ import type {
   TemplateParameter,
   UnreadableDocument,
 } from './manifest.ts';
-import { isUnrenderedTemplate, jsonStream, looksLikeManifest, mayBeKubernetes } from './recognise.ts';
+import { isClusterApi, isOnlyMarks, isUnrenderedTemplate, jsonStream, looksLikeManifest, mayBeKubernetes } from './recognise.ts';
 import { splitDocuments } from './split.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -23,6 +23,8 @@ export interface ReadResult {
   /** Documents with content, whatever became of them. */
   readonly documents: number;
 }
+
+const TEMPLATE = 'holds template expressions and is no YAML before it is rendered: render it first, or pipe the rendered output in';
 
 /** A single object of more is no manifest (the API server refuses far less); Lists are what this leaves room for. */
 const MAX_DOCUMENT = 32 * 1024 * 1024;
@@ -50,7 +52,8 @@ export function readManifests(source: SourceText, nextId: () => number): ReadRes
       continue;
     }
     if (!mayBeKubernetes(text)) {
-      skip('not-kubernetes', 'no apiVersion and kind');
+      if (isOnlyMarks(text)) skip('template', TEMPLATE);
+      else skip('not-kubernetes', 'no apiVersion and kind');
       continue;
     }
     const result = parseYaml(text);
@@ -59,12 +62,8 @@ export function readManifests(source: SourceText, nextId: () => number): ReadRes
       if (stream.length > 1) {
         documents += stream.length - 1;
         queue.push(...stream.map((part) => ({ start: start + part.start, end: start + part.end })).reverse());
-      } else if (isUnrenderedTemplate(text))
-        skip(
-          'template',
-          'holds template expressions and is no YAML before it is rendered: render it first, or pipe the rendered output in',
-        );
-      else if (looksLikeManifest(text)) {
+      } else if (isUnrenderedTemplate(text)) skip('template', TEMPLATE);
+      else if (looksLikeManifest(text) && !isToolFile(guessResource(text).apiVersion)) {
         const offset = Math.min(start + result.offset, Math.max(start, end - 1));
         unreadable.push({
           source,
@@ -80,6 +79,7 @@ export function readManifests(source: SourceText, nextId: () => number): ReadRes
     const objects = objectsOf(result.value, '');
     if (objects === 'template')
       skip('template', 'its kind or name is a template expression: render it first, or pipe the rendered output in');
+    else if (objects === 'tool') skip('not-kubernetes', 'a file of another tool: no API server has its apiVersion');
     else if (objects.length === 0) skip('not-kubernetes', 'no Kubernetes object: it has no apiVersion, kind and metadata of one');
     else for (const found of objects) manifests.push(toManifest(nextId(), source, start, end, found));
   }
@@ -90,6 +90,11 @@ export function readManifests(source: SourceText, nextId: () => number): ReadRes
     message: documents > 1 ? `${count} of ${documents} documents: ${message}` : message,
   }));
   return { manifests, unreadable, skipped, documents };
+}
+
+/** A kustomization that does not parse deploys nothing, which is worth a finding; a pipeline's own file is not what is deployed. */
+function isToolFile(apiVersion: string): boolean {
+  return apiVersion !== '' && !isClusterApi(apiVersion) && !apiVersion.startsWith('kustomize.');
 }
 
 /** For a document that does not parse: what its first lines say it is. Never more than two plain words of it. */
@@ -108,7 +113,7 @@ interface FoundObject {
   readonly parameters?: readonly TemplateParameter[] | undefined;
 }
 
-function objectsOf(value: Json, base: string): FoundObject[] | 'template' {
+function objectsOf(value: Json, base: string): FoundObject[] | 'template' | 'tool' {
   if (!isObject(value)) return [];
   const apiVersion = value['apiVersion'];
   const kind = value['kind'];
@@ -118,7 +123,7 @@ function objectsOf(value: Json, base: string): FoundObject[] | 'template' {
   if (held) {
     const inner = held.items.flatMap(({ at, value: item }) => {
       const found = objectsOf(item, at);
-      return found === 'template' ? [] : found;
+      return typeof found === 'string' ? [] : found;
     });
     if (inner.length > 0 || kind.endsWith('List'))
       return held.parameters ? inner.map((object) => ({ ...object, parameters: held.parameters })) : inner;
@@ -126,6 +131,7 @@ function objectsOf(value: Json, base: string): FoundObject[] | 'template' {
   if (!/^[A-Z][A-Za-z0-9]*$/.test(kind) || !/^(?:[a-z0-9.-]+\/)?v[0-9][a-z0-9]*$/.test(apiVersion)) return [];
   const metadata = value['metadata'];
   if (!isObject(metadata)) return [];
+  if (!isClusterApi(apiVersion)) return 'tool';
   if (isTemplateValue(metadata['name']) || isTemplateValue(metadata)) return 'template';
   return [{ base, object: value, apiVersion, kind }];
 }

@@ -16,6 +16,48 @@ export function mayBeKubernetes(text: string): boolean {
   return text.includes('apiVersion') || /\\[xuU\r\n]/.test(text);
 }
 
+/** Groups of the API server itself have no dot, and CustomResourceDefinitions may only add groups that have one. */
+const GROUPS_WITHOUT_DOT = new Set(['apps', 'autoscaling', 'batch', 'extensions', 'policy']);
+/** Files of command line tools in the form of Kubernetes objects: no API server knows their kinds. */
+const TOOLS = new Set([
+  'backstage.io',
+  'chainsaw.kyverno.io',
+  'cli.kyverno.io',
+  'config.kubernetes.io',
+  'ctlptl.dev',
+  'eksctl.io',
+  'garden.io',
+  'imgpkg.carvel.dev',
+  'k0sctl.k0sproject.io',
+  'k3d.io',
+  'kbld.k14s.io',
+  'kind.x-k8s.io',
+  'kops.k8s.io',
+  'kpt.dev',
+  'kustomize.config.k8s.io',
+  'kuttl.dev',
+  'meta.pkg.crossplane.io',
+  'scorecard.operatorframework.io',
+  'score.dev',
+  'tanka.dev',
+  'vendir.k14s.io',
+  'zarf.dev',
+]);
+
+/** Whether an API server may know this version of an API; a file of Skaffold or eksctl looks like an object and is none. */
+export function isClusterApi(apiVersion: string): boolean {
+  const [, group] = /^(.*)\/[^/]*$/.exec(apiVersion) ?? [];
+  return group === undefined || (group.includes('.') ? !TOOLS.has(group) : GROUPS_WITHOUT_DOT.has(group));
+}
+
+/** Whether a document is nothing but the marks of a template engine, such as the `{{ if }}` around those that follow. */
+export function isOnlyMarks(text: string): boolean {
+  if (!/\{\{|\{%|<%/.test(text)) return false;
+  const lines = text.split(/\r\n|\n|\r/).filter((line) => !/^(?:---)?[ \t]*(?:#.*)?$/.test(line));
+  if (!/^[ \t]*(?:\$?\{\{|\{%|<%)/.test(lines[0] ?? '')) return false;
+  return lines.join('\n').replace(MARK, '').trim() === '';
+}
+
 /** For a text that does not parse: whether it means to be a Kubernetes object. */
 export function looksLikeManifest(text: string): boolean {
   return KEY('apiVersion').test(text) && KEY('kind').test(text);

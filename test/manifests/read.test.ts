@@ -53,6 +53,43 @@ const CASES: readonly [name: string, text: string, expected: ReturnType<typeof o
     'apiVersion: apps/v1\nkind: DeploymentList\nitems:\n- metadata: {name: d}\n',
     { manifests: ['Deployment/d/items/0'], unreadable: [], skipped: [], documents: 1 },
   ],
+  [
+    "a tool's own file in the form of an object",
+    'apiVersion: skaffold/v2beta29\nkind: Config\nmetadata: {name: shop}\n---\napiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: c}\n',
+    {
+      manifests: [],
+      unreadable: [],
+      skipped: ['not-kubernetes: 2 of 2 documents: a file of another tool: no API server has its apiVersion'],
+      documents: 2,
+    },
+  ],
+  [
+    "a tool's own file that does not parse",
+    'apiVersion: skaffold/v2beta29\nkind: Config\nmetadata: {name: shop\n',
+    {
+      manifests: [],
+      unreadable: [],
+      skipped: ['not-kubernetes: not readable as YAML, and not recognisable as a Kubernetes object'],
+      documents: 1,
+    },
+  ],
+  [
+    'groups with and without a dot',
+    ['apps/v1', 'batch/v1', 'policy/v1', 'example.com/v1', 'v1']
+      .map((api, i) => `apiVersion: ${api}\nkind: K\nmetadata: {name: a${i}}\n`)
+      .join('---\n'),
+    { manifests: ['K/a0', 'K/a1', 'K/a2', 'K/a3', 'K/a4'], unreadable: [], skipped: [], documents: 5 },
+  ],
+  [
+    'nothing but the marks around other documents',
+    '{{- if .Values.on }}\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: p}\n---\n# the end\n  {{- end }}\n---\n{% if a %}\n{{ include "x" .\n | nindent 2 }}\n---\na: "{{ b }}"\n',
+    {
+      manifests: ['Pod/p'],
+      unreadable: [],
+      skipped: [`template: 3 of 5 documents: ${TEMPLATE}`, `not-kubernetes: 1 of 5 documents: ${NOT}`],
+      documents: 5,
+    },
+  ],
   ['values file', 'image:\n  tag: 1\n', { manifests: [], unreadable: [], skipped: [`not-kubernetes: ${NOT}`], documents: 1 }],
   ['an escaped apiVersion hides nothing', `"api\\x56ersion": v1\nkind: Pod\nmetadata: {name: p}\n`, one],
   [
