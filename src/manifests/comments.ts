@@ -1,8 +1,9 @@
 import type { Event } from 'js-yaml';
+import { inlineYamlAt } from './inline-yaml.ts';
 import { locationOf } from './locate.ts';
-import type { Location, SourceText } from './manifest.ts';
+import type { Json, Location, SourceText } from './manifest.ts';
 import { splitDocuments } from './split.ts';
-import { parseYamlEvents } from './yaml.ts';
+import { parseYaml, parseYamlEvents } from './yaml.ts';
 
 /** A comment that speaks to the tool. */
 export interface MarkedComment {
@@ -22,7 +23,7 @@ const SCALAR = 4;
 export function markedComments(source: SourceText, marker: string): MarkedComment[] {
   const { text } = source;
   if (!text.includes(marker)) return [];
-  const isQuoted = scalarTest(text);
+  const isQuoted = scalarTest(source.path, text);
   const comments: MarkedComment[] = [];
   for (let at = text.indexOf(marker); at >= 0; at = text.indexOf(marker, at + marker.length)) {
     const lineStart = Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
@@ -71,18 +72,36 @@ function lineBelow(text: string, from: number, line: number): number | undefined
   return undefined;
 }
 
-/** Whether an offset lies inside a value; documents are parsed when the first offset in them is asked for. */
-function scalarTest(text: string): (offset: number) => boolean {
-  const documents = splitDocuments(text).map((span) => ({ ...span, events: undefined as readonly Event[] | undefined }));
+/**
+ * Whether an offset lies inside a value; documents are parsed when the first offset in them is asked for. A patch that is written in a
+ * kustomization is YAML of its own, with comments of its own.
+ */
+function scalarTest(path: string, text: string): (offset: number) => boolean {
+  const documents = splitDocuments(text).map((span) => ({ ...span, parsed: undefined as Parsed | undefined }));
   return (offset) => {
     const document = documents.find(({ start, end }) => start <= offset && offset < end);
     if (!document) return false;
-    document.events ??= eventsOf(text.slice(document.start, document.end));
+    const own = text.slice(document.start, document.end);
+    document.parsed ??= parse(own);
+    const { events, root } = document.parsed;
     const inside = offset - document.start;
-    return document.events.some(
+    const index = events.findIndex(
       (event) => event.type === SCALAR && event.valueStart >= 0 && event.valueStart <= inside && inside < event.valueEnd,
     );
+    if (index < 0) return false;
+    const inline = inlineYamlAt(path, own, root, events, index);
+    return inline === undefined || !parseYaml(inline.text).ok || scalarTest('', inline.text)(inline.offsetOf(inside));
   };
+}
+
+interface Parsed {
+  readonly events: readonly Event[];
+  readonly root: Json;
+}
+
+function parse(text: string): Parsed {
+  const result = parseYaml(text);
+  return { events: eventsOf(text), root: result.ok ? result.value : null };
 }
 
 function eventsOf(text: string): readonly Event[] {

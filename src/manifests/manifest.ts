@@ -18,6 +18,8 @@ export interface SourceOrigin {
   readonly locate: (manifest: Manifest, pointer: string) => Location | undefined;
   /** Where a line of the rendered text is written; undefined where it cannot be told. */
   readonly locateLine?: (line: number) => Location | undefined;
+  /** Further lines on which a comment speaks of what stands at that pointer: where the entry or the patch that decides it begins. */
+  readonly around?: (manifest: Manifest, pointer: string) => readonly Location[];
   /** What a reader of a finding at that pointer wants to see beside its own place: the object's file, the value of a template. */
   readonly related?: (manifest: Manifest, pointer: string) => readonly OriginNote[];
   /** Every file the text is made of, as far as it lies on this machine; paths as in reports. */

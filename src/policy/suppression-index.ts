@@ -1,6 +1,6 @@
 import type { Inventory } from '../inventory/inventory.ts';
 import { locateIn } from '../manifests/locate.ts';
-import type { SourceText } from '../manifests/manifest.ts';
+import type { Location, SourceText } from '../manifests/manifest.ts';
 import type { Judged } from './judge.ts';
 import { type AnnotationSuppression, annotationSuppressions } from './suppression-annotations.ts';
 import { commentSuppressions } from './suppression-comments.ts';
@@ -66,11 +66,13 @@ function annotationsOf(
 function linesOf({ finding, at, of, subject }: Judged): [string, number][] {
   const { file, line, endLine } = finding.location;
   const lines = new Set(Array.from({ length: endLine - line + 1 }, (_, i) => `${line + i} ${file}`));
+  const add = (location: Location): void => void lines.add(`${location.line} ${location.file}`);
   if ('object' in of) {
     for (const pointer of holdersOf(at, subject.type === 'workload' ? subject.podSpec.at : undefined)) {
-      const location = locateIn(of, pointer);
-      lines.add(`${location.line} ${location.file}`);
+      add(locateIn(of, pointer));
     }
+    // A value that is set on the way to the cluster stands in something else there: an entry of `images:`, a patch.
+    if (of.filled?.get(at)?.place === undefined) for (const location of of.source.origin?.around?.(of, at) ?? []) add(location);
   }
   return [...lines].map((entry) => [entry.slice(entry.indexOf(' ') + 1), Number.parseInt(entry, 10)]);
 }

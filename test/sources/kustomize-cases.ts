@@ -21,11 +21,15 @@ export const CASES: readonly Case[] = [
     builtin: true,
   },
   {
-    name: 'images: newName alone',
+    name: 'images: newName alone: the tag is still the one of the base',
     tree: overlay('images:\n  - name: shop/web\n    newName: registry.example.com/web\n'),
     object: 'Deployment/web',
     pointer: image(0),
-    place: `${OVERLAY}:5 registry.example.com/web`,
+    place: 'base/web.yaml:11 shop/web:1.0.0',
+    notes: [
+      `the name of the image is set here: ${OVERLAY}:5 registry.example.com/web`,
+      `rendered through this kustomization: ${OVERLAY}:1 resources`,
+    ],
     value: 'registry.example.com/web:1.0.0',
     builtin: true,
   },
@@ -105,29 +109,6 @@ export const CASES: readonly Case[] = [
     pointer: image(0),
     place: 'components/canary/kustomization.yaml:6 canary',
     builtin: true,
-  },
-  {
-    name: 'replacements: the field path that wrote the value',
-    tree: overlay(
-      'configMapGenerator:\n  - name: versions\n    literals: [image=shop/web:4.0.0-rc1]\nreplacements:\n  - source: {kind: ConfigMap, name: versions, fieldPath: data.image}\n    targets:\n      - select: {kind: Deployment}\n        fieldPaths:\n          - spec.template.spec.containers.[name=app].image\n',
-    ),
-    object: 'Deployment/web',
-    pointer: image(0),
-    place: `${OVERLAY}:11 spec.template.spec.containers.[name=app].image`,
-    value: 'shop/web:4.0.0-rc1',
-  },
-  {
-    name: 'replacements in a file of their own',
-    tree: overlay(
-      'configMapGenerator:\n  - name: versions\n    literals: [image=shop/web:4.0.0-rc1]\nreplacements:\n  - path: replace.yaml\n',
-      {
-        'overlays/prod/replace.yaml':
-          'source: {kind: ConfigMap, name: versions, fieldPath: data.image}\ntargets:\n  - select: {kind: Deployment, name: web}\n    fieldPaths: ["spec.template.spec.containers.0.image"]\n',
-      },
-    ),
-    object: 'Deployment/web',
-    pointer: image(0),
-    place: 'overlays/prod/replace.yaml:4 "spec.template.spec.containers.0.image"',
   },
   {
     name: 'a generated Secret: the generator',

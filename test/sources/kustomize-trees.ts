@@ -17,6 +17,10 @@ export interface Case {
   /** `file:line text at the place` */
   readonly place: string;
   readonly value?: unknown;
+  /** `message: file:line text` */
+  readonly notes?: readonly string[];
+  /** Newer than what is built into kubectl everywhere. */
+  readonly since?: 'kustomize';
   /** What the built-in reading understands too. */
   readonly builtin?: true;
 }

@@ -1,24 +1,28 @@
 import { rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CASES as TRANSFORMER_CASES } from './kustomize-cases.ts';
+import { IMAGE_CASES } from './kustomize-image-cases.ts';
 import { PATCH_CASES } from './kustomize-patch-cases.ts';
+import { PLUGIN_CASES } from './kustomize-plugin-cases.ts';
+import { REPLACEMENT_CASES } from './kustomize-replacement-cases.ts';
 import { OVERLAY, overlay } from './kustomize-trees.ts';
 import { account, image } from './manifests.ts';
 import { PROGRAMS, pathWith, see } from './support.ts';
 
-const CASES = [...TRANSFORMER_CASES, ...PATCH_CASES];
+const CASES = [...TRANSFORMER_CASES, ...PATCH_CASES, ...IMAGE_CASES, ...PLUGIN_CASES, ...REPLACEMENT_CASES];
 
 const RENDERERS = [
   { name: 'kustomize build', program: PROGRAMS.kustomize, cases: CASES },
-  { name: 'kubectl kustomize', program: PROGRAMS.kubectl, cases: CASES },
+  { name: 'kubectl kustomize', program: PROGRAMS.kubectl, cases: CASES.filter((entry) => entry.since === undefined) },
   { name: 'without a renderer', program: '', cases: CASES.filter((entry) => entry.builtin) },
 ];
 
 describe.each(RENDERERS)('$name', ({ program, cases }) => {
-  it.skipIf(program === undefined).each(cases)('$name', async ({ tree, object, pointer, place, value }) => {
+  it.skipIf(program === undefined).each(cases)('$name', async ({ tree, object, pointer, place, value, notes }) => {
     const seen = await see(tree, { path: pathWith(program || undefined) });
     expect(seen.place(object, pointer)).toBe(place);
     if (value !== undefined) expect(seen.value(object, pointer)).toBe(value);
+    if (notes !== undefined) expect(seen.notes(object, pointer)).toEqual(notes);
     expect(seen.unreadable).toEqual([]);
     expect(seen.skipped.filter(({ reason }) => reason !== 'not-kubernetes')).toEqual([]);
   });

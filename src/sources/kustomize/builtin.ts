@@ -1,14 +1,14 @@
 import { isObject } from '../../manifests/json.ts';
-import type { JsonObject, Skipped, UnreadableDocument } from '../../manifests/manifest.ts';
+import type { Json, JsonObject, Manifest, Skipped, UnreadableDocument } from '../../manifests/manifest.ts';
 import type { Files } from '../files.ts';
+import { applyPatches } from './apply-patches.ts';
 import type { GraphNode } from './graph.ts';
 import { imageEntries } from './image-entry.ts';
-import { jsonPatch } from './json-patch.ts';
-import type { Kustomization } from './kustomization.ts';
-import { mergePatch } from './merge-patch.ts';
-import type { Patch, ReadPatches } from './patches.ts';
-import { isSameObject, isSimpleSelector, selects, type Target } from './targets.ts';
-import { isClusterScoped, withAccounts, withAnnotations, withImages, withMetadata } from './transform.ts';
+import { entriesOf, type Kustomization } from './kustomization.ts';
+import type { PatchField, ReadPatches } from './patches.ts';
+import type { Target } from './targets.ts';
+import { isClusterScoped, withImages, withMetadata, withPairs, withReferences } from './transform.ts';
+import type { StepsOf } from './transformers.ts';
 
 export interface BuiltinResult {
   readonly objects: readonly JsonObject[];
@@ -18,7 +18,13 @@ export interface BuiltinResult {
   readonly skipped: readonly Skipped[];
 }
 
-/** Changes nothing that is checked: names of ConfigMaps, labels, counts, the order of the output. */
+export interface BuiltinContext {
+  readonly files: Files;
+  readonly readPatches: ReadPatches;
+  readonly stepsOf: StepsOf;
+}
+
+/** Changes nothing that is checked: names of ConfigMaps, counts, the order of the output. */
 const OF_NO_CONCERN = new Set([
   'apiVersion',
   'kind',
@@ -28,12 +34,8 @@ const OF_NO_CONCERN = new Set([
   'generatorOptions',
   'configMapGenerator',
   'replicas',
-  'labels',
-  'commonLabels',
   'validators',
   'helmGlobals',
-  'crds',
-  'openapi',
 ]);
 const UNDERSTOOD = new Set([
   'resources',
@@ -46,15 +48,15 @@ const UNDERSTOOD = new Set([
   'patches',
   'patchesStrategicMerge',
   'patchesJson6902',
+  'labels',
+  'commonLabels',
   'commonAnnotations',
+  // Said one by one.
+  'transformers',
 ]);
 
-interface Item extends Target {
-  readonly object: JsonObject;
-}
-
-/** What kustomize would make of a kustomization, as far as images, names, namespaces and simple patches go; the rest is named. */
-export function buildWithout(root: GraphNode, files: Files, readPatches: ReadPatches): BuiltinResult {
+/** What kustomize would make of a kustomization, as far as images, names, namespaces, labels and patches go; the rest is named. */
+export function buildWithout(root: GraphNode, { files, readPatches, stepsOf }: BuiltinContext): BuiltinResult {
   const notApplied = new Map<Kustomization, string[]>();
   const unreadable: UnreadableDocument[] = [];
   const skipped: Skipped[] = [];
@@ -63,127 +65,104 @@ export function buildWithout(root: GraphNode, files: Files, readPatches: ReadPat
     if (!list.includes(what)) notApplied.set(kustomization, [...list, what]);
   };
 
-  function accumulate(node: GraphNode, before: readonly Item[]): Item[] {
-    let items: Item[] = [...before];
+  function accumulate(node: GraphNode, before: readonly Target[]): Target[] {
+    let items: Target[] = [...before];
     for (const { target } of node.resources) items.push(...(typeof target === 'string' ? read(target) : accumulate(target, [])));
     for (const { target } of node.components) items = accumulate(target, items);
-    return transform(node.kustomization, items);
+    const { kustomization } = node;
+    for (const field of Object.keys(kustomization.object)) {
+      if (!OF_NO_CONCERN.has(field) && !UNDERSTOOD.has(field) && !isEmpty(kustomization.object[field])) report(kustomization, field);
+    }
+    for (const step of stepsOf(node)) items = apply(kustomization, step, items);
+    return items;
   }
 
-  function read(path: string): Item[] {
+  function read(path: string): Target[] {
     const content = files.contentOf(path);
     unreadable.push(...content.unreadable);
     skipped.push(...content.skipped);
-    return content.manifests.map(({ object, apiVersion, kind, name, namespace }) => ({
-      object,
-      apiVersion,
-      kind,
-      names: [name],
-      namespaces: namespace === null ? [] : [namespace],
-    }));
+    return content.manifests.map(itemOf);
   }
 
-  function transform(kustomization: Kustomization, before: readonly Item[]): Item[] {
-    const { object } = kustomization;
-    for (const field of Object.keys(object)) {
-      const { [field]: value } = object;
-      const isEmpty = value === null || (Array.isArray(value) && value.length === 0);
-      if (!OF_NO_CONCERN.has(field) && !UNDERSTOOD.has(field) && !isEmpty) report(kustomization, field);
+  function apply(owner: Kustomization, step: Kustomization, before: readonly Target[]): Target[] {
+    const { object, transformer } = step;
+    if (transformer?.isUnderstood === false) {
+      report(owner, `transformers, ${nth(transformer.at)} (${transformer.kind || 'of no kind'})`);
+      return [...before];
     }
-    let items = patched(kustomization, 'patchesStrategicMerge', before);
-    items = patched(kustomization, 'patches', items);
-    items = items.map((item) => placed(item, object['namespace']));
+    const patched = (field: PatchField, items: readonly Target[]): Target[] =>
+      applyPatches(readPatches(step, field), items, (patch) =>
+        report(owner, transformer ? `transformers, ${nth(transformer.at)} (${transformer.kind})` : `${field}, ${nth(patch.at)}`),
+      );
+    if (transformer && Object.hasOwn(object, 'replacements')) report(owner, `transformers, ${nth(transformer.at)} (${transformer.kind})`);
+    let items = patched('patches', patched('patchesStrategicMerge', before));
+    items = items.map((item) => placed(item, object['namespace'], transformer !== undefined));
     items = renamed(items, object['namePrefix'], object['nameSuffix']);
-    items = items.map((item) => annotated(item, object['commonAnnotations']));
-    items = patched(kustomization, 'patchesJson6902', items);
-    const entries = imageEntries(kustomization);
-    if (entries.some((entry) => entry.tagSuffix !== undefined)) report(kustomization, 'images (tagSuffix)');
-    return items.map((item) => ({
-      ...item,
-      object: entries.length === 0 ? item.object : (withImages(item.object, entries) as JsonObject),
-    }));
+    items = items.map((item) => marked(item, step));
+    items = patched('patchesJson6902', items);
+    const entries = imageEntries(step);
+    if (entries.some((entry) => entry.tagSuffix !== undefined)) report(owner, 'images (tagSuffix)');
+    return items.map((item) => ({ ...item, object: entries.length === 0 ? item.object : withImages(item.object, entries) }));
   }
 
-  function patched(
-    kustomization: Kustomization,
-    field: 'patches' | 'patchesStrategicMerge' | 'patchesJson6902',
-    before: readonly Item[],
-  ): Item[] {
-    return readPatches(kustomization, field).reduce<Item[]>(
-      (items, patch) => {
-        const result = patch.broken || (patch.selector && !isSimpleSelector(patch.selector)) ? undefined : applied(patch, items);
-        if (!result) report(kustomization, `${field}, entry ${Number(patch.at.split('/').at(-1)) + 1}`);
-        return result ?? items;
-      },
-      [...before],
-    );
-  }
-
-  const objects = accumulate(root, []).map(({ object }) => object);
+  const objects = accumulate(root, [])
+    .map(({ object }) => object)
+    .filter((object) => !isLocal(object));
   return { objects, notApplied, unreadable, skipped };
 }
 
-/** undefined where the patch does what is not understood here, or meets no object. */
-function applied({ selector, documents }: Patch, before: readonly Item[]): Item[] | undefined {
-  let items = [...before];
-  for (const { value } of documents) {
-    let hits = 0;
-    const next: Item[] = [];
-    for (const item of items) {
-      const meant = selector ? selects(selector, item) : isObject(value) && isSameObject(value, item);
-      if (!meant) {
-        next.push(item);
-        continue;
-      }
-      hits++;
-      const object = Array.isArray(value)
-        ? jsonPatch(item.object, value)
-        : isObject(value)
-          ? mergePatch(item.object, bodyOf(value, item))
-          : undefined;
-      if (object === undefined) return undefined;
-      if (object !== null) next.push({ ...item, object });
-    }
-    // A selector that meets nothing is kustomize's own business; a patch that names an object has to find it.
-    if (hits === 0 && !selector) return undefined;
-    items = next;
-  }
-  return items;
+function isEmpty(value: Json | undefined): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0) || (isObject(value) && Object.keys(value).length === 0);
 }
 
-/** The part of a merge patch that changes something: its names only say which object is meant. */
-function bodyOf(patch: JsonObject, item: Item): JsonObject {
-  const { apiVersion: _, kind: __, ...rest } = patch;
-  const { metadata } = rest;
-  if (!isObject(metadata)) return rest;
-  const own = item.object['metadata'];
-  const { name: _name, namespace: _namespace, ...others } = metadata;
-  return { ...rest, ...(isObject(own) ? { metadata: others } : {}) };
+/** `/patches/0` to `entry 1`. */
+function nth(pointer: string): string {
+  return `entry ${Number(pointer.split('/').at(-1)) + 1}`;
 }
 
-function placed(item: Item, namespace: unknown): Item {
+function itemOf({ object, apiVersion, kind, name, namespace }: Manifest): Target {
+  return { object, apiVersion, kind, names: [name], namespaces: [namespace ?? 'default'] };
+}
+
+/** Kept out of what is deployed: it is there to be copied from. */
+function isLocal({ metadata }: JsonObject): boolean {
+  const annotations = isObject(metadata) ? metadata['annotations'] : undefined;
+  const value = isObject(annotations) ? annotations['config.kubernetes.io/local-config'] : undefined;
+  return value !== undefined && value !== 'false';
+}
+
+function placed(item: Target, namespace: Json | undefined, isTransformer: boolean): Target {
   if (typeof namespace !== 'string' || namespace === '') return item;
   if (item.kind === 'Namespace')
-    return { ...item, object: withMetadata(item.object, 'name', namespace), names: [...item.names, namespace] };
+    return isTransformer ? item : { ...item, object: withMetadata(item.object, 'name', namespace), names: [...item.names, namespace] };
   if (isClusterScoped(item.kind)) return item;
   return { ...item, object: withMetadata(item.object, 'namespace', namespace), namespaces: [...item.namespaces, namespace] };
 }
 
-function renamed(items: readonly Item[], prefix: unknown, suffix: unknown): Item[] {
+function renamed(items: readonly Target[], prefix: Json | undefined, suffix: Json | undefined): Target[] {
   const [before, after] = [prefix, suffix].map((affix) => (typeof affix === 'string' ? affix : ''));
   if (!before && !after) return [...items];
   const rename = (name: string): string => `${before}${name}${after}`;
-  const accounts = new Map(
-    items.filter(({ kind }) => kind === 'ServiceAccount').map(({ names }) => [names.at(-1) ?? '', rename(names.at(-1) ?? '')]),
-  );
+  const namesOf = (wanted: string): ReadonlyMap<string, string> =>
+    new Map(items.filter(({ kind }) => kind === wanted).map(({ names }) => [names.at(-1) ?? '', rename(names.at(-1) ?? '')]));
+  const references = { accounts: namesOf('ServiceAccount'), secrets: namesOf('Secret') };
   return items.map((item) => {
-    const object = withAccounts(item.object, accounts) as JsonObject;
+    const object = withReferences(item.object, references);
     if (/^(?:Namespace|CustomResourceDefinition|APIService)$/.test(item.kind)) return { ...item, object };
     const name = rename(item.names.at(-1) ?? '');
     return { ...item, object: withMetadata(object, 'name', name), names: [...item.names, name] };
   });
 }
 
-function annotated(item: Item, annotations: unknown): Item {
-  return isObject(annotations as JsonObject) ? { ...item, object: withAnnotations(item.object, annotations as JsonObject) } : item;
+function marked(item: Target, step: Kustomization): Target {
+  const { commonLabels, commonAnnotations } = step.object;
+  const isOnlyOwn = step.transformer !== undefined;
+  let { object } = item;
+  for (const { value } of entriesOf(step, 'labels')) {
+    if (!isObject(value) || !isObject(value['pairs'])) continue;
+    object = withPairs(object, 'labels', value['pairs'], value['includeSelectors'] !== true && value['includeTemplates'] !== true);
+  }
+  if (isObject(commonLabels)) object = withPairs(object, 'labels', commonLabels, isOnlyOwn);
+  if (isObject(commonAnnotations)) object = withPairs(object, 'annotations', commonAnnotations, isOnlyOwn);
+  return { ...item, object };
 }

@@ -2,7 +2,7 @@ import { isObject } from '../../manifests/json.ts';
 import type { Json } from '../../manifests/manifest.ts';
 import { splitDocuments } from '../../manifests/split.ts';
 import { parseYaml } from '../../manifests/yaml.ts';
-import { isRemote } from './references.ts';
+import { isInline, isRemote } from './references.ts';
 
 export interface ConfigProblem {
   readonly kind: 'plugin' | 'remote';
@@ -18,10 +18,7 @@ export function configProblem(text: string): ConfigProblem | undefined {
     const result = parseYaml(text.slice(start, end));
     if (!result.ok || !isObject(result.value)) continue; // kustomize says what is wrong with it
     const { apiVersion, kind } = result.value;
-    // A kustomization among the files is the graph's business.
-    if (typeof apiVersion === 'string' && apiVersion.startsWith('kustomize.config.k8s.io/')) continue;
     if (apiVersion !== BUILTIN) return { kind: 'plugin', problem: `${wordOf(apiVersion)} ${wordOf(kind)} is a plugin, which is never run` };
-    if (kind === 'HelmChartInflationGenerator') return { kind: 'plugin', problem: 'a chart that kustomize has helm inflate' };
     const remote = remotePath(result.value, '');
     if (remote !== undefined) return { kind: 'remote', problem: `${remote}: lies elsewhere and is never fetched` };
   }
@@ -39,4 +36,41 @@ function remotePath(value: Json, key: string): string | undefined {
   return Object.entries(value)
     .map(([name, child]) => remotePath(child, name))
     .find((found) => found !== undefined);
+}
+
+/** A file that a transformer's or generator's configuration names. */
+export interface ConfigFile {
+  readonly role: 'file' | 'input';
+  readonly value: string;
+}
+
+/** The files that transformers' and generators' configurations name: patches, replacements, what is packed up. */
+export function configFiles(text: string): ConfigFile[] {
+  return splitDocuments(text).flatMap(({ start, end }) => {
+    const result = parseYaml(text.slice(start, end));
+    // What a chart is made of is looked for with the chart.
+    if (!result.ok || !isObject(result.value) || result.value['apiVersion'] !== BUILTIN) return [];
+    const { path, paths, replacements, files, envs, env } = result.value;
+    const named = [path, ...listOf(replacements).map((entry) => (isObject(entry) ? entry['path'] : undefined))];
+    return [
+      ...textsOf([...named, ...listOf(paths)])
+        .filter((value) => !isInline(value))
+        .map((value) => ({ role: 'file' as const, value })),
+      // `key=path` gives the entry another name than the file's.
+      ...[...textsOf(listOf(files)).map((value) => value.slice(value.indexOf('=') + 1)), ...textsOf([...listOf(envs), env])].map(
+        (value) => ({
+          role: 'input' as const,
+          value,
+        }),
+      ),
+    ];
+  });
+}
+
+function listOf(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? (value as readonly Json[]) : [];
+}
+
+function textsOf(values: readonly (Json | undefined)[]): string[] {
+  return values.filter((value) => typeof value === 'string' && value !== '') as string[];
 }

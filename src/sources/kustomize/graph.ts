@@ -5,7 +5,7 @@ import { locationOf } from '../../manifests/locate.ts';
 import type { Location, SourceText } from '../../manifests/manifest.ts';
 import { decodeText } from '../decode.ts';
 import { isBelow, nameBelow } from '../paths.ts';
-import { configProblem } from './configs.ts';
+import { configFiles, configProblem } from './configs.ts';
 import { entriesOf, type Kustomization, placeIn, readKustomization } from './kustomization.ts';
 import { isInline, isRemote, type Reference, referencesOf } from './references.ts';
 
@@ -27,11 +27,13 @@ export interface GraphNode {
   /** Files and other kustomizations, in the order they are written. */
   readonly resources: readonly { readonly at: string; readonly target: string | GraphNode }[];
   readonly components: readonly { readonly at: string; readonly target: GraphNode }[];
-  /** Kustomizations that give transformers or generators instead of objects. */
-  readonly configs: readonly GraphNode[];
+  /** Files and kustomizations that give transformers, generators or validators instead of objects. */
+  readonly configs: readonly { readonly at: string; readonly target: string | GraphNode }[];
   readonly issues: readonly GraphIssue[];
   /** Files it is made of, its own file included; without symbolic links. */
   readonly files: readonly string[];
+  /** Those of them that a generator packs up: what stands there is nobody's to see. */
+  readonly inputs: readonly string[];
 }
 
 export type LoadNode = (folder: string) => GraphNode | GraphIssue | undefined;
@@ -75,40 +77,45 @@ export function graphLoader(cwd: string): LoadNode {
   function resolveAll(kustomization: Kustomization, own: string): GraphNode {
     const resources: { at: string; target: string | GraphNode }[] = [];
     const components: { at: string; target: GraphNode }[] = [];
-    const configs: GraphNode[] = [];
+    const configs: { at: string; target: string | GraphNode }[] = [];
     const issues: GraphIssue[] = [];
     const files = [own];
+    const inputs: string[] = [];
     const issue = (kind: GraphIssue['kind'], at: string, problem: string): void => {
       issues.push({ kind, problem, source: kustomization.source, location: placeIn(kustomization, at) });
     };
-    for (const reference of referencesOf(kustomization)) {
-      const target = follow(kustomization, reference, issue);
+    const references = referencesOf(kustomization);
+    for (let next = references.shift(); next; next = references.shift()) {
+      const { role, at, value } = next;
+      if (role === 'config' && isInline(value)) {
+        references.push(...checked(value, next, '', issue));
+        continue;
+      }
+      const target = follow(kustomization, next, issue);
       if (target === undefined) continue;
       if (typeof target === 'string') files.push(target);
-      if (reference.role === 'config') {
-        checkConfig(target, reference, issue);
-        if (typeof target !== 'string') configs.push(target);
+      if (typeof target === 'string' && role === 'input') inputs.push(target);
+      if (role === 'resource') resources.push({ at, target });
+      else if (role === 'component' && typeof target !== 'string') components.push({ at, target });
+      else if (role === 'config') {
+        configs.push({ at, target });
+        for (const path of resourceFilesOf(target)) references.push(...checked(readFileSync(path, 'utf8'), next, `${value}: `, issue));
       }
-      if (reference.role === 'resource') resources.push({ at: reference.at, target });
-      else if (reference.role === 'component' && typeof target !== 'string') components.push({ at: reference.at, target });
     }
     for (const at of unquotedNumbers(kustomization)) issue('broken', at, NUMBER);
-    return { kustomization, resources, components, configs, issues, files };
+    return { kustomization, resources, components, configs, issues, files, inputs };
   }
 
-  function checkConfig(target: string | GraphNode, { at, value }: Reference, issue: Report): void {
-    const paths = typeof target === 'string' ? [target] : filesOf(target);
-    const problem = paths.map((path) => configProblem(readFileSync(path, 'utf8'))).find((found) => found !== undefined);
-    if (problem) issue(problem.kind, at, `${value}: ${problem.problem}`);
+  /** What a transformer's or generator's configuration needs, unless it asks for what is never done. */
+  function checked(text: string, { at }: Reference, name: string, issue: Report): Reference[] {
+    const problem = configProblem(text);
+    if (problem) issue(problem.kind, at, `${name}${problem.problem}`);
+    return problem ? [] : configFiles(text).map((file) => ({ ...file, at }));
   }
 
   /** The file or kustomization behind a reference; undefined where there is none, which is then an issue. */
   function follow({ folder }: Kustomization, { role, value, at }: Reference, issue: Report): string | GraphNode | undefined {
     if (role === 'plugin') return void issue('plugin', at, `${value}: a chart that kustomize has helm inflate`);
-    if (role === 'config' && isInline(value)) {
-      const problem = configProblem(value);
-      return problem && void issue(problem.kind, at, problem.problem);
-    }
     const remote = isRemote(value);
     const path = resolve(folder, value);
     const kind = remote === 'certain' ? undefined : kindOf(path);
@@ -178,8 +185,13 @@ function kindOf(path: string): 'file' | 'folder' | undefined {
 export function nodesBelow(root: GraphNode, seen: Set<GraphNode> = new Set()): Set<GraphNode> {
   if (seen.has(root)) return seen;
   for (const { target } of [...root.resources, ...root.components]) if (typeof target !== 'string') nodesBelow(target, seen);
-  for (const config of root.configs) nodesBelow(config, seen);
+  for (const { target } of root.configs) if (typeof target !== 'string') nodesBelow(target, seen);
   return seen.add(root);
+}
+
+/** The files whose objects a folder gives. */
+function resourceFilesOf(target: string | GraphNode): string[] {
+  return typeof target === 'string' ? [target] : target.resources.flatMap((resource) => resourceFilesOf(resource.target));
 }
 
 /** Every file a kustomization is built from; without symbolic links. */

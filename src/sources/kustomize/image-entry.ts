@@ -1,6 +1,8 @@
+import { parseImage } from '../../images/reference.ts';
 import { isObject } from '../../manifests/json.ts';
 import type { Json } from '../../manifests/manifest.ts';
 import { entriesOf, type Kustomization, writtenAt } from './kustomization.ts';
+import { matchesWhole } from './pattern.ts';
 
 /** One entry of `images:`, as it is written. */
 export interface ImageEntry {
@@ -11,6 +13,9 @@ export interface ImageEntry {
   readonly digest: string | undefined;
   readonly tagSuffix: string | undefined;
 }
+
+/** What may be wrong with an image reference, part by part. */
+export type ImagePart = 'name' | 'tag' | 'digest';
 
 interface ImageParts {
   readonly name: string;
@@ -30,37 +35,72 @@ export function imageEntries(kustomization: Kustomization): ImageEntry[] {
   });
 }
 
-/** Name, tag and digest as kustomize splits them: the tag begins after the last colon that no slash follows. */
+/** Name, tag and digest as kustomize splits them: the tag begins after the first colon behind the first slash. */
 function splitImage(image: string): ImageParts {
-  const at = image.indexOf('@');
+  const from = Math.max(0, image.indexOf('/'));
+  const at = image.indexOf('@', from);
   const digest = at < 0 ? undefined : image.slice(at + 1);
   const rest = at < 0 ? image : image.slice(0, at);
-  const colon = rest.lastIndexOf(':');
-  return colon > rest.lastIndexOf('/')
-    ? { name: rest.slice(0, colon), tag: rest.slice(colon + 1), digest }
-    : { name: rest, tag: undefined, digest };
+  const colon = rest.indexOf(':', from);
+  return colon < 0 ? { name: rest, tag: undefined, digest } : { name: rest.slice(0, colon), tag: rest.slice(colon + 1), digest };
+}
+
+export function partOf(image: string, part: ImagePart): string | undefined {
+  return splitImage(image)[part];
+}
+
+/** The part of an image that a finding is about: the one that cannot be read, else the tag, else the digest. */
+export function partInQuestion(image: string): ImagePart {
+  const { name, tag, digest } = splitImage(image);
+  const isBroken = (text: string): boolean => parseImage(text).state !== 'parsed';
+  const parsed = parseImage(name);
+  // A host that is no registry's is a matter of the name, too.
+  if (parsed.state !== 'parsed' || parsed.image.ecr?.mismatch !== undefined) return 'name';
+  if (tag !== undefined && isBroken(`x:${tag}`)) return 'tag';
+  if (digest !== undefined && isBroken(`x@${digest}`)) return 'digest';
+  return tag !== undefined ? 'tag' : digest !== undefined ? 'digest' : 'name';
+}
+
+/** The name of an entry is a regular expression to kustomize, for the whole of the name. */
+function isNamed(name: string, { name: pattern }: Pick<ImageEntry, 'name'>): boolean {
+  return name === pattern || matchesWhole(pattern, name);
 }
 
 /**
  * What the transformer makes of an image; undefined where the entry is about another one. A new tag drops the digest that was there, a digest the
  * tag. `tagSuffix` is left to kustomize: its releases apply it differently.
  */
-export function applyImage(image: string, entry: ImageEntry): string | undefined {
+export function applyImage(image: string, entry: Omit<ImageEntry, 'at'>): string | undefined {
   const { name, tag, digest } = splitImage(image);
-  if (name !== entry.name) return undefined;
+  if (!isNamed(name, entry)) return undefined;
   const newTag = entry.newTag ?? (entry.digest === undefined ? tag : undefined);
   const newDigest = entry.digest ?? (entry.newTag === undefined ? digest : undefined);
   return `${entry.newName ?? name}${newTag === undefined ? '' : `:${newTag}`}${newDigest === undefined ? '' : `@${newDigest}`}`;
 }
 
-/** The field of an entry that decides a rendered image; undefined where the image is not of its making. The tag comes first: most rules are about it. */
-export function decidingField(image: string, entry: ImageEntry): 'newTag' | 'digest' | 'tagSuffix' | 'newName' | undefined {
-  const { name, tag, digest } = splitImage(image);
-  if (name !== (entry.newName ?? entry.name)) return undefined;
-  if (entry.newTag !== undefined && tag !== entry.newTag) return undefined;
-  if (entry.digest !== undefined && digest !== entry.digest) return undefined;
-  if (entry.newTag !== undefined) return 'newTag';
-  if (entry.digest !== undefined) return 'digest';
-  if (entry.tagSuffix !== undefined) return tag?.endsWith(entry.tagSuffix) ? 'tagSuffix' : undefined;
-  return entry.newName === undefined ? undefined : 'newName';
+/** How an entry may have made an image. */
+export type EntryEffect =
+  /** It sets the part in question, with this field. */
+  | { readonly field: 'newName' | 'newTag' | 'digest' | 'tagSuffix' }
+  /** It sets other parts: what it was called before. */
+  | { readonly before: string };
+
+/**
+ * What an entry has to do with a part of a rendered image.
+ * @param name the image's, which later entries may have replaced since
+ * @returns undefined where the image is not of its making
+ */
+export function effectOf(image: string, part: ImagePart, name: string, entry: Omit<ImageEntry, 'at'>): EntryEffect | undefined {
+  const { tag, digest } = splitImage(image);
+  const isMade = entry.newName === undefined ? isNamed(name, entry) : name === entry.newName;
+  if (!isMade || (part !== 'name' && contradicts(entry, { tag, digest }))) return undefined;
+  if (part === 'name' && entry.newName !== undefined) return { field: 'newName' };
+  if (part === 'tag' && entry.newTag !== undefined) return { field: 'newTag' };
+  if (part === 'tag' && entry.tagSuffix !== undefined && tag?.endsWith(entry.tagSuffix)) return { field: 'tagSuffix' };
+  if (part === 'digest' && entry.digest !== undefined) return { field: 'digest' };
+  return { before: entry.newName === undefined ? name : entry.name };
+}
+
+function contradicts(entry: Pick<ImageEntry, 'newTag' | 'digest'>, { tag, digest }: Omit<ImageParts, 'name'>): boolean {
+  return (entry.newTag !== undefined && tag !== entry.newTag) || (entry.digest !== undefined && digest !== entry.digest);
 }

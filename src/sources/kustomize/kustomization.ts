@@ -11,6 +11,16 @@ export interface Kustomization {
   readonly source: SourceText;
   readonly object: JsonObject;
   readonly isComponent: boolean;
+  /** Where a pointer into `object` stands, where it is not as it is written in the file. */
+  readonly locate?: (pointer: string) => Location;
+  /** Of a step that stands for a transformer with a configuration of its own. */
+  readonly transformer?: {
+    /** Of the entry in the kustomization that lists it. */
+    readonly at: string;
+    readonly kind: string;
+    /** It does nothing but what the step says, and changes nothing but metadata of the object itself. */
+    readonly isUnderstood: boolean;
+  };
 }
 
 /** `none`: a file of that name that is something else (a Flux object, a template, nothing); it is read like any other. */
@@ -39,8 +49,8 @@ export function readKustomization(folder: string, source: SourceText): Kustomiza
 }
 
 /** Where a pointer into a kustomization stands. */
-export function placeIn({ source }: Kustomization, pointer: string): Location {
-  return placeInYaml(source, pointer);
+export function placeIn({ source, locate }: Kustomization, pointer: string): Location {
+  return locate ? locate(pointer) : placeInYaml(source, pointer);
 }
 
 /** A scalar as it is written, without quotes: `newTag: 1.10` is a number to YAML and a tag to whoever wrote it. */

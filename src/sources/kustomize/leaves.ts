@@ -1,11 +1,12 @@
 import { groupBy } from '../../group-by.ts';
 import { groupOf } from '../../inventory/kinds.ts';
-import { isObject } from '../../manifests/json.ts';
 import type { Json, JsonObject, Manifest } from '../../manifests/manifest.ts';
 import type { Files } from '../files.ts';
+import { type Generator, generatorsOf } from './generators.ts';
 import type { GraphNode } from './graph.ts';
-import { entriesOf, type Kustomization } from './kustomization.ts';
+import type { Kustomization } from './kustomization.ts';
 import type { Target } from './targets.ts';
+import type { StepsOf } from './transformers.ts';
 
 /** An object as it enters a build, with the kustomizations it passes through. */
 export interface Leaf {
@@ -13,59 +14,49 @@ export interface Leaf {
   readonly apiVersion: string;
   readonly name: string;
   readonly namespace: string | null;
-  /** Where it is written; for a generated one, the generator's entry. */
-  readonly from: { readonly manifest: Manifest } | { readonly kustomization: Kustomization; readonly at: string };
+  /** Where it is written; of a generated one the generator, and those that add to it. */
+  readonly from: { readonly manifest: Manifest } | { readonly generators: readonly [Generator, ...Generator[]] };
   /** Innermost first; components stand before the kustomization that lists them. */
   readonly steps: readonly Kustomization[];
 }
 
+export interface LeafContext {
+  readonly files: Files;
+  readonly stepsOf: StepsOf;
+}
+
 /** Everything that goes into a build, in the order it is accumulated. */
-export function leavesOf(root: GraphNode, files: Files): Leaf[] {
-  const { kustomization } = root;
-  let leaves: Leaf[] = [];
-  for (const { target } of root.resources)
-    leaves.push(...(typeof target === 'string' ? fileLeaves(target, files) : leavesOf(target, files)));
-  for (const { target } of root.components) {
-    // A component works on everything accumulated before it, and brings its own.
-    leaves = [...leaves.map((leaf) => ({ ...leaf, steps: [...leaf.steps, target.kustomization] })), ...leavesOf(target, files)];
-  }
-  leaves.push(...generated(kustomization));
-  return leaves.map((leaf) => ({ ...leaf, steps: [...leaf.steps, kustomization] }));
+export function leavesOf(root: GraphNode, context: LeafContext): Leaf[] {
+  return accumulate(root, [], context);
+}
+
+function accumulate(node: GraphNode, before: readonly Leaf[], context: LeafContext): Leaf[] {
+  let leaves = [...before];
+  for (const { target } of node.resources)
+    leaves.push(...(typeof target === 'string' ? fileLeaves(target, context.files) : accumulate(target, [], context)));
+  for (const generator of generatorsOf(node, context.files)) leaves = withGenerated(leaves, generator);
+  // A component works on everything accumulated before it, and brings its own.
+  for (const { target } of node.components) leaves = accumulate(target, leaves, context);
+  const steps = context.stepsOf(node);
+  return leaves.map((leaf) => ({ ...leaf, steps: [...leaf.steps, ...steps] }));
 }
 
 function fileLeaves(path: string, files: Files): Leaf[] {
-  return files.contentOf(path).manifests.map((manifest) => ({
-    kind: manifest.kind,
-    apiVersion: manifest.apiVersion,
-    name: manifest.name,
-    namespace: manifest.namespace,
-    from: { manifest },
-    steps: [],
-  }));
+  return files.contentOf(path).manifests.map(leafOf);
 }
 
-const GENERATORS = [
-  ['configMapGenerator', 'ConfigMap'],
-  ['secretGenerator', 'Secret'],
-] as const;
+function leafOf(manifest: Manifest): Leaf {
+  const { kind, apiVersion, name, namespace } = manifest;
+  return { kind, apiVersion, name, namespace, from: { manifest }, steps: [] };
+}
 
-function generated(kustomization: Kustomization): Leaf[] {
-  return GENERATORS.flatMap(([field, kind]) =>
-    entriesOf(kustomization, field).flatMap(({ at, value }): Leaf[] => {
-      if (!isObject(value) || typeof value['name'] !== 'string') return [];
-      const { namespace } = value;
-      return [
-        {
-          kind,
-          apiVersion: 'v1',
-          name: value['name'],
-          namespace: typeof namespace === 'string' ? namespace : null,
-          from: { kustomization, at: `${at}/name` },
-          steps: [],
-        },
-      ];
-    }),
-  );
+function withGenerated(leaves: readonly Leaf[], generator: Generator): Leaf[] {
+  const { kind, name, namespace, isMerged } = generator;
+  const index = isMerged ? leaves.findIndex((leaf) => leaf.kind === kind && namesThrough(leaf).names.includes(name)) : -1;
+  const known = leaves[index];
+  if (!known || 'manifest' in known.from)
+    return [...leaves, { kind, apiVersion: 'v1', name, namespace, from: { generators: [generator] }, steps: [] }];
+  return leaves.with(index, { ...known, from: { generators: [...known.from.generators, generator] } });
 }
 
 const NO_PREFIX = new Set(['Namespace', 'CustomResourceDefinition', 'APIService']);
@@ -109,7 +100,7 @@ export function leafFinder(leaves: readonly Leaf[]): FindLeaf {
     const named = same.filter((entry) => entry.name === name);
     const here = named.find((entry) => entry.namespace === namespace) ?? named[0];
     if (here) return here.leaf;
-    const hashed = same.find((entry) => 'kustomization' in entry.leaf.from && name.startsWith(`${entry.name}-`));
+    const hashed = same.find((entry) => 'generators' in entry.leaf.from && name.startsWith(`${entry.name}-`));
     if (hashed) return hashed.leaf;
     const [similar] = same
       .filter(({ leaf }) => leaf.name !== '' && name.includes(leaf.name))
@@ -125,7 +116,7 @@ export function targetOf(leaf: Leaf, object: JsonObject): Target {
     apiVersion: leaf.apiVersion,
     kind: leaf.kind,
     names: [...new Set(names)],
-    namespaces: [...new Set(namespaces.filter((namespace) => namespace !== null))],
+    namespaces: [...new Set(namespaces.map((namespace) => namespace ?? 'default'))],
     object,
   };
 }

@@ -1,76 +1,117 @@
-import { locate } from '../../manifests/locate.ts';
+import { locateIn, originNotes } from '../../manifests/locate.ts';
 import type { Location, Manifest, OriginNote, SourceOrigin } from '../../manifests/manifest.ts';
 import type { Files } from '../files.ts';
+import { hiddenFile } from '../hidden.ts';
 import { nameBelow } from '../paths.ts';
 import { mapSegments, pointerOf, segmentsOf, valueAt } from '../pointer.ts';
-import { decidedBy, type Question } from './decide.ts';
-import { filesOf, type GraphNode } from './graph.ts';
-import { placeIn } from './kustomization.ts';
+import { decidedBy } from './decide.ts';
+import { type Decision, type Question, questionOf } from './decision.ts';
+import { filesOf, type GraphNode, nodesBelow } from './graph.ts';
+import { type Kustomization, placeIn } from './kustomization.ts';
 import { type FindLeaf, type Leaf, leafFinder, leavesOf, targetOf } from './leaves.ts';
 import type { ReadPatches } from './patches.ts';
+import { sourceFinder } from './sources-of-values.ts';
+import type { StepsOf } from './transformers.ts';
+import { variableReader } from './variables.ts';
 
 export interface OriginContext {
   /** Without symbolic links. */
   readonly cwd: string;
   readonly files: Files;
   readonly readPatches: ReadPatches;
+  readonly stepsOf: StepsOf;
 }
 
 /**
  * Leads the objects of one build back to the files they were made of. Nothing is annotated while rendering, which would slow the renderer down by
  * a third: the kustomizations are read again for the few objects that something is said about.
  */
-export function kustomizeOrigin(root: GraphNode, { cwd, files, readPatches }: OriginContext): SourceOrigin {
+export function kustomizeOrigin(root: GraphNode, { cwd, files, readPatches, stepsOf }: OriginContext): SourceOrigin {
   const paths = new Map(filesOf(root).map((path) => [nameBelow(cwd, path), path]));
+  const inputs = new Set([...nodesBelow(root)].flatMap((node) => node.inputs));
+  let leaves: readonly Leaf[] | undefined;
   let find: FindLeaf | undefined;
-  const leafOf = (manifest: Manifest): Leaf | undefined => {
-    find ??= leafFinder(leavesOf(root, files));
+  const allLeaves = (): readonly Leaf[] => {
+    leaves ??= leavesOf(root, { files, stepsOf });
+    return leaves;
+  };
+  const leafOf: FindLeaf = (manifest) => {
+    find ??= leafFinder(allLeaves());
     return find(manifest);
   };
+  const sourceOf = sourceFinder({ files, leaves: allLeaves, decide });
+  const fillVariables = variableReader(root, sourceOf);
 
-  function placeOf(manifest: Manifest, pointer: string): Location {
-    const leaf = leafOf(manifest);
-    if (!leaf) return placeIn(root.kustomization, '/resources');
-    const segments = existing(manifest, segmentsOf(pointer));
-    const value = valueAt(manifest.object, segments);
-    if (value === undefined) return writtenAt(leaf);
-    const question: Question = { target: targetOf(leaf, manifest.object), segments, value };
-    const written = 'manifest' in leaf.from ? mapSegments(segments, manifest.object, leaf.from.manifest.object) : undefined;
+  /** What decides a value on the way through these steps; where none does, where it is written. */
+  function decide(leaf: Leaf, question: Question, steps: readonly Kustomization[]): Decision {
+    const { segments, value, target } = question;
+    const own = 'manifest' in leaf.from ? leaf.from.manifest : undefined;
+    const written = own && mapSegments(segments, target.object, own.object);
     // A mapping or list that is written in the object itself is shown there, whoever adds to it.
-    if (typeof value !== 'object' || written === undefined) {
-      for (const step of leaf.steps.toReversed()) {
-        const place = decidedBy(step, question, files, readPatches);
-        if (place) return place;
+    let asked = question;
+    if (question.isAny || typeof value !== 'object' || written === undefined) {
+      for (const step of steps.toReversed()) {
+        const answer = decidedBy(step, asked, { files, readPatches, sourceOf });
+        if (answer.decision) return withName(answer.decision, answer.question);
+        asked = answer.question;
       }
     }
-    return written === undefined ? writtenAt(leaf) : writtenAt(leaf, pointerOf(written));
+    if (own === undefined || written === undefined) return atWritten(writtenAt(leaf));
+    const text = valueAt(own.object, written);
+    const notes = originNotes(own, pointerOf(written));
+    return withName(
+      fillVariables(atWritten(writtenAt(leaf, pointerOf(written)), notes), typeof text === 'string' ? text : '', question),
+      asked,
+    );
+  }
+
+  function decisionOf(manifest: Manifest, pointer: string): Decision {
+    const leaf = leafOf(manifest);
+    if (!leaf) return atWritten(placeIn(root.kustomization, '/resources'));
+    const segments = existing(manifest, segmentsOf(pointer));
+    const value = valueAt(manifest.object, segments);
+    if (value === undefined) return atWritten(writtenAt(leaf));
+    return decide(leaf, questionOf(targetOf(leaf, manifest.object), segments, value), leaf.steps);
   }
 
   return {
     files: [...paths.keys()],
     fileOf: (path) => {
       const real = paths.get(path);
-      return real === undefined ? undefined : files.shownOf(real);
+      if (real === undefined) return undefined;
+      const source = inputs.has(real) ? files.find(real) : undefined;
+      return source ? hiddenFile(source.text) : files.shownOf(real);
     },
-    locate: placeOf,
+    locate: (manifest, pointer) => decisionOf(manifest, pointer).location,
+    around: (manifest, pointer) => decisionOf(manifest, pointer).holders(),
     related: (manifest, pointer) => {
-      const notes: OriginNote[] = [];
-      const place = placeOf(manifest, pointer);
+      const { location, notes: own = [] } = decisionOf(manifest, pointer);
+      const notes: OriginNote[] = [...own];
       const leaf = leafOf(manifest);
-      const own = leaf && writtenAt(leaf);
-      if (own && own.file !== place.file) notes.push({ message: `the ${manifest.kind} is written here`, location: own });
+      const written = leaf && writtenAt(leaf);
+      if (written && written.file !== location.file) notes.push({ message: `the ${manifest.kind} is written here`, location: written });
       const through = placeIn(root.kustomization, '/resources');
-      if (through.file !== place.file) notes.push({ message: 'rendered through this kustomization', location: through });
+      if (through.file !== location.file) notes.push({ message: 'rendered through this kustomization', location: through });
       return notes;
     },
   };
 }
 
+/** Of an image whose tag is decided in one place and its name in another, the second is worth a look too. */
+function withName(decision: Decision, { image }: Question): Decision {
+  if (image?.renamed === undefined) return decision;
+  return { ...decision, notes: [...(decision.notes ?? []), { message: 'the name of the image is set here', location: image.renamed }] };
+}
+
+function atWritten(location: Location, notes: readonly OriginNote[] = []): Decision {
+  return { location, holders: () => [], notes };
+}
+
 /** The place of an object's name, or of a pointer into it, where it is written. */
 function writtenAt({ from }: Leaf, pointer = '/metadata/name'): Location {
-  if (!('manifest' in from)) return placeIn(from.kustomization, from.at);
-  const { source, start, end, base } = from.manifest;
-  return locate(source, start, end, base + pointer);
+  if ('manifest' in from) return locateIn(from.manifest, pointer);
+  const [generator] = from.generators;
+  return generator.place(generator.nameAt);
 }
 
 /** The longest part of a pointer that leads to something. */

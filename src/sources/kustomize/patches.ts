@@ -5,7 +5,8 @@ import type { Json, JsonObject, Location, SourceText } from '../../manifests/man
 import { splitDocuments } from '../../manifests/split.ts';
 import { parseYaml } from '../../manifests/yaml.ts';
 import type { Files } from '../files.ts';
-import { entriesOf, type Kustomization, placeIn } from './kustomization.ts';
+import { inlineText } from './inline-text.ts';
+import { entriesOf, type Kustomization } from './kustomization.ts';
 import { isInline } from './references.ts';
 
 /** One document of a patch: a partial object (strategic merge) or a list of operations (JSON 6902). */
@@ -22,6 +23,8 @@ export interface Patch {
   readonly documents: readonly PatchDocument[];
   /** Holds what does not parse here. */
   readonly broken: boolean;
+  /** The line on which a patch that is written in place is announced (`patch: |-`). */
+  readonly header: () => readonly Location[];
 }
 
 export type PatchField = 'patches' | 'patchesStrategicMerge' | 'patchesJson6902';
@@ -54,20 +57,20 @@ function readPatches(kustomization: Kustomization, field: PatchField, files: Fil
   });
 }
 
-type Content = Pick<Patch, 'documents' | 'broken'>;
+type Content = Pick<Patch, 'documents' | 'broken' | 'header'>;
 
 function fromFile({ folder }: Kustomization, path: string, files: Files): Content {
   const source = files.find(resolve(folder, path), folder);
   // Not there, or not to be read: the graph has said so.
-  return source ? documentsOf(source, (location) => location) : { documents: [], broken: true };
+  return source ? { ...documentsOf(source, (location) => location), header: () => [] } : { documents: [], broken: true, header: () => [] };
 }
 
 function inline(kustomization: Kustomization, at: string, text: string): Content {
-  const outer = placeIn(kustomization, at);
-  return documentsOf({ path: kustomization.source.path, text }, (inner) => outerPlace(kustomization, outer, text, inner));
+  const { source, toFile, header } = inlineText(kustomization, at, text);
+  return { ...documentsOf(source, toFile), header };
 }
 
-function documentsOf(source: SourceText, toFile: (location: Location) => Location): Content {
+function documentsOf(source: SourceText, toFile: (location: Location) => Location): Omit<Content, 'header'> {
   const documents: PatchDocument[] = [];
   let broken = false;
   for (const { start, end } of splitDocuments(source.text)) {
@@ -76,25 +79,4 @@ function documentsOf(source: SourceText, toFile: (location: Location) => Locatio
     else broken = true;
   }
   return { documents, broken };
-}
-
-/**
- * A place in the text of a block scalar to the place in its file. Other styles have no line of their own for each line of their text: the
- * scalar as a whole is meant there.
- */
-function outerPlace({ source }: Kustomization, outer: Location, text: string, inner: Location): Location {
-  const lines = source.text.split(/\r\n|\n|\r/);
-  const innerLines = text.split('\n');
-  const first = innerLines.findIndex((line) => line.trim() !== '');
-  const shift = outer.column - 1 - ((innerLines[first]?.length ?? 0) - (innerLines[first]?.trimStart().length ?? 0));
-  const lineOf = (line: number): number => outer.line + line - 1 - first;
-  const same = innerLines.every((line, i) => line.trim() === '' || lines[lineOf(i + 1) - 1]?.slice(shift) === line);
-  if (!same || first < 0) return outer;
-  return {
-    ...inner,
-    line: lineOf(inner.line),
-    column: inner.column + shift,
-    endLine: lineOf(inner.endLine),
-    endColumn: inner.endColumn + shift,
-  };
 }

@@ -13,6 +13,7 @@ import { filesOf, type GraphIssue, type GraphNode, graphLoader, nodesBelow } fro
 import { kustomizeOrigin, type OriginContext } from './origin.ts';
 import { patchReader } from './patches.ts';
 import { rootsOf } from './roots.ts';
+import { stepReader } from './transformers.ts';
 
 export interface KustomizeContext {
   /** Without symbolic links. */
@@ -60,7 +61,7 @@ export async function renderKustomizations(found: readonly FoundFile[], context:
   // Now, because an earlier revision's files are gone when its findings are placed.
   for (const path of consumed) context.files.find(path);
   const { cwd, files } = context;
-  const origin: OriginContext = { cwd, files, readPatches: patchReader(files) };
+  const origin: OriginContext = { cwd, files, readPatches: patchReader(files), stepsOf: stepReader(files) };
   const command = kustomizeCommand(context.env);
   const texts = await pMap(roots, (root) => renderRoot(root, command, context, origin, say), { concurrency: context.concurrency });
   return { texts: texts.flat(), consumed, ...say.result() };
@@ -167,7 +168,7 @@ function textOf(root: GraphNode, text: string, origin: OriginContext, say: Colle
 }
 
 function readWithout(root: GraphNode, hasCommand: boolean, origin: OriginContext, say: Collector): SourceText | [] {
-  const { objects, notApplied, unreadable, skipped } = buildWithout(root, origin.files, origin.readPatches);
+  const { objects, notApplied, unreadable, skipped } = buildWithout(root, origin);
   for (const document of unreadable) say.unreadable(document);
   say.skipAll(skipped);
   for (const [{ source }, fields] of notApplied) {

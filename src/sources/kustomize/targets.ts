@@ -1,6 +1,8 @@
 import { groupOf } from '../../inventory/kinds.ts';
 import { isObject } from '../../manifests/json.ts';
 import type { Json, JsonObject } from '../../manifests/manifest.ts';
+import { matchesLabels } from './label-selector.ts';
+import { matchesWhole } from './pattern.ts';
 
 /** An object as a kustomization sees it: under the names it has had so far. */
 export interface Target {
@@ -11,7 +13,7 @@ export interface Target {
   readonly object: JsonObject;
 }
 
-/** Fields of a selector that are answered here; label expressions are not. */
+/** Fields of a selector that are answered here. */
 const SELECTOR_FIELDS = new Set(['group', 'version', 'kind', 'name', 'namespace', 'labelSelector', 'annotationSelector']);
 
 /**
@@ -25,20 +27,15 @@ export function selects(selector: JsonObject, target: Target): boolean {
     fits(selector['version'], [version]) &&
     fits(selector['kind'], [target.kind]) &&
     fits(selector['name'], target.names) &&
-    fits(selector['namespace'], target.namespaces) &&
+    fits(selector['namespace'], namespacesOf(target)) &&
     hasAll(selector['labelSelector'], metadataOf(target.object, 'labels')) &&
     hasAll(selector['annotationSelector'], metadataOf(target.object, 'annotations'))
   );
 }
 
 /** Whether a selector asks for nothing that `selects` does not answer. */
-export function isSimpleSelector(selector: JsonObject): boolean {
-  const simple = (value: Json | undefined): boolean => value === undefined || (typeof value === 'string' && !/[!()<>]|\sin\s/.test(value));
-  return (
-    Object.keys(selector).every((key) => SELECTOR_FIELDS.has(key)) &&
-    simple(selector['labelSelector']) &&
-    simple(selector['annotationSelector'])
-  );
+export function isKnownSelector(selector: JsonObject): boolean {
+  return Object.keys(selector).every((key) => SELECTOR_FIELDS.has(key));
 }
 
 /** Whether a strategic merge patch without a selector names this object. */
@@ -47,7 +44,7 @@ export function isSameObject(patch: JsonObject, target: Target): boolean {
   if (kind !== target.kind || typeof apiVersion !== 'string' || groupOf(apiVersion) !== groupOf(target.apiVersion)) return false;
   if (!isObject(metadata) || !target.names.includes(String(metadata['name']))) return false;
   const namespace = metadata['namespace'];
-  return typeof namespace !== 'string' || target.namespaces.length === 0 || target.namespaces.includes(namespace);
+  return typeof namespace !== 'string' || target.namespaces.length === 0 || namespacesOf(target).includes(namespace);
 }
 
 function groupVersion(apiVersion: string): [string, string] {
@@ -56,22 +53,16 @@ function groupVersion(apiVersion: string): [string, string] {
 
 function fits(pattern: Json | undefined, values: readonly string[]): boolean {
   if (typeof pattern !== 'string' || pattern === '') return true;
-  // Kustomize's expressions take linear time and these do not: one that could run away is compared as it stands.
-  if (pattern.length > 200 || /[+*}]\)*[+*{]/.test(pattern)) return values.includes(pattern);
-  try {
-    const whole = new RegExp(`^(?:${pattern})$`);
-    return values.some((value) => whole.test(value));
-  } catch {
-    return values.includes(pattern);
-  }
+  return values.some((value) => matchesWhole(pattern, value));
 }
 
 function hasAll(selector: Json | undefined, labels: JsonObject): boolean {
-  if (typeof selector !== 'string' || selector === '') return true;
-  return selector.split(',').every((part) => {
-    const [key = '', value] = part.split(/==?/).map((word) => word.trim());
-    return value === undefined ? Object.hasOwn(labels, key) : labels[key] === value;
-  });
+  return typeof selector !== 'string' || matchesLabels(selector, labels);
+}
+
+/** What names no namespace lies in `default`, as far as a selector is concerned. */
+function namespacesOf({ namespaces }: Target): readonly string[] {
+  return namespaces.length === 0 ? ['default'] : namespaces;
 }
 
 function metadataOf(object: JsonObject, field: 'labels' | 'annotations'): JsonObject {
