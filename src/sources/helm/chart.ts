@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
 import { isObject } from '../../manifests/json.ts';
-import type { Json, SourceText } from '../../manifests/manifest.ts';
+import type { SourceText } from '../../manifests/manifest.ts';
 import { parseYaml } from '../../manifests/yaml.ts';
-import { decodeText } from '../decode.ts';
-import { nameBelow } from '../paths.ts';
-import type { FoundFile } from '../walk.ts';
+import type { Files } from '../files.ts';
+import { realChartFolder } from './chart-folder.ts';
+import { type ChartTree, chartTree, dependenciesOf } from './chart-tree.ts';
 
 export interface Chart {
   /** Without symbolic links. */
@@ -14,46 +14,50 @@ export interface Chart {
   readonly isLibrary: boolean;
   /** Its Chart.yaml. */
   readonly source: SourceText;
-  /** Dependencies that are not in its charts/ folder, with the pointer of each. */
-  readonly missing: readonly { readonly name: string; readonly repository: string; readonly at: string }[];
+  /** With the charts below it. */
+  readonly tree: ChartTree;
+  /** Dependencies that are not in its charts/ folder. */
+  readonly missing: readonly { readonly name: string; readonly repository: string }[];
 }
 
-/** The charts among the files; subcharts (in a chart's charts/ folder) belong to theirs. */
-export function findCharts(found: readonly FoundFile[], cwd: string): Chart[] {
-  const folders = found.map(({ real }) => dirname(real)).sort((a, b) => a.length - b.length);
-  const own = folders.filter((folder) => !folders.some((other) => folder.startsWith(`${other}${sep}charts${sep}`)));
-  return own.sort().flatMap((folder) => readChart(folder, cwd) ?? []);
+/**
+ * The charts of these Chart.yaml files; subcharts (in a chart's charts/ folder) belong to theirs.
+ * @param paths without symbolic links
+ */
+export function findCharts(paths: readonly string[], cwd: string, files: Files): Chart[] {
+  const charts: Chart[] = [];
+  for (const folder of paths.map((path) => dirname(path)).sort((a, b) => a.length - b.length)) {
+    if (charts.some((other) => folder.startsWith(`${other.folder}${sep}charts${sep}`))) continue;
+    const chart = readChart(folder, cwd, files);
+    if (chart) charts.push(chart);
+  }
+  return charts.sort((a, b) => (a.folder < b.folder ? -1 : 1));
 }
 
 /** undefined for a Chart.yaml that is none of Helm's, and for a chart that holds nothing to render. */
-function readChart(folder: string, cwd: string): Chart | undefined {
-  const path = join(folder, 'Chart.yaml');
-  const decoded = decodeText(readFileSync(path));
-  if (!('text' in decoded)) return undefined;
-  const result = parseYaml(decoded.text);
-  const isTemplated = isFolder(join(folder, 'templates')) || isFolder(join(folder, 'charts'));
-  if (!result.ok || !isObject(result.value) || !isTemplated) return undefined;
-  const { name, apiVersion, type, dependencies } = result.value;
+function readChart(path: string, cwd: string, files: Files): Chart | undefined {
+  const source = files.find(join(path, 'Chart.yaml'));
+  const result = source && parseYaml(source.text);
+  if (!source || !result?.ok || !isObject(result.value)) return undefined;
+  const { name, apiVersion, type } = result.value;
   if (typeof name !== 'string' || name === '' || (apiVersion !== 'v1' && apiVersion !== 'v2')) return undefined;
+  const folder = realChartFolder(path, files, cwd);
+  const dependencies = dependenciesOf(folder);
+  if (dependencies.length === 0 && !existsSync(join(path, 'templates')) && !existsSync(join(path, 'charts'))) return undefined;
+  const tree = chartTree(folder);
+  if (!tree) return undefined;
+  const there = new Set(folder.subcharts().flatMap((subchart) => nameOf(subchart.read('Chart.yaml')) ?? []));
   return {
-    folder,
+    folder: path,
     name,
     isLibrary: type === 'library',
-    source: { path: nameBelow(cwd, path), text: decoded.text },
-    missing: Array.isArray(dependencies) ? missingOf(dependencies as readonly Json[], join(folder, 'charts')) : [],
+    source,
+    tree,
+    missing: dependencies.filter((wanted) => !there.has(wanted.name)),
   };
 }
 
-function missingOf(dependencies: readonly Json[], folder: string): Chart['missing'] {
-  const there = isFolder(folder) ? readdirSync(folder) : [];
-  return dependencies.flatMap((entry, i) => {
-    if (!isObject(entry) || typeof entry['name'] !== 'string') return [];
-    const { name, repository } = entry;
-    const has = there.some((file) => basename(file) === name || (file.startsWith(`${name}-`) && file.endsWith('.tgz')));
-    return has ? [] : [{ name, repository: typeof repository === 'string' ? repository : '', at: `/dependencies/${i}/name` }];
-  });
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+function nameOf(chart: SourceText | undefined): string | undefined {
+  const result = chart && parseYaml(chart.text);
+  return result?.ok && isObject(result.value) && typeof result.value['name'] === 'string' ? result.value['name'] : undefined;
 }

@@ -31,9 +31,18 @@ export function failureOf(
     .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim();
   const clean = text.replaceAll(/(?:^|(?<=[\s'"(]))\/[^\s'",:;()]*/g, (path) => (path.startsWith(cwd) ? nameBelow(cwd, path) : path));
-  const reason = withoutSecrets(withoutValues(clean.slice(afterPlaces(clean))), secrets);
+  const reason = withoutSecrets(withoutQuotes(withoutValues(clean.slice(afterPlaces(clean)))), secrets);
   const problem = reason.length <= MAX_PROBLEM ? reason : `${reason.slice(0, MAX_PROBLEM)}…`;
   return { problem, kind: kindOf(text), ...placeOf(text, chart, files) };
+}
+
+/** Parsers quote what they stumble over: of a values file that cannot be parsed nobody knows which values are secret. */
+function withoutQuotes(text: string): string {
+  return text
+    .replaceAll(/\b(unknown anchor|anchor) '[^']*'/g, '$1')
+    .replaceAll(/\b(invalid map key): .*$/g, '$1')
+    .replaceAll(/\b(cannot unmarshal number) \S+/g, '$1')
+    .replaceAll(/\b(parsing|cannot parse template|tpl function execution for) "(?:[^"\\]|\\.)*"/g, '$1 a value');
 }
 
 function kindOf(text: string): HelmFailure['kind'] {
@@ -50,19 +59,21 @@ function afterPlaces(text: string): number {
   return last?.[0].includes('/') === true ? last.index + last[0].length : 0;
 }
 
-function placeOf(text: string, chart: Chart, files: Files): { source: SourceText; location: Location } {
+function placeOf(text: string, { tree, folder, source: chart }: Chart, files: Files): { source: SourceText; location: Location } {
   const inner = [...text.matchAll(TEMPLATE_PLACE)].at(-1);
   // The line of a YAML parse error counts in the template's output, which nobody sees.
   const output = /YAML parse error on (\S+?): /.exec(text)?.[1];
   const values =
     /failed to parse (\S+?): /.exec(text)?.[1] ??
-    (/cannot load values\.yaml|values don't meet/.test(text) ? join(chart.folder, 'values.yaml') : undefined);
-  const line = /yaml: line (\d+)/.exec(text)?.[1];
+    (/cannot load values\.yaml|values don't meet/.test(text) ? join(folder, 'values.yaml') : undefined);
   const path = inner?.[1] ?? output;
-  const file = path === undefined ? values : join(chart.folder, ...path.split('/').slice(1));
-  const at = inner?.[2] ?? (values === undefined ? undefined : line);
-  const source = file === undefined ? undefined : files.find(file, chart.folder);
-  return source
-    ? { source, location: locateLine(source, Number(at ?? 1)) }
-    : { source: chart.source, location: locateLine(chart.source, 1) };
+  const line = inner?.[2] ?? (values === undefined ? undefined : /yaml: line (\d+)/.exec(text)?.[1]);
+  const { part, file } = (path === undefined ? undefined : tree.find(path)) ?? {};
+  // Of a chart in an archive, what asks for it.
+  const asks = part?.folder.archive === undefined ? undefined : part.wantedAt;
+  const asking = asks && files.find(join(folder, ...asks.file.slice(chart.path.length - 'Chart.yaml'.length).split('/')));
+  if (asks && asking) return { source: asking, location: asks };
+  const template = file === undefined || part?.folder.archive !== undefined ? undefined : part?.folder.read(file);
+  const source = path === undefined ? values && files.find(values, folder) : template;
+  return source ? { source, location: locateLine(source, Number(line ?? 1)) } : { source: chart, location: locateLine(chart, 1) };
 }

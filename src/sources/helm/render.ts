@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import pMap from 'p-map';
 import type { Release, Rendering } from '../../gitops/rendering.ts';
@@ -11,8 +11,8 @@ import { type Environment, findProgram, type Run, type RunLimits } from '../run.
 import { OF_A_CHART } from '../templates.ts';
 import type { FoundFile } from '../walk.ts';
 import { type Chart, findCharts } from './chart.ts';
+import { chartOrigin } from './chart-origin.ts';
 import { failureOf, type HelmFailure } from './failure.ts';
-import { helmOrigin } from './origin.ts';
 import { secretArguments, secretValues } from './secret-values.ts';
 
 export interface HelmContext {
@@ -39,7 +39,11 @@ export async function renderCharts(found: readonly FoundFile[], chartFiles: read
   }
   const helm = findProgram(['helm'], context.env);
   const texts = await pMap(
-    findCharts(chartFiles, context.cwd),
+    findCharts(
+      chartFiles.map(({ real }) => real),
+      context.cwd,
+      context.files,
+    ),
     async (chart) => {
       const text = await renderChart(chart, helm, context, say);
       const own = found.filter(({ real }) => isPartOf(real, chart));
@@ -104,12 +108,18 @@ async function renderChart(chart: Chart, helm: string | undefined, context: Helm
       return {
         path: file,
         text: result.stdout,
-        origin: helmOrigin(chart, result.stdout, {
-          ...filesOfChart(chart, values),
-          cwd: context.cwd,
-          files: context.files,
-          placeOf: own ? undefined : release?.placeOf,
-        }),
+        origin: await chartOrigin(
+          chart,
+          result.stdout,
+          { given: values.flatMap((path) => context.files.find(path) ?? []), placeOf: own ? undefined : release?.placeOf },
+          async (folder) => {
+            const again = await context.run(
+              helm,
+              args.map((arg) => (arg === chart.folder ? folder : arg)),
+            );
+            return again.status === 'done' ? again.stdout : undefined;
+          },
+        ),
       };
     case 'unusable':
       return void say.skip(file, 'render-failed', `not rendered: helm ${result.problem}`);
@@ -146,16 +156,10 @@ function sayFailed(
   say.skip(location.file, 'render-failed', `the chart ${chart.name} was not rendered ${used}: line ${location.line}: ${problem}${hint}`);
 }
 
-/** A template may print any value when it fails: `fail`, `required`. */
-function secretsOf(chart: Chart, values: readonly string[], args: readonly string[], { files }: HelmContext): string[] {
-  const charts = join(chart.folder, 'charts');
-  const subcharts = existsSync(charts)
-    ? readdirSync(charts, { recursive: true, encoding: 'utf8' }).filter(
-        (name) => name === 'values.yaml' || name.endsWith(`${sep}values.yaml`),
-      )
-    : [];
-  const paths = [...filesOfChart(chart, values).values, ...subcharts.map((name) => join(charts, name))];
-  return [...secretValues(paths.flatMap((path) => files.find(path)?.text ?? [])), ...secretArguments(args)];
+/** A template may print any value when it fails: `fail`, `required`. Those of charts in archives are among them. */
+function secretsOf({ tree }: Chart, values: readonly string[], args: readonly string[], { files }: HelmContext): string[] {
+  const texts = [...values.map((path) => files.find(path)), ...tree.parts.map((part) => part.values)];
+  return [...secretValues(texts.flatMap((source) => source?.text ?? [])), ...secretArguments(args)];
 }
 
 function configuredValues(chart: Chart, { cwd, helmValues }: HelmContext): readonly string[] | undefined {
@@ -211,13 +215,4 @@ function releaseName(name: string): string {
     .replaceAll(/[^a-z0-9-]+/g, '-')
     .replaceAll(/^-+|-+$/g, '');
   return clean.slice(0, 53).replace(/-+$/, '') || 'release';
-}
-
-function filesOfChart({ folder }: Chart, values: readonly string[]): { values: readonly string[]; partials: readonly string[] } {
-  const defaults = join(folder, 'values.yaml');
-  const templates = join(folder, 'templates');
-  const partials = existsSync(templates)
-    ? readdirSync(templates, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tpl'))
-    : [];
-  return { values: [...(existsSync(defaults) ? [defaults] : []), ...values], partials: partials.map((name) => join(templates, name)) };
 }
