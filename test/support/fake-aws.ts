@@ -40,8 +40,9 @@ export async function startFakeAws(tls?: { readonly key: string; readonly cert: 
   const server = tls ? createTlsServer(tls, listener) : createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
+  world.url = `${tls ? 'https' : 'http'}://127.0.0.1:${port}`;
   return {
-    url: `${tls ? 'https' : 'http'}://127.0.0.1:${port}`,
+    url: world.url,
     world,
     requests,
     actions: () => requests.map(({ action }) => action),
@@ -59,6 +60,7 @@ async function serve(world: World, requests: RecordedRequest[], message: Incomin
   const scope = /Credential=([^/]+)\/\d+\/([^/]+)\/([^/]+)\/aws4_request/.exec(message.headers.authorization ?? '');
   const [, accessKeyId = '', region = '', serviceName = ''] = scope ?? [];
   const service = SERVICES[serviceName];
+  if (!scope && message.method === 'GET') return serveBlob(world, requests, message, response);
   if (!service) {
     response.writeHead(501).end();
     return;
@@ -79,6 +81,23 @@ async function serve(world: World, requests: RecordedRequest[], message: Incomin
   const answer = effect ? service.error(effect) : answerOf(world, service, { service: serviceName, region, action, body }, accessKeyId);
   response.writeHead(answer.status, { 'content-type': answer.contentType, 'x-amzn-requestid': '00000000-0000-0000-0000-000000000000' });
   response.end(answer.text);
+}
+
+/** What a presigned URL leads to: S3, as far as pulls need it. */
+function serveBlob(world: World, requests: RecordedRequest[], message: IncomingMessage, response: ServerResponse): void {
+  const { pathname } = new URL(message.url ?? '/', world.url);
+  requests.push({ action: 's3:GetObject', region: '', accessKeyId: '', body: {}, userAgent: message.headers['user-agent'] ?? '' });
+  const effect = takeFault(world, 's3:GetObject', {})?.effect;
+  if (effect === 'hang') return;
+  if (effect === 'drop') {
+    message.socket.destroy();
+    return;
+  }
+  const bytes = world.blobs.get(pathname.replace('/layers/', ''));
+  if (effect && 'page' in effect) response.writeHead(effect.status).end(effect.page);
+  // As S3 does, the error repeats what was asked for.
+  else if (effect) response.writeHead(effect.status).end(`<Error><Code>${effect.code}</Code><Resource>${message.url}</Resource></Error>`);
+  else response.writeHead(bytes ? 200 : 404).end(bytes);
 }
 
 function answerOf(world: World, service: Service, request: Omit<ServiceRequest, 'identity'>, accessKeyId: string): ServiceResponse {

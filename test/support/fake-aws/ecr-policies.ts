@@ -1,7 +1,8 @@
+import { ecrManifests } from './ecr-manifests.ts';
 import { type AwsError, json, type ServiceRequest, type ServiceResponse } from './service.ts';
 import { type Repository, registryOf, type World } from './world.ts';
 
-type Outcome = Record<string, unknown> | AwsError;
+export type Outcome = Record<string, unknown> | AwsError;
 
 /** ECR's policies of repositories and registries, and lifecycle previews; undefined for other actions. */
 export function ecrPolicies(
@@ -13,7 +14,7 @@ export function ecrPolicies(
   const account = String(body['registryId'] ?? identity.account);
   const registry = registryOf(world, account, region);
   const name = String(body['repositoryName'] ?? '*');
-  const handler = HANDLERS[action];
+  const handler = ecrManifests(world, request) ?? HANDLERS[action];
   if (action === 'GetRegistryPolicy' || action === 'GetAccountSetting') {
     const denied = deniedOn(account, '*');
     if (denied) return denied;

@@ -1,5 +1,6 @@
 import type { Ec2Region } from './ec2.ts';
 import type { FakeCluster } from './eks.ts';
+import type { Manifest } from './ecr-manifests.ts';
 import type { IamAccount } from './iam.ts';
 
 /** What the fake AWS holds. Tests build it, change it while it runs, and read `requests` of the server afterwards. */
@@ -16,6 +17,10 @@ export interface World {
   readonly clusters: Map<string, FakeCluster>;
   /** By `<account>/<region>`: what that account is shown. */
   readonly ec2: Map<string, Ec2Region>;
+  /** Configurations and layers, by `<account>/<region>/<repository>/<digest>`. */
+  readonly blobs: Map<string, Buffer>;
+  /** Where the server listens, for the URLs it hands out. */
+  url: string;
   readonly denials: Denial[];
   readonly faults: Fault[];
   /** Ways in which ECR may differ from what is documented. */
@@ -65,6 +70,9 @@ export interface Image {
   status: 'ACTIVE' | 'ARCHIVED' | 'ACTIVATING';
   readonly pushedAt: Date;
   readonly archivedAt?: Date;
+  readonly manifest?: Manifest;
+  /** Code of `BatchGetImage` instead of the manifest. */
+  failure?: string;
 }
 
 interface PullThroughCacheRule {
@@ -115,6 +123,8 @@ export function createWorld(): World {
     iam: new Map(),
     clusters: new Map(),
     ec2: new Map(),
+    blobs: new Map(),
+    url: '',
     denials: [],
     faults: [],
     quirks: { shortAnswers: false, rejectsImageStatus: false, notFoundMessage: 'named', pageSize: 1000, listsAwsPolicies: true },
