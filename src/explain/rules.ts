@@ -1,6 +1,7 @@
 const ROLE = ['pull-role-lacks-ecr-permission', 'pull-role-not-found'] as const;
 const ROUTE = ['subnet-without-route-to-ecr'] as const;
 const CACHE = ['pull-through-cache-library-prefix', 'pull-through-cache-permission'] as const;
+const PLATFORM = ['image-platform-mismatch'] as const;
 const IMAGE = ['ecr-image-not-found', 'ecr-image-not-pullable', 'image-expires-soon'] as const;
 
 /**
@@ -33,6 +34,10 @@ export const RULES: Readonly<Record<string, readonly string[]>> = {
   'manifest-unknown': [...IMAGE, ...CACHE],
   'requested-image-missing': IMAGE,
   'reference-not-found': ['ecr-image-not-found', 'ecr-repository-not-found', 'ecr-image-not-pullable', ...CACHE, 'image-expires-soon'],
+  'platform-containerd': PLATFORM,
+  'platform-crio': PLATFORM,
+  'platform-docker': PLATFORM,
+  'exec-format': PLATFORM,
   'bad-reference': ['image-reference-invalid', 'image-reference-unresolved'],
   'dial-timeout-public': ROUTE,
   'dial-timeout-private': ROUTE,
