@@ -47,6 +47,10 @@ export interface Options {
     /** Budget for all calls together, in milliseconds. */
     readonly timeoutMs: number;
     readonly waitMs: number;
+    /** Repositories whose policies one run reads at most, a call each. */
+    readonly repositoryPolicies: number;
+    /** Whether IAM's policy simulator is asked about pulling roles. */
+    readonly simulate: boolean;
     readonly registries: Readonly<Record<string, { readonly roleArn?: string; readonly lookup: boolean }>>;
   };
   /** Milliseconds; undefined: recorded evidence never ages. */
@@ -79,6 +83,9 @@ export interface Options {
   readonly kinds: readonly ExtraKind[];
 }
 
+/** A call each: with these a large cluster stays below 100 calls. */
+const DEFAULT_REPOSITORY_POLICIES = 50;
+
 /**
  * The one merge: defaults < configuration file < flags or inputs.
  * @param ruleIds the rules there are, so that a misspelt one is an error.
@@ -104,6 +111,8 @@ export function mergeOptions(raw: RawOptions, config: Config, ruleIds: readonly 
       mode: oneOf(raw.aws ?? config.aws?.mode ?? 'required', ['required', 'best-effort', 'off'], '--aws'),
       timeoutMs: parseDuration(raw.timeout ?? config.aws?.timeout ?? '60s', '--timeout'),
       waitMs: raw.wait === undefined ? 0 : parseDuration(raw.wait, '--wait'),
+      repositoryPolicies: config.aws?.['repository-policies'] ?? DEFAULT_REPOSITORY_POLICIES,
+      simulate: config.aws?.simulate ?? true,
       registries: registriesOf(config),
     },
     evidenceMaxAgeMs: maxAge(raw, config),

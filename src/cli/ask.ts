@@ -20,6 +20,8 @@ import { rawOptions } from './raw-options.ts';
 export interface AskedOfAws {
   /** Images that AWS is asked about. */
   readonly images: readonly EcrImage[];
+  /** Roles to assume, by the account they read. */
+  readonly registries: Options['aws']['registries'];
   readonly evidence: GatheredEvidence;
   /** Empty where the configuration does not ask for it, or nothing hangs on it. */
   readonly platforms: NonNullable<PlatformEvidence['platforms']>;
@@ -64,7 +66,8 @@ async function ask(options: Options, recorded: EvidenceDocument | undefined, pro
     const { reference, repository, tag, digest, ecr } = image;
     return [{ ...ecr, reference, repository, tag, digest }];
   });
-  return { images, evidence, platforms, plan, pullPath: sectionsOf(pullPath?.evidence ?? {}), warnings: seen.warnings };
+  const { registries } = options.aws;
+  return { images, registries, evidence, platforms, plan, pullPath: sectionsOf(pullPath?.evidence ?? {}), warnings: seen.warnings };
 }
 
 /** The sections of the pull path and nothing else of the document they may have been read from. */

@@ -14,8 +14,8 @@ export async function runDoctor(args: Arguments, io: Io): Promise<number> {
   const [format = 'text', more] = args.values.format ?? [];
   if (more !== undefined || (format !== 'text' && format !== 'json')) throw new PreflightError('usage', 'doctor: --format is text or json');
   const color = wantsColor(args.values.color, io);
-  const { images, evidence, platforms, plan, pullPath } = await askAws(args, io);
-  const diagnosis = diagnose({ images, imageEvidence: evidence.images, platforms, plan, evidence: pullPath });
+  const { images, registries, evidence, platforms, plan, pullPath } = await askAws(args, io);
+  const diagnosis = diagnose({ images, registries, imageEvidence: evidence.images, platforms, plan, evidence: pullPath });
   io.stdout.write(format === 'json' ? renderDiagnosisJson(diagnosis) : renderDiagnosisText(diagnosis, { color, width: widthOf(io) }));
-  return diagnosis.checks.some(({ status }) => status !== 'allowed') ? EXIT.unverified : EXIT.pass;
+  return diagnosis.checks.some(({ status, optional }) => status !== 'allowed' && !optional) ? EXIT.unverified : EXIT.pass;
 }

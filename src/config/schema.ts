@@ -9,7 +9,8 @@ const glob = z.string().check(
 );
 const globs = z.array(glob);
 const level = z.enum(['off', 'info', 'warning', 'error']);
-const duration = z.string().check(z.regex(/^\d+(?:ms|s|m|h|d)$/, 'a duration such as 90s, 15m, 24h or 7d'));
+const DURATION = 'a duration such as 90s, 15m, 24h or 7d';
+const duration = z.string(DURATION).check(z.regex(/^\d+(?:ms|s|m|h|d)$/, DURATION));
 const accountId = z.string().check(z.regex(/^\d{12}$/, 'an AWS account id: 12 digits, in quotes, because leading zeros count'));
 const roleArn = z.string().check(z.regex(ROLE_ARN, 'the ARN of an IAM role: arn:aws:iam::<account>:role/<name>'));
 const accountName = z.string().check(z.regex(/^(?:[^/\s]+\/)?[^/\s]+$/, 'namespace/name of a ServiceAccount'));
@@ -148,6 +149,12 @@ export const configSchema = z.strictObject({
             'Preview the lifecycle policies of the repositories in use: images that they remove within so many days are reported.',
           ),
         ),
+      simulate: z
+        .optional(z.boolean())
+        .check(z.describe("true (default): hold what the policies of pulling roles are found to say against IAM's policy simulator.")),
+      'repository-policies': z
+        .optional(z.number().check(z.positive(), z.int()))
+        .check(z.describe('Repositories whose policies one run reads at most, a call each (default 50); those beyond are unverified.')),
       platforms: z
         .optional(z.boolean())
         .check(

@@ -1,20 +1,33 @@
 import { groupBy } from '../group-by.ts';
+import { assumedRoleQuestions, assumedRoles, roleFor } from './assumed-roles.ts';
 import type { Diagnosis, DoctorCheck } from './diagnosis.ts';
 import { accountPolicies } from './policies.ts';
-import { type Asked, CHECKS, type CheckKind, type Question } from './questions.ts';
+import { ASSUMED, type Asked, CHECKS, type CheckKind, type Question } from './questions.ts';
 
 /** Reads out of the answers which checks the credentials allow, and what is missing for the others. Pure. */
 export function diagnose(asked: Asked): Diagnosis {
-  const checks = CHECKS.flatMap((kind) => checksOf(kind, asked));
+  const asking = CHECKS.map((kind) => ({ kind, questions: kind.questions(asked) }));
+  const assumed = assumedRoleQuestions(
+    asked,
+    asking.flatMap(({ questions }) => questions),
+  );
+  const checks = [{ kind: ASSUMED, questions: assumed }, ...asking].flatMap(({ kind, questions }) => checksOf(kind, questions, asked));
   return { schemaVersion: 1, checks, policies: accountPolicies(asked), notes: notesOf(asked) };
 }
 
-function checksOf(kind: CheckKind, asked: Asked): DoctorCheck[] {
-  const groups = groupBy(kind.questions(asked), ({ account, region }) => `${account} ${region ?? ''}`);
-  return [...groups.values()].flatMap((group) => (group[0] ? [checkOf(kind, group[0], group)] : []));
+type Kind = Omit<CheckKind, 'questions'>;
+
+function checksOf(kind: Kind, questions: readonly Question[], asked: Asked): DoctorCheck[] {
+  const groups = groupBy(questions, ({ account, region }) => `${account} ${region ?? ''}`);
+  return [...groups.values()].flatMap((group) => (group[0] ? [checkOf(kind, group[0], group, asked)] : []));
 }
 
-function checkOf({ id, title, actions }: CheckKind, { account, region }: Question, questions: readonly Question[]): DoctorCheck {
+function checkOf(
+  { id, title, actions, saves = [], optional = false, of }: Kind,
+  { account, region }: Question,
+  questions: readonly Question[],
+  asked: Asked,
+): DoctorCheck {
   const open = questions.filter(({ answer }) => answer.status === 'unverified');
   const denied = open.filter(({ answer }) => answer.reason === 'access-denied');
   const named = denied.flatMap(({ answer }) => /\bAWS denied ([a-z0-9-]+:\w+)/.exec(answer.message ?? '')?.[1] ?? []);
@@ -23,7 +36,11 @@ function checkOf({ id, title, actions }: CheckKind, { account, region }: Questio
     title,
     account,
     region,
+    of,
+    askedAs: id === ASSUMED.id ? null : (roleFor(asked, account) ?? null),
+    optional,
     actions,
+    saves,
     status: denied.length > 0 ? 'denied' : open.length > 0 ? 'not-answered' : 'allowed',
     missing: denied.length === 0 ? [] : named.length > 0 ? [...new Set(named)].sort() : actions,
     asked: questions.length,
@@ -32,7 +49,7 @@ function checkOf({ id, title, actions }: CheckKind, { account, region }: Questio
   };
 }
 
-function notesOf({ images, plan }: Asked): string[] {
+function notesOf({ images, plan, registries }: Asked): string[] {
   return [
     ...(images.length === 0 ? ['There is no image of a private ECR registry to ask about.'] : []),
     ...(plan === undefined
@@ -42,5 +59,8 @@ function notesOf({ images, plan }: Asked): string[] {
       : plan.clusters.length === 0
         ? ['No cluster of the configuration deploys any of these manifests, so nothing was asked about who pulls and the route to ECR.']
         : []),
+    ...(assumedRoles({ images, plan, registries }).length > 0
+      ? ['The trust policy of each role that is assumed has to let the credentials of this run in, too.']
+      : []),
   ];
 }

@@ -7,8 +7,16 @@ export interface DoctorCheck {
   readonly account: string;
   /** null: the service has none (IAM). */
   readonly region: string | null;
+  /** What the account is here. */
+  readonly of: 'registry' | 'account';
+  /** The role that is assumed for asking there; null: the credentials of the run. */
+  readonly askedAs: string | null;
+  /** true: nothing stays open without it, so it fails nothing. */
+  readonly optional: boolean;
   /** Everything the check takes. */
   readonly actions: readonly string[];
+  /** Actions that save calls and without which the same is answered. */
+  readonly saves: readonly string[];
   readonly status: 'allowed' | 'denied' | 'not-answered';
   /** Grants that are missing, as far as AWS named them. */
   readonly missing: readonly string[];
@@ -21,7 +29,10 @@ export interface DoctorCheck {
 
 /** The least that would allow every check in one account; ready to paste. */
 export interface AccountPolicy {
-  readonly account: string;
+  /** null: the account of the credentials that it runs with, which assume the roles of the others. */
+  readonly account: string | null;
+  /** The role of that account that is assumed, and is to have this policy; null: the configuration names none. */
+  readonly role: string | null;
   readonly policy: string;
 }
 

@@ -1,72 +1,66 @@
+import { partitionOf } from '../evidence/pull-path/access.ts';
 import type { PullPathPlan } from '../evidence/pull-path/plan.ts';
 import { groupBy } from '../group-by.ts';
+import type { LookUp } from '../iam/look-up.ts';
 import { parsePuller } from '../iam/principal.ts';
+import { assumedRoles, roleFor } from './assumed-roles.ts';
 import type { AccountPolicy } from './diagnosis.ts';
+import { networksOf } from './networks.ts';
 import type { Asked } from './questions.ts';
+import { statementsOf } from './statements.ts';
 
-interface Grant {
+/** An action is granted on the resources it is asked about, where it knows any. */
+export interface Grant {
   readonly account: string;
   readonly sid: string;
   readonly actions: readonly string[];
   readonly resource: string;
 }
 
-/** The least policy for each account that would allow every check of these manifests. */
+/** From so many roles of an account on, one call for all of them is asked for. */
+const MANY_ROLES = 6;
+
+/** The least policy for each account that would allow every check of these manifests, and what the run's own credentials need to get there. */
 export function accountPolicies(asked: Asked): AccountPolicy[] {
   const byAccount = groupBy([...imageGrants(asked), ...planGrants(asked)], ({ account }) => account);
-  return [...byAccount]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([account, grants]) => ({ account, policy: JSON.stringify({ Version: '2012-10-17', Statement: statements(grants) }, null, 2) }));
+  const assumed = assumedRoles(asked).map(
+    (arn): Grant => ({ account: '', sid: 'AssumedRoles', actions: ['sts:AssumeRole'], resource: arn }),
+  );
+  return [
+    ...(assumed.length > 0 ? [{ account: null, role: null, policy: policyOf(assumed) }] : []),
+    ...[...byAccount]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([account, grants]) => ({ account, role: roleFor(asked, account) ?? null, policy: policyOf(grants) })),
+  ];
 }
 
-function statements(grants: readonly Grant[]) {
-  return [...groupBy(grants, ({ sid }) => sid)].map(([Sid, group]) => {
-    const resources = [...new Set(group.map(({ resource }) => resource))].sort();
-    return {
-      Sid,
-      Effect: 'Allow',
-      Action: [...new Set(group.flatMap(({ actions }) => actions))],
-      Resource: resources.includes('*') ? '*' : resources,
-    };
-  });
+function policyOf(grants: readonly Grant[]): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement: statementsOf(grants) }, null, 2);
 }
 
 function imageGrants({ images, platforms }: Asked): Grant[] {
-  return images.flatMap(({ account, region, partition, repository, reference }) => [
-    {
-      account,
-      sid: 'EcrImages',
-      actions: ['ecr:DescribeImages'],
-      resource: `arn:${partition}:ecr:${region}:${account}:repository/${repository}`,
-    },
-    ...(Object.hasOwn(platforms, reference)
-      ? [
-          {
-            account,
-            sid: 'EcrPlatforms',
-            actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
-            resource: `arn:${partition}:ecr:${region}:${account}:repository/${repository}`,
-          },
-        ]
-      : []),
-    { account, sid: 'EcrRegistry', actions: ['ecr:DescribePullThroughCacheRules'], resource: '*' },
-  ]);
+  return images.flatMap(({ account, region, partition, repository, reference }): Grant[] => {
+    const resource = `arn:${partition}:ecr:${region}:${account}:repository/${repository}`;
+    const counted = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+    return [
+      { account, sid: 'EcrImages', actions: ['ecr:DescribeImages'], resource },
+      ...(Object.hasOwn(platforms, reference) ? [{ account, sid: 'EcrPlatforms', actions: counted, resource }] : []),
+      { account, sid: 'EcrRegistry', actions: ['ecr:DescribePullThroughCacheRules'], resource: '*' },
+    ];
+  });
 }
 
 function planGrants({ plan, evidence }: Asked): Grant[] {
   if (!plan) return [];
+  const providers = Object.keys(evidence.oidcProviders ?? {});
   return [
     ...plan.repositories.flatMap((repository) => repositoryGrants(repository, plan.lifecycleDays !== undefined)),
-    ...Object.keys(evidence.roles ?? {}).flatMap(roleGrants),
-    ...Object.keys(evidence.oidcProviders ?? {}).map(
-      (arn): Grant => ({
-        account: arn.split(':')[4] ?? '',
-        sid: 'OidcProviders',
-        actions: ['iam:GetOpenIDConnectProvider'],
-        resource: arn,
-      }),
+    ...roleGrants(evidence),
+    ...providers.map(
+      (arn): Grant => ({ account: accountIn(arn), sid: 'OidcProviders', actions: ['iam:GetOpenIDConnectProvider'], resource: arn }),
     ),
-    ...plan.clusters.flatMap((cluster) => clusterGrants(cluster, evidence)),
+    ...plan.clusters.flatMap((cluster) => (cluster.eksAccess ? eksGrants(cluster) : [])),
+    ...networkGrants(plan, evidence),
   ];
 }
 
@@ -75,51 +69,87 @@ function repositoryGrants({ account, region, partition, name }: PullPathPlan['re
   const previews = ['ecr:GetLifecyclePolicy', 'ecr:StartLifecyclePolicyPreview', 'ecr:GetLifecyclePolicyPreview'];
   return [
     { account, sid: 'EcrRepositories', actions: ['ecr:GetRepositoryPolicy', ...(lifecycle ? previews : [])], resource },
+    // Neither knows a resource.
     { account, sid: 'EcrRegistry', actions: ['ecr:GetRegistryPolicy', 'ecr:GetAccountSetting'], resource: '*' },
   ];
 }
 
-function roleGrants(arn: string): Grant[] {
-  const account = parsePuller(arn)?.account;
-  if (account === undefined) return [];
+function roleGrants({ roles = {}, simulations = {} }: Asked['evidence']): Grant[] {
+  const byAccount = groupBy(Object.keys(roles), accountIn);
+  return [...byAccount].flatMap(([account, arns]): Grant[] => [
+    ...arns.flatMap((arn): Grant[] => [
+      {
+        account,
+        sid: 'Roles',
+        actions: ['iam:GetRole', 'iam:ListAttachedRolePolicies', 'iam:ListRolePolicies', 'iam:GetRolePolicy'],
+        resource: arn,
+      },
+      ...(simulations[arn] ? [{ account, sid: 'PolicySimulator', actions: ['iam:SimulatePrincipalPolicy'], resource: arn }] : []),
+    ]),
+    ...managedPolicies(arns.flatMap((arn) => roles[arn] ?? [])).map(
+      (resource): Grant => ({ account, sid: 'ManagedPolicies', actions: ['iam:GetPolicy', 'iam:GetPolicyVersion'], resource }),
+    ),
+    ...(arns.length > MANY_ROLES ? [{ account, sid: 'ManyRoles', actions: ['iam:GetAccountAuthorizationDetails'], resource: '*' }] : []),
+  ]);
+}
+
+type Role = NonNullable<Asked['evidence']['roles']>[string];
+
+/** Which are attached is only known where all of it could be read. */
+function managedPolicies(roles: readonly Role[]): string[] {
+  const arns = new Set<string>();
+  for (const role of roles) {
+    if (role.status === 'absent') continue;
+    const { policies, boundary } = role.status === 'found' ? role.value : { policies: role, boundary: role };
+    if (!isRead(policies) || !isRead(boundary)) return ['*'];
+    for (const { arn, document } of policies.status === 'found' ? policies.value : []) {
+      if (arn !== null) arns.add(arn);
+      else if (document.status === 'unverified') return ['*'];
+    }
+    if (boundary.status === 'found') arns.add(boundary.value.arn);
+  }
+  return [...arns];
+}
+
+function isRead(answer: LookUp<unknown>): boolean {
+  return answer.status !== 'unverified';
+}
+
+function eksGrants({ account, region, eksName, name }: PullPathPlan['clusters'][number]): Grant[] {
+  const called = eksName ?? name;
+  const arn = (kind: string) => `arn:${partitionOf(region)}:eks:${region}:${account}:${kind}`;
+  const grant = (sid: string, resource: string, ...actions: string[]): Grant => ({ account, sid, actions, resource: arn(resource) });
   return [
-    {
-      account,
-      sid: 'Roles',
-      actions: ['iam:GetRole', 'iam:ListAttachedRolePolicies', 'iam:ListRolePolicies', 'iam:GetRolePolicy'],
-      resource: arn,
-    },
-    // Which managed policies are attached is only known afterwards, and AWS's own are in no account.
-    { account, sid: 'ManagedPolicies', actions: ['iam:GetPolicy', 'iam:GetPolicyVersion'], resource: '*' },
+    grant(
+      'EksCluster',
+      `cluster/${called}`,
+      ...['eks:DescribeCluster', 'eks:ListNodegroups', 'eks:ListFargateProfiles', 'eks:ListPodIdentityAssociations'],
+    ),
+    grant('EksNodegroups', `nodegroup/${called}/*`, 'eks:DescribeNodegroup'),
+    grant('EksFargate', `fargateprofile/${called}/*`, 'eks:DescribeFargateProfile'),
+    grant('EksPodIdentity', `podidentityassociation/${called}/*`, 'eks:DescribePodIdentityAssociation'),
   ];
 }
 
-const EC2 = ['Subnets', 'RouteTables', 'NatGateways', 'VpcEndpoints', 'SecurityGroups', 'VpcAttribute'].map(
-  (what) => `ec2:Describe${what}`,
-);
+/** EC2's other Describe calls know no resource. */
+const EC2 = ['Subnets', 'RouteTables', 'NatGateways', 'VpcEndpoints', 'SecurityGroups'].map((what) => `ec2:Describe${what}`);
 
-function clusterGrants(cluster: PullPathPlan['clusters'][number], evidence: Asked['evidence']): Grant[] {
-  const { account, region, eksAccess, eksName, name, subnetIds } = cluster;
-  const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
-  const called = eksName ?? name;
-  const arn = (kind: string) => `arn:${partition}:eks:${region}:${account}:${kind}`;
-  const eks: Grant[] = [
-    {
-      account,
-      sid: 'EksCluster',
-      actions: ['eks:DescribeCluster', 'eks:ListNodegroups', 'eks:ListFargateProfiles', 'eks:ListPodIdentityAssociations'],
-      resource: arn(`cluster/${called}`),
-    },
-    { account, sid: 'EksNodegroups', actions: ['eks:DescribeNodegroup'], resource: arn(`nodegroup/${called}/*`) },
-    { account, sid: 'EksFargate', actions: ['eks:DescribeFargateProfile'], resource: arn(`fargateprofile/${called}/*`) },
-    {
-      account,
-      sid: 'EksPodIdentity',
-      actions: ['eks:DescribePodIdentityAssociation'],
-      resource: arn(`podidentityassociation/${called}/*`),
-    },
-  ];
-  const network = subnetIds.length > 0 || Object.keys(evidence.subnets ?? {}).length > 0;
-  // EC2's Describe calls take no resource.
-  return [...(eksAccess ? eks : []), ...(network ? [{ account, sid: 'Network', actions: EC2, resource: '*' }] : [])];
+function networkGrants(plan: PullPathPlan, evidence: Asked['evidence']): Grant[] {
+  const { ofVpc, ofSubnet } = networksOf(plan, evidence);
+  const accounts = new Set([
+    ...plan.clusters.filter(({ subnetIds }) => subnetIds.length > 0).map(({ account }) => account),
+    ...Object.keys(evidence.subnets ?? {}).map((id) => ofSubnet(id).account),
+  ]);
+  const vpcs = groupBy(Object.entries(evidence.vpcs ?? {}), ([id]) => ofVpc(id).account);
+  return [...accounts].flatMap((account): Grant[] => {
+    const own = vpcs.get(account)?.map(([id, { region }]) => `arn:${partitionOf(region)}:ec2:${region}:${account}:vpc/${id}`);
+    return [
+      { account, sid: 'Network', actions: EC2, resource: '*' },
+      ...(own ?? ['*']).map((resource) => ({ account, sid: 'VpcAttributes', actions: ['ec2:DescribeVpcAttribute'], resource })),
+    ];
+  });
+}
+
+function accountIn(arn: string): string {
+  return parsePuller(arn)?.account ?? arn.split(':')[4] ?? '';
 }

@@ -1,9 +1,11 @@
 import type { EcrImage, ImageEvidence } from '../evidence/evidence.ts';
+import type { Registries } from '../evidence/look-ups.ts';
 import type { PlatformEvidence } from '../evidence/platforms.ts';
 import type { PullPathPlan } from '../evidence/pull-path/plan.ts';
 import type { PullPathEvidence } from '../evidence/pull-path.ts';
 import type { LookUp } from '../iam/look-up.ts';
 import { parsePuller } from '../iam/principal.ts';
+import { networksOf } from './networks.ts';
 
 /** Everything that was asked, and what came of it. */
 export interface Asked {
@@ -14,6 +16,8 @@ export interface Asked {
   /** undefined: no cluster of the configuration says where it runs. */
   readonly plan: PullPathPlan | undefined;
   readonly evidence: PullPathEvidence;
+  /** Roles to assume, by the account they read. */
+  readonly registries: Registries;
 }
 
 /** One look-up of one check. */
@@ -27,10 +31,27 @@ export interface CheckKind {
   readonly id: string;
   readonly title: string;
   readonly actions: readonly string[];
+  /** Actions that save calls and without which the same is answered. */
+  readonly saves?: readonly string[];
+  /** Nothing stays open without it. */
+  readonly optional?: boolean;
+  /** What an account is here. */
+  readonly of: 'registry' | 'account';
   readonly questions: (asked: Asked) => readonly Question[];
 }
 
 const UNKNOWN: LookUp<never> = { status: 'unverified', reason: 'not-recorded', message: 'there is no answer' };
+
+/** What AWS answers to everybody. */
+export const NEEDS_NO_PERMISSION: readonly string[] = ['sts:GetCallerIdentity'];
+
+/** A check that is read out of the answers to the others. */
+export const ASSUMED = {
+  id: 'assumed-roles',
+  title: 'Roles to assume for reading an account',
+  actions: ['sts:AssumeRole'],
+  of: 'account',
+} as const;
 
 /** What can be checked, in the order of the way from a pod to its image. */
 export const CHECKS: readonly CheckKind[] = [
@@ -38,6 +59,7 @@ export const CHECKS: readonly CheckKind[] = [
     id: 'images',
     title: 'Images exist and can be pulled',
     actions: ['ecr:DescribeImages'],
+    of: 'registry',
     questions: ({ images, imageEvidence }) =>
       images.map(({ account, region, reference }) => ({ account, region, answer: imageEvidence[reference] ?? UNKNOWN })),
   },
@@ -45,6 +67,7 @@ export const CHECKS: readonly CheckKind[] = [
     id: 'platforms',
     title: 'What images were built for (platforms)',
     actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+    of: 'registry',
     questions: ({ images, platforms }) =>
       images.flatMap(({ account, region, reference }) => {
         const answer = platforms[reference];
@@ -55,6 +78,7 @@ export const CHECKS: readonly CheckKind[] = [
     id: 'pull-through-cache',
     title: 'Pull-through cache rules',
     actions: ['ecr:DescribePullThroughCacheRules'],
+    of: 'registry',
     questions: ofRegistries('pullThroughCache'),
   },
   clusterCheck('clusters', 'Clusters', ['eks:DescribeCluster'], ({ unread }) =>
@@ -77,12 +101,17 @@ export const CHECKS: readonly CheckKind[] = [
     'pod-identity',
     'EKS Pod Identity associations',
     ['eks:ListPodIdentityAssociations', 'eks:DescribePodIdentityAssociation'],
-    ({ podIdentityAssociations }) => [podIdentityAssociations],
+    ({ podIdentityAssociations, unread }) => [
+      podIdentityAssociations,
+      ...(unread ?? []).filter(({ kind }) => kind === 'pod-identity-association').map((part) => ({ status: 'unverified', ...part })),
+    ],
   ),
   {
     id: 'roles',
     title: 'Roles and their trust policies',
     actions: ['iam:GetRole'],
+    saves: ['iam:GetAccountAuthorizationDetails'],
+    of: 'account',
     questions: ({ evidence }) =>
       roles(evidence).map(({ account, role }) => ({
         account,
@@ -94,6 +123,7 @@ export const CHECKS: readonly CheckKind[] = [
     id: 'role-policies',
     title: 'Permissions of the pulling roles',
     actions: ['iam:ListAttachedRolePolicies', 'iam:ListRolePolicies', 'iam:GetRolePolicy', 'iam:GetPolicy', 'iam:GetPolicyVersion'],
+    of: 'account',
     questions: ({ evidence }) =>
       roles(evidence).flatMap(({ account, role }) => {
         if (role.status !== 'found') return [];
@@ -104,9 +134,23 @@ export const CHECKS: readonly CheckKind[] = [
       }),
   },
   {
+    id: 'policy-simulator',
+    title: "A second opinion on those permissions: IAM's policy simulator",
+    actions: ['iam:SimulatePrincipalPolicy'],
+    optional: true,
+    of: 'account',
+    questions: ({ evidence }) =>
+      Object.entries(evidence.simulations ?? {}).map(([arn, answer]) => ({
+        account: parsePuller(arn)?.account ?? '',
+        region: null,
+        answer,
+      })),
+  },
+  {
     id: 'oidc-providers',
     title: 'OIDC providers of IRSA',
     actions: ['iam:GetOpenIDConnectProvider'],
+    of: 'account',
     questions: ({ evidence }) =>
       Object.entries(evidence.oidcProviders ?? {}).map(([arn, answer]) => ({ account: arn.split(':')[4] ?? '', region: null, answer })),
   },
@@ -114,15 +158,29 @@ export const CHECKS: readonly CheckKind[] = [
     id: 'repository-policies',
     title: 'Repository policies',
     actions: ['ecr:GetRepositoryPolicy'],
+    of: 'registry',
     questions: ({ evidence }) =>
       Object.entries(evidence.repositories ?? {}).map(([key, { policy }]) => ({ ...placeOf(key), answer: policy })),
   },
-  { id: 'registry-policies', title: 'Registry policies', actions: ['ecr:GetRegistryPolicy'], questions: ofRegistries('policy') },
-  { id: 'registry-scope', title: 'Scope of registry policies', actions: ['ecr:GetAccountSetting'], questions: ofRegistries('policyScope') },
+  {
+    id: 'registry-policies',
+    title: 'Registry policies',
+    actions: ['ecr:GetRegistryPolicy'],
+    of: 'registry',
+    questions: ofRegistries('policy'),
+  },
+  {
+    id: 'registry-scope',
+    title: 'Scope of registry policies',
+    actions: ['ecr:GetAccountSetting'],
+    of: 'registry',
+    questions: ofRegistries('policyScope'),
+  },
   {
     id: 'lifecycle',
     title: 'Images about to expire (lifecycle-days)',
     actions: ['ecr:GetLifecyclePolicy', 'ecr:StartLifecyclePolicyPreview', 'ecr:GetLifecyclePolicyPreview'],
+    of: 'registry',
     questions: ({ evidence }) =>
       Object.entries(evidence.repositories ?? {}).flatMap(([key, { lifecycle }]) =>
         lifecycle ? [{ ...placeOf(key), answer: lifecycle }] : [],
@@ -132,9 +190,10 @@ export const CHECKS: readonly CheckKind[] = [
     id: 'subnets',
     title: 'Subnets',
     actions: ['ec2:DescribeSubnets'],
+    of: 'account',
     questions: ({ plan, evidence }) => {
-      const owner = ownerOfNetworks(plan);
-      return Object.values(evidence.subnets ?? {}).map((answer) => ({ ...owner, answer }));
+      const { ofSubnet } = networksOf(plan, evidence);
+      return Object.entries(evidence.subnets ?? {}).map(([id, answer]) => ({ ...ofSubnet(id), answer }));
     },
   },
   vpcCheck(
@@ -168,6 +227,7 @@ function clusterCheck(
     id,
     title,
     actions,
+    of: 'account',
     questions: ({ plan, evidence }) =>
       (plan?.clusters ?? []).flatMap(({ name, account, region, eksAccess }) => {
         const cluster = evidence.clusters?.[name];
@@ -188,20 +248,13 @@ function vpcCheck(
     id,
     title,
     actions,
+    of: 'account',
     questions: ({ plan, evidence }) => {
-      const { account } = ownerOfNetworks(plan);
-      return Object.values(evidence.vpcs ?? {}).flatMap((vpc) => parts.map((part) => ({ account, region: vpc.region, answer: vpc[part] })));
+      const { ofVpc } = networksOf(plan, evidence);
+      return Object.entries(evidence.vpcs ?? {}).flatMap(([id, vpc]) =>
+        parts.map((part) => ({ account: ofVpc(id).account, region: vpc.region, answer: vpc[part] })),
+      );
     },
-  };
-}
-
-/** The evidence does not say whose a subnet is; with clusters in several accounts all of them are named. */
-function ownerOfNetworks(plan: PullPathPlan | undefined): { readonly account: string; readonly region: string | null } {
-  const clusters = plan?.clusters ?? [];
-  const regions = new Set(clusters.map(({ region }) => region));
-  return {
-    account: [...new Set(clusters.map(({ account }) => account))].join(' or '),
-    region: regions.size === 1 ? ([...regions][0] ?? null) : null,
   };
 }
 

@@ -4,7 +4,7 @@ import { painter } from '../report/paint.ts';
 import type { Diagnosis, DoctorCheck } from './diagnosis.ts';
 
 export function renderDiagnosisJson(diagnosis: Diagnosis): string {
-  return `${JSON.stringify({ ...diagnosis, policies: diagnosis.policies.map(({ account, policy }) => ({ account, policy: JSON.parse(policy) as unknown })) }, null, 2)}\n`;
+  return `${JSON.stringify({ ...diagnosis, policies: diagnosis.policies.map((each) => ({ ...each, policy: JSON.parse(each.policy) as unknown })) }, null, 2)}\n`;
 }
 
 /** Of one check; the JSON holds them all. */
@@ -24,8 +24,11 @@ export function renderDiagnosisText(
   const lines = checks.flatMap((check) => {
     const fresh = check.messages.filter((message) => !told.has(message));
     for (const message of fresh) told.add(message);
+    const optional = check.optional && check.status !== 'allowed';
+    const [color, status] = optional ? (['dim', 'optional'] as const) : ([COLOR[check.status], STATUS[check.status]] as const);
     return [
-      `${paint(COLOR[check.status], STATUS[check.status].padEnd(10))} ${check.title}${placeOf(check)}`,
+      `${paint(color, status.padEnd(10))} ${check.title}${placeOf(check)}`,
+      ...(optional ? ['           nothing is open without it'] : []),
       ...(check.missing.length > 0 ? [`           missing: ${check.missing.join(', ')}`] : []),
       ...fresh
         .slice(0, MOST_MESSAGES)
@@ -34,15 +37,17 @@ export function renderDiagnosisText(
     ];
   });
   for (const note of notes) lines.push(...wrap(`note: ${note}`, context.width));
-  for (const { account, policy } of policies) {
-    lines.push('', paint('bold', `Least policy for account ${visible(account)}`), ...policy.split('\n').map(visible));
+  for (const { account, role, policy } of policies) {
+    const whose = account === null ? 'the credentials of this run' : `account ${visible(account)}`;
+    const of = role === null ? '' : `, of the role that is assumed there: ${visible(role)}`;
+    lines.push('', paint('bold', `Least policy for ${whose}${of}`), ...policy.split('\n').map(visible));
   }
-  const open = checks.filter(({ status }) => status !== 'allowed').length;
+  const open = checks.filter(({ status, optional }) => status !== 'allowed' && !optional).length;
   const verdict = open === 0 ? 'everything there is to ask is allowed' : `${open} of ${checks.length} checks could not be made in full`;
   return `${[...lines, '', `Doctor: ${verdict}`].join('\n')}\n`;
 }
 
-function placeOf({ account, region, asked, answered }: DoctorCheck): string {
-  const place = region === null ? account : `${account}, ${region}`;
+function placeOf({ account, region, of, askedAs, asked, answered }: DoctorCheck): string {
+  const place = [`${of} ${account}`, ...(region === null ? [] : [region]), ...(askedAs === null ? [] : [`as ${askedAs}`])].join(', ');
   return ` (${visible(place)}): ${answered} of ${asked} answered`;
 }

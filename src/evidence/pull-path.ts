@@ -1,4 +1,5 @@
 import type { LookUp } from '../iam/look-up.ts';
+import type { SimulatedDecision } from '../iam/simulator.ts';
 import type { Endpoint, NatGateway, RouteTable, SecurityGroup, Subnet, VpcDns } from '../network/network.ts';
 import type { UnverifiedReason } from './evidence.ts';
 
@@ -13,6 +14,8 @@ export interface PullPathEvidence {
   readonly roles?: Readonly<Record<string, LookUp<RoleFacts>>>;
   /** By ARN of the IAM OIDC provider. */
   readonly oidcProviders?: Readonly<Record<string, LookUp<{ readonly clientIds: readonly string[] }>>>;
+  /** By role ARN: what IAM's policy simulator says that pulling roles may do. A second opinion; without it nothing is open. */
+  readonly simulations?: Readonly<Record<string, LookUp<readonly SimulatedDecision[]>>>;
   /** By `<account>/<region>/<repository>`. */
   readonly repositories?: Readonly<Record<string, RepositoryFacts>>;
   /** By `<account>/<region>`. */

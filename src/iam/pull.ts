@@ -1,9 +1,10 @@
 import { type AccessDecision, decideAccess } from './access.ts';
 import { type Effect, NOT_EVALUATED } from './decision.ts';
-import { type IdentityPolicies, type IdentityWeighing, weighIdentity } from './evaluate.ts';
+import { decideIdentity, type IdentityPolicies, type IdentityWeighing, weighIdentity } from './evaluate.ts';
 import type { LookUp } from './look-up.ts';
 import type { Puller } from './principal.ts';
 import { type PullFacts, pullContext } from './pull-context.ts';
+import { heedSimulator, type SimulatorAnswer, type SimulatorSays } from './simulator.ts';
 import { NO, type Truth, unknown, YES } from './truth.ts';
 import { joinResourceWeighings, type NamedPolicy, type Request, type ResourceWeighing, weighResourcePolicy } from './weigh.ts';
 
@@ -35,6 +36,8 @@ export interface PullQuestion {
   readonly facts?: Omit<PullFacts, 'puller' | 'ownerAccount' | 'region'>;
   /** Default: PULL_ACTIONS. */
   readonly actions?: readonly string[];
+  /** What IAM's policy simulator says of the identity's side; undefined where it was not asked about this call. */
+  readonly simulated?: (action: string, resource: string) => SimulatorAnswer | undefined;
 }
 
 export interface PullDecision {
@@ -49,6 +52,9 @@ export interface PullDecision {
 export interface ActionDecision extends AccessDecision {
   readonly action: string;
   readonly resource: string;
+  readonly simulator: SimulatorSays;
+  /** What the identity's policies and boundary say, as far as they were read here: without the simulator. */
+  readonly evaluated: Effect;
 }
 
 /**
@@ -73,11 +79,14 @@ export function repositoryArn(repository: Repository): string {
 function decideAction(question: PullQuestion, action: string): ActionDecision {
   const hasResource = action !== 'ecr:GetAuthorizationToken';
   const request = requestFor(question, action, hasResource);
-  const identity = weighIdentityAnswer(question.identity, request);
+  const resource = request.resource ?? '*';
+  const own = weighIdentityAnswer(question.identity, request);
+  const { identity, simulator } = heedSimulator(own, question.simulated?.(action, resource));
   // Nobody can pull as a role that does not exist, whatever a policy grants to everyone.
   const exists = question.identity.status !== 'absent';
   const owner = hasResource && exists ? weighOwner(question, request) : null;
-  return { ...decideAccess(identity, owner, isSameAccount(question)), action, resource: request.resource ?? '*' };
+  const decision = decideAccess(identity, owner, isSameAccount(question));
+  return { ...decision, action, resource, simulator, evaluated: decideIdentity(own).effect };
 }
 
 function requestFor(question: PullQuestion, action: string, hasResource: boolean): Request {

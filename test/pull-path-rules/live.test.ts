@@ -80,13 +80,100 @@ describe('a cluster of the configuration, asked live', () => {
 
   test('what cannot be asked is unverified with the grant that is missing, and leaves every other answer intact', async () => {
     world(PULL_DOCUMENT);
-    aws().world.denials.push({ action: 'iam:ListRolePolicies' });
+    aws().world.denials.push({ action: 'iam:ListRolePolicies' }, { action: 'iam:SimulatePrincipalPolicy' });
     const { findings, unverified, status } = await scan();
     expect(findings.map(({ rule }) => rule)).toEqual(['subnet-without-route-to-ecr']);
     expect(unverified.map(({ subject, reason }) => [subject, reason])).toEqual([[`what ${NODE_ROLE} may pull for prod`, 'access-denied']]);
     expect(unverified[0]?.message).toContain('Allow iam:ListRolePolicies there');
     expect(unverified[0]?.locations[0]).toMatchObject({ file: '.ecr-preflight.yaml', line: 7 });
     expect(status).toBe(1);
+  });
+
+  describe('the policy simulator', () => {
+    const table = (id: string, association: object, target: object) => ({
+      RouteTableId: id,
+      VpcId: 'vpc-1',
+      Associations: [{ RouteTableAssociationId: `${id}-1`, ...association }],
+      Routes: [{ DestinationCidrBlock: '0.0.0.0/0', State: 'active', ...target }],
+    });
+    const subnet = (id: string) => ({ SubnetId: id, VpcId: 'vpc-1', CidrBlock: '10.0.1.0/24', OwnerId: OWNER });
+    const ROUTED = {
+      subnets: [subnet('subnet-1'), subnet('subnet-2')],
+      routeTables: [
+        table('rtb-main', { Main: true }, { NatGatewayId: 'nat-1' }),
+        table('rtb-public', { SubnetId: 'subnet-2' }, { GatewayId: 'igw-1' }),
+      ],
+      natGateways: [{ NatGatewayId: 'nat-1', SubnetId: 'subnet-2', VpcId: 'vpc-1', State: 'available', ConnectivityType: 'public' }],
+    };
+
+    test('where a policy cannot be read its answer counts, and nothing is open', async () => {
+      world(PULL_DOCUMENT, ROUTED);
+      aws().world.denials.push({ action: 'iam:GetRolePolicy' });
+      expect(await scan()).toMatchObject({ status: 0, findings: [], unverified: [] });
+    });
+
+    test('where a policy cannot be read and it refuses, the finding says whose word that is', async () => {
+      world(CHAIN, ROUTED);
+      aws().world.denials.push({ action: 'iam:GetRolePolicy' });
+      const { status, findings, unverified } = await scan();
+      expect([status, unverified, findings.map(({ rule }) => rule)]).toEqual([1, [], ['pull-role-lacks-ecr-permission']]);
+      expect(findings[0]?.message).toContain("IAM's policy simulator says so; the policies that could be read here leave it open.");
+    });
+
+    test('it says the same: the finding says so', async () => {
+      world(CHAIN, ROUTED);
+      expect((await scan()).findings[0]?.message).toContain("IAM's policy simulator says the same.");
+    });
+
+    test.each([
+      ['what is granted', PULL_DOCUMENT, 'allow', 'explicitDeny'],
+      ['what is refused', CHAIN, 'do not allow', 'allowed'],
+    ] as const)('it says otherwise of %s: no finding, no pass, both answers', async (_, document, here, decision) => {
+      world(document, ROUTED);
+      const role = aws().world.iam.get(OWNER)?.roles[0];
+      if (role) role.simulated = () => ({ decision });
+      const { status, findings, unverified } = await scan();
+      expect([status, findings]).toEqual([3, []]);
+      expect(unverified.map(({ subject, reason }) => [subject, reason])).toEqual([[`what ${NODE_ROLE} may pull for prod`, 'undecided']]);
+      expect(unverified[0]?.message).toContain(`as they were read ${here} ecr:BatchGetImage`);
+      expect(unverified[0]?.message).toContain(`IAM's policy simulator says ${decision}: one of the two is wrong about this role`);
+    });
+
+    test('a service control policy refuses what the policies grant: open, because its conditions are not known', async () => {
+      world(PULL_DOCUMENT, ROUTED);
+      const role = aws().world.iam.get(OWNER)?.roles[0];
+      if (role) role.simulated = () => ({ decision: 'implicitDeny', byOrganizations: false });
+      const { status, findings, unverified } = await scan();
+      expect([status, findings, unverified.length]).toEqual([3, [], 1]);
+      expect(unverified[0]?.message).toContain('a service control policy of the organization refuses it');
+    });
+
+    test('denied: the evaluation stands by itself, the doctor tells of it, and neither fails for it', async () => {
+      world(PULL_DOCUMENT, ROUTED);
+      aws().world.denials.push({ action: 'iam:SimulatePrincipalPolicy' });
+      expect(await scan()).toMatchObject({ status: 0, findings: [], unverified: [] });
+      const { stdout, status } = await run('doctor', 'k8s', '--format', 'json');
+      const { checks } = JSON.parse(stdout) as {
+        readonly checks: readonly {
+          readonly id: string;
+          readonly status: string;
+          readonly optional?: true;
+          readonly missing: readonly string[];
+        }[];
+      };
+      expect(checks.filter((check) => check.status !== 'allowed')).toMatchObject([
+        { id: 'policy-simulator', status: 'denied', optional: true, missing: ['iam:SimulatePrincipalPolicy'] },
+      ]);
+      expect(status).toBe(0);
+    });
+
+    test('off in the configuration: it is not asked', async () => {
+      world(PULL_DOCUMENT, ROUTED);
+      writeFileSync(join(folder, 'plain.yaml'), `${CONFIG}aws: {simulate: false}\n`);
+      expect(await run('k8s', '--config', 'plain.yaml')).toMatchObject({ status: 0 });
+      expect(aws().actions()).not.toContain('iam:SimulatePrincipalPolicy');
+      expect(aws().actions()).toContain('iam:GetRole');
+    });
   });
 
   test('a transit gateway is no way that can be judged: exit 3, and how to vouch for it', async () => {
@@ -110,6 +197,7 @@ describe('a cluster of the configuration, asked live', () => {
       'registries',
       'repositories',
       'roles',
+      'simulations',
       'subnets',
       'vpcs',
     ]);
@@ -136,7 +224,7 @@ describe('a cluster of the configuration, asked live', () => {
     ]);
     expect(checks.filter((check) => check.status === 'allowed').length).toBeGreaterThan(5);
     expect(policies.map(({ account, policy }) => [account, policy.Statement.map(({ Sid }) => Sid)])).toEqual([
-      [OWNER, ['EcrImages', 'EcrRegistry', 'EcrRepositories', 'Roles', 'ManagedPolicies', 'Network']],
+      [OWNER, ['EcrImages', 'EcrRegistry', 'Roles', 'Network', 'VpcAttributes']],
     ]);
     expect(status).toBe(3);
   });

@@ -332,6 +332,7 @@ describe('the plan', () => {
           eksAccess: true,
           roleArn: `arn:aws:iam::${ACCOUNT}:role/reader`,
           nodeRoleArns: [NODES],
+          repositories: [`${ACCOUNT}/us-east-1/shop/web`],
           subnetIds: ['subnet-1'],
           podIdentity: true,
           serviceAccounts: [

@@ -38,6 +38,13 @@ async function collectEverything(): Promise<EvidenceDocument> {
     inline: { odd: 'not json' },
     boundary: PULL_ONLY,
     tags: { team: 'shop', token: 'x' },
+    simulated: (_, resource) => ({
+      decision: resource === '*' ? 'allowed' : 'implicitDeny',
+      missing: ['aws:SourceVpce'],
+      byOrganizations: true,
+      byBoundary: true,
+      details: { 'IAM Policy': 'allowed' },
+    }),
   });
   const policy = {
     Statement: [
@@ -96,7 +103,7 @@ async function collectEverything(): Promise<EvidenceDocument> {
     asksUntilDone: 0,
   };
   registryOf(world, OWNER, REGION).pullThroughCacheRules.push({ ecrRepositoryPrefix: 'hub', upstreamRegistryUrl: 'registry-1.docker.io' });
-  const path = await collectPath({
+  const plan = {
     clusters: [plannedCluster({ eksAccess: true, podIdentity: true, subnetIds: ['subnet-gone'] })],
     repositories: [repository('shop/web'), repository('shop/gone'), repository('shop/web', { account: OTHER })],
     irsaRoles: [
@@ -104,7 +111,8 @@ async function collectEverything(): Promise<EvidenceDocument> {
       { arn: `arn:aws:iam::${OTHER}:role/far`, clusterName: 'prod' },
     ],
     lifecycleDays: 7,
-  });
+  };
+  const path = await collectPath(plan, { simulate: true });
   return { schemaVersion: 1, collectedAt: '2026-11-21T20:00:00Z', images: {}, ...path };
 }
 
@@ -121,6 +129,7 @@ describe('the sections of the pull path in the evidence document', () => {
         'repositories',
         'roles',
         'schemaVersion',
+        'simulations',
         'subnets',
         'vpcs',
       ].sort(),
@@ -147,6 +156,7 @@ describe('the sections of the pull path in the evidence document', () => {
       [
         evidence.clusters,
         evidence.roles,
+        evidence.simulations,
         evidence.oidcProviders,
         evidence.repositories,
         evidence.registries,

@@ -85,7 +85,8 @@ describe('the policy of a repository', () => {
     const notAsked = {
       status: 'unverified',
       reason: 'not-recorded',
-      message: 'not asked for: one run reads the policies of at most 3 repositories, those of other accounts first',
+      message:
+        'not asked for: one run reads the policies of at most 3 repositories, those of other accounts first; aws.repository-policies in the configuration raises it, a call a repository',
     };
     expect(repositories).toEqual({
       [`${OTHER}/${REGION}/y`]: { policy: { status: 'absent' } },

@@ -10,6 +10,9 @@
 #   nor `ecr-credential-provider` assumes a second role. The exception is a hand-made node whose provider has an `AWS_PROFILE` with
 #   `source_profile` in its environment. On ROSA the managed policy of the worker role holds no ECR action; it has to be added.
 #
+#   IAM's policy simulator is asked too where that is allowed (`iam:SimulatePrincipalPolicy`). Where it says otherwise this rule is silent
+#   and the link is unverified, naming both answers; where a policy could not be read its answer is the one that counts.
+#
 #   Where every pod names imagePullSecrets, which are tried first, it is a warning.
 # related_resources:
 #   - description: "Amazon ECR: using images with Amazon EKS"
@@ -33,6 +36,7 @@ deny contains object.union(_finding(input, "missing", _lacking), {"message": mes
 	actions := pull.listed({action | some repository in _lacking; some action in repository.identity.missing})
 	message := concat("", [
 		$"{pull.who}, and its policies do not allow {pull.joined(actions)} ({pull.by_registry(_lacking)}).",
+		_simulator("missing", _lacking),
 		pull.chain(input.identity.chain),
 		pull.secrets_caveat(_uses(_lacking)),
 	])
@@ -45,6 +49,7 @@ deny contains object.union(_finding(input, "boundary", _outside), {"message": me
 	message := concat("", [
 		$"{pull.who}, and its permissions boundary does not allow {pull.joined(actions)}, though its policies do",
 		$" ({pull.by_registry(_outside)}).",
+		_simulator("outsideBoundary", _outside),
 		pull.secrets_caveat(_uses(_outside)),
 	])
 }
@@ -56,6 +61,7 @@ deny contains object.union(_finding(input, "denied", _denied), {"message": messa
 	statements := pull.listed({statement | some repository in _denied; some statement in repository.identity.deniedBy})
 	message := concat("", [
 		$"{pull.who}, and {_statements(statements)} denies {pull.joined(actions)} ({pull.by_registry(_denied)}).",
+		_simulator("denied", _denied),
 		pull.secrets_caveat(_uses(_denied)),
 	])
 }
@@ -66,8 +72,30 @@ _outside := [repository | some repository in _judged; count(repository.identity.
 
 _denied := [repository | some repository in _judged; count(repository.identity.denied) > 0]
 
-# Of a role that is not there another rule speaks.
-_judged := [repository | input.identity.status == "found"; some repository in input.repositories]
+# Of a role that is not there another rule speaks; of one that could not be read only what the simulator says.
+_judged := [repository | some repository in input.repositories; _is_known(repository)]
+
+_is_known(_) if input.identity.status == "found"
+
+_is_known(repository) if {
+	input.identity.status == "unverified"
+	count(repository.identity.simulator.decides) > 0
+}
+
+# What IAM's policy simulator says of all these refusals, as a sentence; empty where it was not asked about all of them.
+_simulator(refusal, repositories) := " IAM's policy simulator says the same." if {
+	_covers(repositories, refusal, "confirms")
+} else := " IAM's policy simulator says so; the policies that could be read here leave it open." if {
+	_covers(repositories, refusal, "decides")
+} else := ""
+
+_covers(repositories, refusal, how) if {
+	every repository in repositories {
+		every action in repository.identity[refusal] {
+			action in repository.identity.simulator[how]
+		}
+	}
+}
 
 _finding(subject, key, repositories) := {
 	"at": subject.at,

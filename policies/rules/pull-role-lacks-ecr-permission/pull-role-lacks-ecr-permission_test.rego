@@ -106,6 +106,37 @@ test_denied if {
 	wrong == set()
 }
 
+test_simulator if {
+	sentences := {
+		"confirms": " IAM's policy simulator says the same.",
+		"decides": " IAM's policy simulator says so; the policies that could be read here leave it open.",
+		"contradicts": "",
+	}
+	refusals := {
+		"missing": $"{fixtures.node_role_pulls} its policies do not allow ecr:BatchGetImage",
+		"outsideBoundary": concat(" ", [
+			fixtures.node_role_pulls,
+			"its permissions boundary does not allow ecr:BatchGetImage, though its policies do",
+		]),
+		"denied": $"{fixtures.node_role_pulls} a policy of the role denies ecr:BatchGetImage",
+	}
+	wrong := {[refusal, how] |
+		some refusal, beginning in refusals
+		some how, sentence in sentences
+		side := _side({refusal: ["ecr:BatchGetImage"], "simulator": {how: ["ecr:BatchGetImage"]}})
+		findings := rule.deny with input as fixtures.pull([fixtures.pull_repository(side)], {})
+		messages := {finding.message | some finding in findings}
+		messages != {$"{beginning} (repository shop/web of 123456789012 (us-east-1)).{sentence}"}
+	}
+	wrong == set()
+}
+
+test_role_that_could_not_be_read if {
+	decided := fixtures.pull_repository(_side({"missing": _all, "simulator": {"decides": _all}}))
+	count(rule.deny) == 1 with input as fixtures.pull([decided], {"status": "unverified"})
+	rule.deny == set() with input as fixtures.pull([_repository], {"status": "unverified"})
+}
+
 test_nothing_to_report if {
 	rule.deny == set() with input as fixtures.pull([fixtures.pull_repository({})], {})
 	rule.deny == set() with input as fixtures.pull([_repository], {"status": "absent"})

@@ -13,6 +13,7 @@ import {
 import type { ClientContext } from '../ecr-api.ts';
 import type { IamAccountPage, IamApi } from '../pull-path/apis.ts';
 import type { ClientBase } from './base.ts';
+import { simulatePolicy } from './iam-simulator-sdk.ts';
 import { readPages } from './pages.ts';
 
 /** IAM gives at most this many items a page, and may give fewer. */
@@ -43,6 +44,7 @@ export function iamOpener(base: ClientBase): (context: ClientContext) => IamApi 
         const answer = await client.send(new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn }), { abortSignal });
         return answer.ClientIDList ?? [];
       },
+      simulatePrincipalPolicy: (question, abortSignal) => simulatePolicy(client, question, abortSignal),
       accountAuthorizationDetails(abortSignal) {
         const input = { Filter: ['Role' as const, 'LocalManagedPolicy' as const, 'AWSManagedPolicy' as const] };
         return accountPages(paginateGetAccountAuthorizationDetails(paging, input, { abortSignal }));

@@ -3,10 +3,11 @@ import type { Unverified } from './answers.ts';
 
 /** Every answer of the pull path replaced by "too old to say"; the keys stay, so that what was asked for is still known. */
 export function agePullPath(evidence: PullPathEvidence, stale: Unverified): PullPathEvidence {
-  const { clusters, roles, oidcProviders, subnets, repositories, registries, vpcs } = evidence;
+  const { clusters, roles, simulations, oidcProviders, subnets, repositories, registries, vpcs } = evidence;
   return {
     ...(clusters && { clusters: each(clusters, () => stale) }),
     ...(roles && { roles: each(roles, () => stale) }),
+    ...(simulations && { simulations: each(simulations, () => stale) }),
     ...(oidcProviders && { oidcProviders: each(oidcProviders, () => stale) }),
     ...(subnets && { subnets: each(subnets, () => stale) }),
     ...(repositories && {

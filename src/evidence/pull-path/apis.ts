@@ -68,8 +68,35 @@ export interface IamApi extends Closable {
   getPolicy(arn: string, signal: AbortSignal): Promise<string | undefined>;
   getPolicyVersion(arn: string, version: string, signal: AbortSignal): Promise<string | undefined>;
   getOpenIdConnectProvider(arn: string, signal: AbortSignal): Promise<readonly string[]>;
+  /** Every result of the policy simulator, page by page to the end. */
+  simulatePrincipalPolicy(question: IamSimulation, signal: AbortSignal): Promise<readonly IamEvaluation[]>;
   /** Roles and managed policies of the whole account, page by page; the caller decides how many pages it takes. */
   accountAuthorizationDetails(signal: AbortSignal): AsyncIterable<IamAccountPage>;
+}
+
+export interface IamSimulation {
+  readonly roleArn: string;
+  readonly actions: readonly string[];
+  /** Empty: actions that have no resource. */
+  readonly resources: readonly string[];
+  readonly context: readonly { readonly key: string; readonly type: 'string' | 'boolean' | 'date'; readonly value: string }[];
+}
+
+type IamDecision = string | undefined;
+
+interface IamVerdict {
+  readonly EvalResourceName?: string | undefined;
+  readonly MissingContextValues?: readonly string[] | undefined;
+  readonly PermissionsBoundaryDecisionDetail?: { readonly AllowedByPermissionsBoundary?: boolean | undefined } | undefined;
+  readonly EvalDecisionDetails?: Readonly<Record<string, IamDecision>> | undefined;
+}
+
+/** Of one action: on each resource where `ResourceSpecificResults` is there; else, in answers of the older shape, on `EvalResourceName`. */
+export interface IamEvaluation extends IamVerdict {
+  readonly EvalActionName?: string | undefined;
+  readonly EvalDecision?: IamDecision;
+  readonly OrganizationsDecisionDetail?: { readonly AllowedByOrganizations?: boolean | undefined } | undefined;
+  readonly ResourceSpecificResults?: readonly (IamVerdict & { readonly EvalResourceDecision?: IamDecision })[] | undefined;
 }
 
 export interface IamRole {

@@ -7,18 +7,23 @@ import { openAccess } from './access.ts';
 import type { PullPathConnectors } from './apis.ts';
 import { readClusters } from './clusters.ts';
 import { readNetwork, type WantedSubnets } from './network.ts';
-import type { PlannedCluster, PullPathPlan } from './plan.ts';
+import { type PlannedCluster, type PullPathPlan, repositoryKey } from './plan.ts';
 import { readProviders } from './providers.ts';
 import { readRegistries } from './registries.ts';
 import { MOST_REPOSITORY_POLICIES, readRepositories } from './repositories.ts';
 import { readRoles, type WantedRole } from './roles.ts';
 import { closeRun, openRun, type Run } from './run.ts';
+import { readSimulations, type SimulatedRole } from './simulations.ts';
 
 export interface PullPathOptions {
   /** Budget for all calls together, in milliseconds; what is not answered by then is `unverified (timeout)`. */
   readonly timeoutMs: number;
   /** Repositories whose policies are read at most, a call each; default 50. */
   readonly repositoryPolicies?: number;
+  /** Whether IAM's policy simulator is asked about the pulling roles. */
+  readonly simulate?: boolean;
+  /** Milliseconds the simulator may take; default 10 s. */
+  readonly simulatorTimeoutMs?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -61,7 +66,11 @@ async function readPlan(run: Run, plan: PullPathPlan, options: PullPathOptions):
       readNetwork(run, access, wanted.map(subnetsOf)),
     ]);
     const oidcProviders = await readProviders(run, access, plan, { clusters, roles });
-    return { clusters, roles, oidcProviders, ...network };
+    // Last, with a limit of its own: the simulator is throttled early, and nothing waits for it.
+    const simulations = options.simulate
+      ? await readSimulations(run, access, simulatedRoles(wanted, plan), roles, options.simulatorTimeoutMs)
+      : {};
+    return { clusters, roles, oidcProviders, simulations, ...network };
   };
   const [path, registries, repositories] = await Promise.all([
     identities(),
@@ -102,6 +111,14 @@ function irsaRoles({ irsaRoles, clusters }: PullPathPlan): WantedRole[] {
   return irsaRoles.flatMap(({ arn, clusterName }) => {
     const cluster = clusters.find(({ name }) => name === clusterName);
     return cluster ? [wantedRole(arn, cluster)] : [];
+  });
+}
+
+function simulatedRoles(clusters: readonly KnownCluster[], plan: PullPathPlan): SimulatedRole[] {
+  const byKey = new Map(plan.repositories.map((repository) => [repositoryKey(repository), repository]));
+  return clusters.flatMap((cluster) => {
+    const repositories = (cluster.repositories ?? [...byKey.keys()]).flatMap((key) => byKey.get(key) ?? []);
+    return rolesOf(cluster).map((role) => ({ ...role, repositories, orgId: cluster.orgId }));
   });
 }
 

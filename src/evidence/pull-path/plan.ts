@@ -29,6 +29,10 @@ export interface PlannedCluster {
   readonly roleArn?: string;
   /** Pulling roles known from the configuration; those EKS names are added. */
   readonly nodeRoleArns: readonly string[];
+  /** Keys of the repositories that its workloads pull from; what the policy simulator is asked about. */
+  readonly repositories?: readonly string[];
+  /** Organization of the account, for the policy simulator. */
+  readonly orgId?: string;
   /** Subnets known from the configuration; those EKS names are added. */
   readonly subnetIds: readonly string[];
   /** false: Fargate profiles are not asked for. */

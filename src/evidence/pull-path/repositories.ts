@@ -46,7 +46,7 @@ export async function readRepositories(
     async (repository, at) => {
       const question = questionOf(run, access, repository);
       const facts: RepositoryFacts =
-        at < most ? await readPolicy(question) : { policy: unverified('not-recorded', tooMany('policies', most)) };
+        at < most ? await readPolicy(question) : { policy: unverified('not-recorded', tooMany('policies', most, RAISED_BY)) };
       if (plan.lifecycleDays === undefined) return [repositoryKey(repository), facts] as const;
       const lifecycle =
         at < MOST_LIFECYCLES
@@ -63,8 +63,10 @@ function uniqueRepositories(repositories: readonly PlannedRepository[]): Planned
   return [...new Map(repositories.map((repository) => [repositoryKey(repository), repository])).values()];
 }
 
-function tooMany(what: string, most: number): string {
-  return `not asked for: one run reads the ${what} of at most ${most} repositories, those of other accounts first`;
+const RAISED_BY = '; aws.repository-policies in the configuration raises it, a call a repository';
+
+function tooMany(what: string, most: number, more = ''): string {
+  return `not asked for: one run reads the ${what} of at most ${most} ${most === 1 ? 'repository' : 'repositories'}, those of other accounts first${more}`;
 }
 
 function questionOf(run: Run, access: Access, repository: PlannedRepository): RepositoryQuestion {

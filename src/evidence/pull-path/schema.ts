@@ -69,6 +69,19 @@ const role = z.looseObject({
     .check(z.describe('Tags that were not read or not kept; conditions on them are unknown.')),
 });
 
+const simulated = z.enum(['allowed', 'explicitDeny', 'implicitDeny']);
+const simulation = listOf(
+  z.looseObject({
+    action: text,
+    resource: text,
+    decision: simulated,
+    missingContext: z.exactOptional(texts),
+    allowedByOrganizations: z.exactOptional(flag),
+    allowedByBoundary: z.exactOptional(flag),
+    details: z.exactOptional(z.record(text, simulated)),
+  }),
+);
+
 const repository = z.looseObject({
   missing: z.exactOptional(z.literal(true)).check(z.describe('ECR has no such repository, and so no policy.')),
   policy: lookUp(document),
@@ -194,6 +207,7 @@ function section<T extends z.core.$ZodType>(entry: T, description: string) {
 export const pullPathSections = {
   clusters: section(lookUp(cluster), 'By the name of the cluster in the configuration: what EKS says.'),
   roles: section(lookUp(role), 'By role ARN: pulling roles, and roles of ServiceAccount annotations.'),
+  simulations: section(simulation, "By role ARN: what IAM's policy simulator says that pulling roles may do."),
   oidcProviders: section(lookUp(z.looseObject({ clientIds: texts })), 'By ARN of the IAM OIDC provider.'),
   repositories: section(repository, 'By <account>/<region>/<repository>.'),
   registries: section(registry, 'By <account>/<region>.'),

@@ -1,7 +1,7 @@
 import type { ImageId } from '../../evidence/ecr-api.ts';
 import type { Registries } from '../../evidence/look-ups.ts';
 import { isLookedUp } from '../../evidence/look-ups.ts';
-import type { PlannedCluster, PlannedRepository, PullPathPlan } from '../../evidence/pull-path/plan.ts';
+import { type PlannedCluster, type PlannedRepository, type PullPathPlan, repositoryKey } from '../../evidence/pull-path/plan.ts';
 import { groupBy } from '../../group-by.ts';
 import type { Inventory, ServiceAccount } from '../../inventory/inventory.ts';
 import { accountRole, fallsBackToNode } from './identities.ts';
@@ -49,6 +49,8 @@ function plannedCluster(cluster: JudgedCluster, inventory: Inventory): PlannedCl
     eksAccess: settings.eksName !== null,
     ...(settings.aws?.roleArn === undefined ? {} : { roleArn: settings.aws.roleArn }),
     nodeRoleArns: pullingRoles(cluster, inventory),
+    repositories: [...new Set(ecrUses(cluster.workloads).map(({ image }) => repositoryKey({ ...image.ecr, name: image.repository })))],
+    ...(settings.orgId === undefined ? {} : { orgId: settings.orgId }),
     subnetIds: settings.subnetIds,
     podIdentity: settings.eksName !== null,
     serviceAccounts: [...new Map(serviceAccounts.map((each) => [`${each.namespace}/${each.name}`, each])).values()],

@@ -7,8 +7,9 @@ import type { LookUp } from '../../iam/look-up.ts';
 import { type Puller, parsePuller } from '../../iam/principal.ts';
 import { decidePull, IMPORT_ACTIONS, type PullDecision, type PullQuestion, type Repository, repositoryArn } from '../../iam/pull.ts';
 import { describeResourcePolicy } from '../../iam/resource-policy-facts.ts';
+import { simulatorAnswer } from '../../iam/simulator.ts';
 import type { StatementReference } from '../../iam/truth.ts';
-import { type Answers, identityPolicies, policyAnswer, registryOf, repositoryOf, roleOf } from './answers.ts';
+import { type Answers, entry, identityPolicies, policyAnswer, registryOf, repositoryOf, roleOf } from './answers.ts';
 import type { PullingIdentity } from './identities.ts';
 import { type EcrUse, ecrUses, imageUses, type JudgedCluster, resourceOf } from './place.ts';
 import type { ImportFacts, OwnerFacts, PullRepository, PullSubject, RoleChainFacts } from './subjects.ts';
@@ -91,6 +92,7 @@ function judgeRepository(uses: readonly EcrUse[], { cluster, puller, role, polic
     registryPolicy: policyAnswer('the registry policy', registry.policy),
     registryPolicyScope: registry.policyScope.status === 'found' ? registry.policyScope.value : 'unknown',
     facts: { ...knownFacts(cluster, role), now: context.now },
+    simulated: simulatorOf(context.answers, puller, account),
   };
   const decision = decidePull(question);
   const repository = {
@@ -118,6 +120,16 @@ function knownFacts({ settings }: JudgedCluster, role: LookUp<RoleFacts>): NonNu
   return { ...(settings.orgId === undefined ? {} : { orgId: settings.orgId }), ...(tags ? { principalTags: tags } : {}) };
 }
 
+/** A second opinion: an answer that is missing leaves the evaluation to stand by itself. */
+function simulatorOf({ evidence }: Answers, puller: Puller, owner: string): NonNullable<PullQuestion['simulated']> {
+  const simulation = entry(evidence.simulations, puller.arn);
+  const decisions = simulation?.status === 'found' ? simulation.value : [];
+  return (action, resource) => {
+    const said = decisions.find((each) => each.action === action && each.resource === resource);
+    return said && simulatorAnswer(said, resource === '*' || owner === puller.account);
+  };
+}
+
 function identitySide({ actions }: PullDecision): PullRepository['identity'] {
   const lacking = actions.filter(({ effect }) => effect === 'implicit-deny');
   const denied = actions.filter(({ identity }) => identity === 'deny');
@@ -128,6 +140,11 @@ function identitySide({ actions }: PullDecision): PullRepository['identity'] {
       .map(({ action }) => action),
     denied: denied.map(({ action }) => action),
     deniedBy: statements(denied.filter(({ owner }) => owner !== 'deny').flatMap(({ because }) => because)),
+    simulator: {
+      confirms: actions.filter(({ simulator }) => simulator === 'agrees').map(({ action }) => action),
+      decides: actions.filter(({ simulator }) => simulator === 'decides').map(({ action }) => action),
+      contradicts: actions.filter(({ simulator }) => simulator === 'contradicts').map(({ action }) => action),
+    },
   };
 }
 

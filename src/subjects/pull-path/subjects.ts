@@ -65,6 +65,12 @@ export interface PullRepository {
     /** Actions that a statement denies. */
     readonly denied: readonly string[];
     readonly deniedBy: readonly string[];
+    /** Actions about which IAM's policy simulator was asked: it says the same, it alone could say, or it says otherwise. */
+    readonly simulator: {
+      readonly confirms: readonly string[];
+      readonly decides: readonly string[];
+      readonly contradicts: readonly string[];
+    };
   };
   readonly owner: OwnerFacts;
   /** Present where the image is not there yet and a pull-through cache rule covers its repository. */

@@ -1,5 +1,6 @@
 import type { ClusterFacts } from '../../evidence/pull-path.ts';
 import type { LookUp } from '../../iam/look-up.ts';
+import { SIMULATOR_CONTRADICTS } from '../../iam/simulator.ts';
 import { locateIn } from '../../manifests/locate.ts';
 import type { Manifest } from '../../manifests/manifest.ts';
 import type { Unverified } from '../../report/report.ts';
@@ -7,6 +8,7 @@ import { type Answers, entry, registryOf, repositoryOf, roleOf } from './answers
 import { ecrUses, type JudgedCluster } from './place.ts';
 import type { JudgedPull } from './pull.ts';
 import type { JudgedRoute } from './route.ts';
+import { contradictions } from './simulator-links.ts';
 import type { IrsaSubject } from './subjects.ts';
 
 /** Could not be decided although everything was read, or needs something that nobody can read. */
@@ -33,11 +35,14 @@ export function clusterLinks({ facts, manifest }: JudgedCluster, eks: LookUp<Clu
 }
 
 /** What is open of the question whether a role may pull. */
-export function pullLinks(cluster: JudgedCluster, { subject, identity, decisions }: JudgedPull, answers: Answers): Unverified[] {
+export function pullLinks(cluster: JudgedCluster, pull: JudgedPull, answers: Answers): Unverified[] {
+  const { subject, identity, decisions } = pull;
   const { arn } = subject.identity;
   const at = (name: string, reason: string, message: string): Unverified => link(name, reason, message, identity.of, identity.at);
   const role = roleOf(answers, arn);
-  const roleLinks = roleProblems(role).map(({ reason, message }) => at(`what ${arn} may pull for ${cluster.facts.name}`, reason, message));
+  const question = `what ${arn} may pull for ${cluster.facts.name}`;
+  const roleLinks = isSettled(pull) ? [] : roleProblems(role).map(({ reason, message }) => at(question, reason, message));
+  const contradicted = contradictions(pull, answers).map((message) => at(question, UNDECIDED, message));
   const open = decisions.filter(({ decision, repository }) => decision.effect === 'unknown' || repository.owner.effect === 'unknown');
   const repositoryLinks = open.flatMap(({ repository, decision }) => {
     const { account, region, name, crossAccount } = repository;
@@ -49,14 +54,24 @@ export function pullLinks(cluster: JudgedCluster, { subject, identity, decisions
     );
     if (unread.length > 0) return unread.map(({ reason, message }) => at(`policies on ${who}`, reason, message));
     if (roleLinks.length > 0) return [];
+    const unknowns = decision.unknowns.filter((what) => what !== SIMULATOR_CONTRADICTS);
+    if (contradicted.length > 0 && unknowns.length === 0) return [];
     const hint = decision.unknowns.includes('aws:PrincipalOrgID') ? '; org-id of the cluster in the configuration decides it' : '';
-    const what = decision.unknowns.join(', ');
+    const what = unknowns.join(', ');
     const across = crossAccount ? 'cross-account ' : '';
     return [
       at(`policies on ${who}`, UNDECIDED, `whether the policies allow the ${across}pull depends on what is not known here: ${what}${hint}`),
     ];
   });
-  return [...roleLinks, ...repositoryLinks];
+  return [...roleLinks, ...contradicted, ...repositoryLinks];
+}
+
+/** Policies that could not be read leave nothing open where IAM's own simulator answered for every action; imports are not asked of it. */
+function isSettled({ decisions }: JudgedPull): boolean {
+  return decisions.every(
+    ({ decision, repository }) =>
+      repository.importing === null && decision.actions.every(({ simulator }) => simulator === 'agrees' || simulator === 'decides'),
+  );
 }
 
 /** Lifecycle previews that were asked for and not to be had. */

@@ -27,6 +27,11 @@ export function deniedText({ identity, service, action }: ServiceRequest, resour
 export function toXml(value: unknown, item: string, nameOf: (field: string) => string): string {
   if (Array.isArray(value)) return value.map((entry) => `<${item}>${toXml(entry, item, nameOf)}</${item}>`).join('');
   if (value === null || value === undefined) return '';
+  // A map of the Query protocol.
+  if (value instanceof Map)
+    return [...value]
+      .map(([key, entry]) => `<entry><key>${escapeXml(String(key))}</key><value>${escapeXml(String(entry))}</value></entry>`)
+      .join('');
   if (typeof value !== 'object') return escapeXml(String(value));
   return Object.entries(value)
     .filter(([, entry]) => entry !== undefined)

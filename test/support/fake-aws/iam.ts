@@ -1,4 +1,5 @@
 import { deniedText, isDenied, page, toXml } from './common.ts';
+import { type Simulated, simulate } from './iam-simulator.ts';
 import { parseForm, type Service, type ServiceRequest, type ServiceResponse, xml, xmlError } from './service.ts';
 import { sts } from './sts.ts';
 import type { World } from './world.ts';
@@ -18,6 +19,8 @@ export interface IamRole {
   readonly attached: string[];
   readonly inline: Record<string, unknown>;
   boundary?: string;
+  /** What the policy simulator says of it; undefined: what its documents say. */
+  simulated?: (action: string, resource: string) => Simulated | undefined;
   readonly tags: Record<string, string>;
 }
 
@@ -119,6 +122,12 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     const clientIds = account.oidcProviders.get(String(body['OpenIDConnectProviderArn']));
     return clientIds && { ClientIDList: clientIds, ThumbprintList: [] };
   },
+  SimulatePrincipalPolicy: (world, account, { body }) => {
+    const role = account.roles.find(({ arn }) => arn === body['PolicySourceArn']);
+    const attached = role?.attached.map((arn) => policyWith(world, account, arn)) ?? [];
+    const documents = [...Object.values(role?.inline ?? {}), ...attached.map((policy) => policy?.versions[policy.defaultVersion])];
+    return role && simulate(world, role, documents, body);
+  },
   GetAccountAuthorizationDetails: (world, account, { body }) => {
     // Roles first, then policies: a page may end anywhere.
     const entities = [...account.roles, ...account.policies, ...(world.quirks.listsAwsPolicies ? iamOf(world, AWS).policies : [])];
@@ -133,9 +142,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 };
 
 function resourceOf(account: IamAccount, { identity, body }: ServiceRequest): string {
-  const { RoleName, PolicyArn, OpenIDConnectProviderArn } = body;
+  const { RoleName, PolicyArn, OpenIDConnectProviderArn, PolicySourceArn } = body;
   if (RoleName !== undefined) return roleNamed(account, RoleName)?.arn ?? `arn:aws:iam::${identity.account}:role/${String(RoleName)}`;
-  return String(PolicyArn ?? OpenIDConnectProviderArn ?? '*');
+  return String(PolicyArn ?? PolicySourceArn ?? OpenIDConnectProviderArn ?? '*');
 }
 
 /** IAM does not tell names apart by case. */

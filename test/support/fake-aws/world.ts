@@ -1,6 +1,6 @@
 import type { Ec2Region } from './ec2.ts';
-import type { FakeCluster } from './eks.ts';
 import type { Manifest } from './ecr-manifests.ts';
+import type { FakeCluster } from './eks.ts';
 import type { IamAccount } from './iam.ts';
 
 /** What the fake AWS holds. Tests build it, change it while it runs, and read `requests` of the server afterwards. */
@@ -113,6 +113,8 @@ interface Quirks {
   pageSize: number;
   /** Whether IAM's account details hold AWS's own managed policies. */
   listsAwsPolicies: boolean;
+  /** Where the policy simulator puts its decisions: below each result by resource, or in a result of its own (as it used to). */
+  simulatorShape: 'by-resource' | 'flat';
 }
 
 export function createWorld(): World {
@@ -127,7 +129,14 @@ export function createWorld(): World {
     url: '',
     denials: [],
     faults: [],
-    quirks: { shortAnswers: false, rejectsImageStatus: false, notFoundMessage: 'named', pageSize: 1000, listsAwsPolicies: true },
+    quirks: {
+      shortAnswers: false,
+      rejectsImageStatus: false,
+      notFoundMessage: 'named',
+      pageSize: 1000,
+      listsAwsPolicies: true,
+      simulatorShape: 'by-resource',
+    },
   };
 }
 
