@@ -48,7 +48,8 @@ export async function readSources(options: SourceOptions): Promise<Sources> {
   const skipped: Skipped[] = [];
   const unreadable: UnreadableDocument[] = [];
   const readsStdin = options.paths.includes('-');
-  if (readsStdin) add(options.stdinName ?? '<stdin>', await options.stdin(), { texts, skipped, unreadable }, stdinSource);
+  const fromStdin = (path: string, text: string): SourceText => stdinSource(path, text, options);
+  if (readsStdin) add(options.stdinName ?? '<stdin>', await options.stdin(), { texts, skipped, unreadable }, fromStdin);
   const walked = await walk(
     options.cwd,
     options.paths.filter((path) => path !== '-'),

@@ -54,6 +54,8 @@ interface Place {
   /** Of what is called with `indent`: lines do not begin where the text says. */
   readonly isTrimmed: boolean;
   readonly calls: number;
+  /** Where a turn of the loop around it was left. */
+  readonly exits: number[];
 }
 
 /**
@@ -70,6 +72,8 @@ export function graphOf(
   const starts: number[] = [];
   const bodies = new Map([...definitions].map(([name, { body }]) => [name, body]));
   let open: number[] = [];
+  /** Something stands on the line already. */
+  let isLineBegun = false;
 
   function add(step: Partial<Step>, line: number, { file, loop, isOptional }: Place): number {
     const id = steps.length;
@@ -80,6 +84,8 @@ export function graphOf(
   }
 
   function addText(text: string, first: number, place: Place): void {
+    const end = text.slice(text.lastIndexOf('\n') + 1);
+    isLineBegun = end.trim() !== '' || (isLineBegun && end === text);
     for (const [i, line] of text.split('\n').entries()) {
       if ((i > 0 || text.startsWith('---')) && /^---(?!-)/.test(line)) {
         ends.add(add({}, first + i, place));
@@ -92,18 +98,26 @@ export function graphOf(
   }
 
   function addAction(code: string, line: number, scope: Scope, place: Place): void {
-    if (/^(?:break|continue)$/.test(code)) return;
+    if (/^(?:break|continue)$/.test(code)) {
+      place.exits.push(...open);
+      open = [];
+      return;
+    }
     const references = referencesIn(code, scope);
     if (/^\$[\w\s,$]*:?=/.test(code)) return;
     const [, name = '', argument = '', filters = ''] = PLAIN_CALL.exec(code) ?? [];
     const called = definitions.get(name);
     const before = open;
-    const value = (): void =>
-      void add(
-        { text: undefined, indent: MANY_LINES.test(code) || isLoose ? indentOf(code, isLoose) : undefined, references },
-        line,
-        place,
-      );
+    const value = (): void => {
+      const isLong = MANY_LINES.test(code);
+      const id = add({ text: undefined, indent: isLong || isLoose ? indentOf(code, isLoose) : undefined, references }, line, place);
+      // It may hold whole documents.
+      if (isLoose && isLong && !isLineBegun) {
+        starts.push(id);
+        ends.add(id);
+      }
+      isLineBegun = true;
+    };
     if (!called || place.calls >= MOST_CALLS || steps.length > MOST_STEPS) {
       value();
       return;
@@ -130,7 +144,8 @@ export function graphOf(
 
   function addBlock({ keyword, branches, line }: TemplateNode & { type: 'block' }, scope: Scope, place: Place): void {
     const before = add({}, line, place);
-    const inner = { ...place, isOptional: true, loop: keyword === 'range' ? (place.loop ?? before) : place.loop };
+    const isLoop = keyword === 'range';
+    const inner = { ...place, isOptional: true, ...(isLoop ? { loop: place.loop ?? before, exits: [] as number[] } : {}) };
     const after: number[] = [];
     for (const { code, body } of branches) {
       open = [before];
@@ -138,7 +153,8 @@ export function graphOf(
         if (code !== undefined) referencesIn(code, scope);
         walk(body, scope, inner);
       } else walk(body, code === undefined ? scope : innerScope(keyword, code, scope), inner);
-      if (keyword === 'range' && code !== undefined) {
+      if (isLoop && code !== undefined) {
+        open.push(...inner.exits);
         const again = add({}, line, inner);
         steps[again]?.next.push(before);
       }
@@ -148,14 +164,10 @@ export function graphOf(
     open = [...new Set(after)];
   }
 
-  const place: Place = { file: path, loop: undefined, isOptional: false, isTrimmed: false, calls: 0 };
+  const place: Place = { file: path, loop: undefined, isOptional: false, isTrimmed: false, calls: 0, exits: [] };
   starts.push(add({}, 0, place));
   walk(nodes, scopeOf([{ of: 'root' }], bodies), place);
   ends.add(add({}, 0, place));
-  // A value may hold whole documents.
-  const values = isLoose ? steps.flatMap(({ text }, id) => (text === undefined ? [id] : [])) : [];
-  starts.push(...values);
-  for (const id of values) ends.add(id);
   return steps.length > MOST_STEPS ? undefined : { steps, starts, ends };
 }
 
