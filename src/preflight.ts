@@ -10,6 +10,7 @@ import { privateEcrImages, type UsedImage } from './inventory/images.ts';
 import { type Inventory, mayMatter, takeInventory } from './inventory/inventory.ts';
 import { withoutOwned } from './inventory/owned.ts';
 import { type SourceLines, sourceLines } from './manifests/lines.ts';
+import { withMade } from './manifests/made.ts';
 import type { Manifest, Skipped, SourceText, UnreadableDocument } from './manifests/manifest.ts';
 import { fillParameters } from './manifests/openshift-template.ts';
 import { readManifests } from './manifests/read.ts';
@@ -184,8 +185,9 @@ interface Read {
 function readAll({ texts, unreadable }: Sources, { substitution, kinds }: Options): Read {
   const all: Read = { manifests: [], unreadable: [...(unreadable ?? [])], skipped: [], refused: new Map(), documents: 0, objects: 0 };
   let id = 0;
+  const nextId = (): number => id++;
   for (const source of texts) {
-    const read = readManifests(source, () => id++);
+    const read = withMade(readManifests(source, nextId), nextId);
     // Most of a large repository is objects no rule looks at: counted, and let go of.
     for (const manifest of read.manifests) {
       if (mayMatter(manifest, kinds))

@@ -52,8 +52,12 @@ export function planFixes(inputs: FixInputs): FixPlan {
   return { files, fixed, refused: [...refused, ...unmatched(inputs)] };
 }
 
-function cannotBeWritten({ manifest: { source } }: Wanted, { isStdin }: FixInputs): { readonly refusal: string } | undefined {
+function cannotBeWritten({ manifest: { source, maker } }: Wanted, { isStdin }: FixInputs): { readonly refusal: string } | undefined {
   if (isStdin(source.path)) return { refusal: 'standard input cannot be changed' };
+  if (maker)
+    return {
+      refusal: `it is written inside of the ${maker.manifest.kind} that makes it: only objects that stand by themselves are changed`,
+    };
   return source.origin ? { refusal: 'it is rendered: only files that are applied as they are written are changed' } : undefined;
 }
 

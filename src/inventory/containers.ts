@@ -1,8 +1,8 @@
 import { type ParsedImage, parseImage } from '../images/reference.ts';
 import { isObject, isTemplateValue } from '../manifests/json.ts';
 import type { Json, JsonObject, Manifest } from '../manifests/manifest.ts';
+import { escapeSegment, matchPointers, valueAt } from '../manifests/pointers.ts';
 import type { PodPlace } from './kinds.ts';
-import { escapeSegment, matchPointers, valueAt } from './pointers.ts';
 
 export type ContainerRole = 'container' | 'init-container' | 'ephemeral-container' | 'image-volume' | 'image-field';
 

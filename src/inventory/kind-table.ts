@@ -221,7 +221,6 @@ export const KINDS: Readonly<Record<string, readonly PodShape[]>> = {
 
 /** Objects inside of an object that are made when something happens: read as their own kind, found at their place. */
 export const EMBEDDED: Readonly<Record<string, readonly string[]>> = {
-  'Sensor.argoproj.io': ['/spec/triggers/*/template/k8s/source/resource', '/spec/triggers/*/template/argoWorkflow/source/resource'],
   'TriggerTemplate.triggers.tekton.dev': ['/spec/resourcetemplates/*'],
   'Experiment.kubeflow.org': ['/spec/trialTemplate/trialSpec'],
 };

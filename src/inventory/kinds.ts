@@ -1,7 +1,7 @@
 import { isObject } from '../manifests/json.ts';
 import type { Json, JsonObject, Manifest } from '../manifests/manifest.ts';
+import { escapeSegment, matchPointers, valueAt } from '../manifests/pointers.ts';
 import { EMBEDDED, KINDS, neverHoldsPods, type PodShape } from './kind-table.ts';
-import { escapeSegment, matchPointers, valueAt } from './pointers.ts';
 
 export { escapeSegment, valueAt };
 

@@ -1,6 +1,6 @@
 import { isObject } from '../manifests/json.ts';
 import type { Json, JsonObject } from '../manifests/manifest.ts';
-import { escapeSegment, valueAt } from './pointers.ts';
+import { escapeSegment, valueAt } from '../manifests/pointers.ts';
 
 /** Which nodes a pod may be put on, as its spec says; what admission adds (project selectors, runtime classes) only narrows it. */
 export interface NodeSelection {

@@ -1,7 +1,7 @@
 import { parseEcrHost } from '../images/ecr.ts';
 import { isObject } from '../manifests/json.ts';
 import type { Json, JsonObject, Manifest } from '../manifests/manifest.ts';
-import { escapeSegment } from './pointers.ts';
+import { escapeSegment } from '../manifests/pointers.ts';
 
 /** What a committed image pull secret says of itself: hosts, user names and expiry. Never a value of it. */
 export interface PullSecret {

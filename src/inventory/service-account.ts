@@ -1,6 +1,7 @@
+import { isTemplateValue } from '../manifests/json.ts';
 import type { JsonObject, Manifest } from '../manifests/manifest.ts';
+import { matchPointers, valueAt } from '../manifests/pointers.ts';
 import type { PodPlace } from './kinds.ts';
-import { matchPointers, valueAt } from './pointers.ts';
 
 /** The account the pods of a place run as. */
 export interface AccountName {
@@ -18,6 +19,8 @@ export function accountNameOf({ object }: Manifest, { at, base, shape }: PodPlac
   for (const pointer of pointers) {
     const [place] = matchPointers(object, pointer.startsWith('/') ? base + pointer : `${at}/${pointer}`);
     const name = place === undefined ? undefined : valueAt(object, place);
+    // What a template or a workflow fills in is not known, which is not the same as none.
+    if (place !== undefined && isTemplateValue(name)) return { name: '', declared: false, at: place };
     if (place !== undefined && typeof name === 'string' && name !== '') return { name, declared: true, at: place };
   }
   return { name: isDecidedElsewhere(object, base, shape) ? '' : 'default', declared: false, at };

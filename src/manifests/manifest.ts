@@ -71,6 +71,16 @@ export interface Manifest extends ResourceRef {
   readonly parameters?: readonly TemplateParameter[];
   /** Values that are not as they are written there, by their pointer. */
   readonly filled?: ReadonlyMap<string, FilledIn>;
+  /** The object that makes it when it runs, and in which it is written. */
+  readonly maker?: Maker;
+}
+
+export interface Maker {
+  readonly manifest: Manifest;
+  /** Pointer of what describes the object there. */
+  readonly at: string;
+  /** Where that is a text: the text, and the part of it that is the object. */
+  readonly text?: { readonly value: string; readonly start: number; readonly end: number };
 }
 
 export interface TemplateParameter {

@@ -1,19 +1,10 @@
 import { heldObjects } from './holders.ts';
 import { isObject, isTemplateValue } from './json.ts';
 import { locationOf } from './locate.ts';
-import type {
-  Json,
-  JsonObject,
-  Manifest,
-  ResourceRef,
-  Skipped,
-  SkipReason,
-  SourceText,
-  TemplateParameter,
-  UnreadableDocument,
-} from './manifest.ts';
+import type { Json, Manifest, ResourceRef, Skipped, SkipReason, SourceText, UnreadableDocument } from './manifest.ts';
 import { isClusterApi, isOnlyMarks, isUnrenderedTemplate, jsonStream, looksLikeManifest, mayBeKubernetes } from './recognise.ts';
 import { splitDocuments } from './split.ts';
+import { type FoundObject, toManifest } from './to-manifest.ts';
 import { parseYaml } from './yaml.ts';
 
 export interface ReadResult {
@@ -104,15 +95,6 @@ function guessResource(text: string): ResourceRef {
   return { apiVersion: word('apiVersion'), kind: word('kind'), namespace: null, name: '' };
 }
 
-interface FoundObject {
-  readonly base: string;
-  readonly object: JsonObject;
-  readonly apiVersion: string;
-  readonly kind: string;
-  /** Of the OpenShift Template around it. */
-  readonly parameters?: readonly TemplateParameter[] | undefined;
-}
-
 function objectsOf(value: Json, base: string): FoundObject[] | 'template' | 'tool' {
   if (!isObject(value)) return [];
   const apiVersion = value['apiVersion'];
@@ -134,34 +116,4 @@ function objectsOf(value: Json, base: string): FoundObject[] | 'template' | 'too
   if (!isClusterApi(apiVersion)) return 'tool';
   if (isTemplateValue(metadata['name']) || isTemplateValue(metadata)) return 'template';
   return [{ base, object: value, apiVersion, kind }];
-}
-
-function toManifest(
-  id: number,
-  source: SourceText,
-  start: number,
-  end: number,
-  { base, object, apiVersion, kind, parameters }: FoundObject,
-): Manifest {
-  const metadata = object['metadata'];
-  const name = isObject(metadata) ? (metadata['name'] ?? metadata['generateName']) : undefined;
-  const namespace = isObject(metadata) ? metadata['namespace'] : undefined;
-  return {
-    id,
-    source,
-    start,
-    end,
-    base,
-    object,
-    apiVersion,
-    kind,
-    name: typeof name === 'string' || typeof name === 'number' ? cut(String(name)) : '',
-    namespace: typeof namespace === 'string' && namespace !== '' ? cut(namespace) : null,
-    ...(parameters && { parameters }),
-  };
-}
-
-/** The API server allows 253 characters; a report need not repeat megabytes of something else. */
-function cut(name: string): string {
-  return name.length > 253 ? `${name.slice(0, 252)}…` : name;
 }

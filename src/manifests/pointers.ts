@@ -1,5 +1,5 @@
-import { isObject } from '../manifests/json.ts';
-import type { Json } from '../manifests/manifest.ts';
+import { isObject } from './json.ts';
+import type { Json } from './manifest.ts';
 
 /** Resolves a JSON pointer over plain values; undefined where it leads nowhere. */
 export function valueAt(value: Json, pointer: string): Json | undefined {
