@@ -87,7 +87,8 @@ function suppressions(
 }
 
 /** Rules that speak only of what AWS said. */
-const NEEDS_AWS = /^(?:ecr-(?:image|repository)-|pull-role-|pull-through-|repository-policy-|irsa-(?:role|trust)-|subnet-|image-(?:expires|platform)-)/;
+const NEEDS_AWS =
+  /^(?:ecr-(?:image|repository)-|pull-role-|pull-through-|repository-policy-|irsa-(?:role|trust)-|subnet-|image-(?:expires|platform)-)/;
 
 function baselineNotes(gone: number): string[] {
   if (gone === 0) return [];
