@@ -301,12 +301,105 @@ describe('EKS', () => {
       { prod: facts({ unread: [{ kind: 'node-group', name: 'gpu', reason: 'throttled', message: 'slow' }] }) },
       ['node group gpu of cluster prod'],
     ],
+    [
+      'a Fargate profile',
+      { prod: facts({ unread: [{ kind: 'fargate-profile', name: 'system', reason: 'access-denied', message: 'AWS denied it' }] }) },
+      ['fargate profile system of cluster prod'],
+    ],
+    [
+      'its own description',
+      { prod: facts({ unread: [{ kind: 'cluster', name: 'prod', reason: 'access-denied', message: 'AWS denied it' }] }) },
+      ['the configuration of cluster prod'],
+    ],
     ['no such cluster', { prod: ABSENT }, ['cluster prod']],
     ['nothing recorded', {}, ['who pulls and from which subnets of cluster prod']],
   ])('unverified: %s', async (_, clusters, expected) => {
     const { unverified } = await assembled({ manifests: account('web'), cluster: 'eks: true', evidence: { clusters } });
     expect(unverified.map(({ subject }) => subject)).toEqual(expected);
     expect(unverified[0]).toMatchObject({ kind: 'link', locations: [{ file: 'c.yaml', line: 2 }] });
+  });
+});
+
+describe('what EKS has no answer to', () => {
+  const EVERYTHING = { roles: { [NODES]: role(PULL) }, repositories: OWN, registries: REGISTRY };
+
+  async function open(eks: Partial<ClusterFacts>, more = '', manifests = pod('web', IMAGE)) {
+    const { unverified, notes } = await assembled({
+      manifests,
+      cluster: `eks: true${more}`,
+      evidence: { ...EVERYTHING, clusters: { prod: facts(eks) } },
+    });
+    return { gaps: unverified.filter(({ subject }) => / on cluster prod$/.test(subject)), unverified, notes };
+  }
+  const NOTHING = { nodeGroups: found([]) };
+  const PROFILE = { name: 'other', roleArn: NODES, subnetIds: ['subnet-1'], selectors: [{ namespace: 'kube-system', labels: {} }] };
+
+  test('nodes that are not in its API: who pulls and the route are unverified, at the key that asked', async () => {
+    const { gaps } = await open(NOTHING);
+    expect(gaps).toMatchObject([
+      {
+        subject: 'who pulls for Pod "web" on cluster prod',
+        kind: 'link',
+        reason: 'undecided',
+        message: expect.stringContaining('node-role-arns'),
+        locations: [{ file: 'c.yaml', line: 2 }],
+      },
+      {
+        subject: 'route to ECR from the nodes of Pod "web" on cluster prod',
+        reason: 'undecided',
+        message: expect.stringContaining('subnet-ids'),
+      },
+    ]);
+  });
+
+  test.each([
+    ['the configuration names both', NOTHING, `, node-role-arns: ["${NODES}"], subnet-ids: [subnet-1]`, []],
+    [
+      'Auto Mode has a role and no subnets',
+      { ...NOTHING, autoModeNodeRoleArn: NODES },
+      '',
+      ['route to ECR from the nodes of Pod "web" on cluster prod'],
+    ],
+    ['Auto Mode behind a proxy', { ...NOTHING, autoModeNodeRoleArn: NODES }, ', network-assume: proxy', []],
+    [
+      'a Fargate profile that selects something else',
+      { ...NOTHING, fargateProfiles: found([PROFILE]) },
+      '',
+      ['who pulls for Pod "web" on cluster prod', 'route to ECR from the nodes of Pod "web" on cluster prod'],
+    ],
+    ['node groups', {}, '', []],
+    // Said of the list.
+    ['a list that could not be read', { nodeGroups: DENIED }, '', []],
+  ])('%s', async (_, eks, more, expected) => {
+    expect((await open(eks, more)).gaps.map(({ subject }) => subject)).toEqual(expected);
+  });
+
+  test('pods that pull nothing from ECR, or from registries that are not looked up, leave nothing open', async () => {
+    expect((await open(NOTHING, '', pod('web', 'quay.io/shop/web:v1'))).gaps).toEqual([]);
+  });
+
+  test('Pod Identity associations matter where a ServiceAccount names no role, the role of one nowhere', async () => {
+    const hidden = { podIdentityAssociations: DENIED };
+    const annotated =
+      pod('web', IMAGE, 'serviceAccountName: web, ') + account('web', `, annotations: {eks.amazonaws.com/role-arn: "${NODES}"}`);
+    const named = async (manifests: string) =>
+      (await open(hidden, `, oidc-issuer: "https://${ISSUER}"`, manifests)).unverified.map(({ subject }) => subject);
+    expect(await named(pod('web', IMAGE))).toContain('the Pod Identity associations of cluster prod');
+    expect(await named(annotated)).not.toContain('the Pod Identity associations of cluster prod');
+    const { unverified, notes } = await open({
+      unread: [
+        {
+          kind: 'pod-identity-association',
+          name: 'shop/web',
+          reason: 'access-denied',
+          message: 'AWS denied eks:DescribePodIdentityAssociation',
+        },
+      ],
+    });
+    expect(unverified.map(({ subject }) => subject).join()).not.toContain('association');
+    expect(notes.join()).toContain(
+      'Cluster "prod": the role of the Pod Identity association of shop/web could not be read, which no rule asks for (AWS denied eks:DescribePodIdentityAssociation).',
+    );
   });
 });
 

@@ -7,6 +7,7 @@ import type { Inventory, Workload } from '../../inventory/inventory.ts';
 import type { Unverified } from '../../report/report.ts';
 import type { JudgedSubject } from '../build.ts';
 import { type Answers, recall } from './answers.ts';
+import { gapLinks } from './gaps.ts';
 import { type PullingIdentity, pullingIdentities } from './identities.ts';
 import { irsaRoles, issuerOf, judgeIrsa } from './irsa.ts';
 import { clusterNotes } from './notes.ts';
@@ -106,6 +107,7 @@ function buildCluster(cluster: JudgedCluster, inventory: Inventory, context: Pul
     unverified: [
       ...clusterLinks(cluster, eks),
       ...missingCluster,
+      ...gapLinks(cluster, eks, { identities, routes, isLookedUp: context.isLookedUp }),
       ...pulls.flatMap((pull) => pullLinks(cluster, pull, answers)),
       ...irsa.flatMap(({ subject, of }) => irsaLinks(subject, issuerOf(cluster, eks), answers, of)),
       ...routes.flatMap((route) => routeLinks(route, manifest)),

@@ -2,7 +2,7 @@ import type { ClusterPulls } from './build.ts';
 
 /** Sentences about what was judged: who pulls, how that is known, and what nobody here has read. */
 export function clusterNotes(clusters: readonly ClusterPulls[]): string[] {
-  const notes = clusters.flatMap((pulls) => [...identityNote(pulls), ...subnetNote(pulls)]);
+  const notes = clusters.flatMap((pulls) => [...identityNote(pulls), ...subnetNote(pulls), ...associationNotes(pulls)]);
   const judged = clusters.some(({ pulls }) => pulls.length > 0);
   return judged
     ? [
@@ -26,6 +26,17 @@ function identityNote({ cluster, eks, identities, pulls }: ClusterPulls): string
   // Where EKS was asked and did not say, that is unverified; here nobody was named and nobody was asked.
   if (identities.length > 0 || eks !== null || cluster.workloads.length === 0) return [];
   return [`${name}: who pulls is not known (no node-role-arns, and eks is off), so no identity and no policy was judged.`];
+}
+
+/** No rule asks for the role of an association, so it leaves nothing open. */
+function associationNotes({ cluster, eks }: ClusterPulls): string[] {
+  const unread = eks?.status === 'found' ? (eks.value.unread ?? []) : [];
+  return unread
+    .filter(({ kind }) => kind === 'pod-identity-association')
+    .map(
+      ({ name, message }) =>
+        `Cluster "${cluster.facts.name}": the role of the Pod Identity association of ${name} could not be read, which no rule asks for (${message}).`,
+    );
 }
 
 function subnetNote({ cluster: { facts, settings, workloads } }: ClusterPulls): string[] {

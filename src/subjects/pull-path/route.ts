@@ -23,6 +23,8 @@ interface UsedSubnet {
 
 export interface JudgedRoute {
   readonly subject: RouteSubject;
+  /** Whose pods may run there. */
+  readonly workloads: readonly Workload[];
   readonly verdict: RouteVerdict;
   readonly subnet: LookUp<Subnet>;
   readonly network: VpcNetwork;
@@ -92,6 +94,7 @@ function judgeRoute(cluster: JudgedCluster, used: UsedSubnet, uses: readonly Ecr
   });
   return {
     verdict,
+    workloads: used.workloads,
     subnet,
     network,
     subject: {

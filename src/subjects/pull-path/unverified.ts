@@ -12,26 +12,35 @@ import { contradictions } from './simulator-links.ts';
 import type { IrsaSubject } from './subjects.ts';
 
 /** Could not be decided although everything was read, or needs something that nobody can read. */
-const UNDECIDED = 'undecided';
+export const UNDECIDED = 'undecided';
 
 export function link(subject: string, reason: string, message: string, of: Manifest, at: string): Unverified {
   return { subject, kind: 'link', reason, message, locations: [locateIn(of, at)] };
 }
 
 /** What EKS did not say of a cluster that it was asked about. */
-export function clusterLinks({ facts, manifest }: JudgedCluster, eks: LookUp<ClusterFacts> | null): Unverified[] {
+export function clusterLinks({ facts, manifest, workloads }: JudgedCluster, eks: LookUp<ClusterFacts> | null): Unverified[] {
   if (eks === null || eks.status === 'absent') return [];
   const open = (what: string, { reason, message }: { readonly reason: string; readonly message: string }) =>
     link(`${what} of cluster ${facts.name}`, reason, message, manifest, '/eks');
   if (eks.status === 'unverified') return [open('who pulls and from which subnets', eks)];
-  const { nodeGroups, fargateProfiles, unread = [] } = eks.value;
+  const { nodeGroups, fargateProfiles, podIdentityAssociations, unread = [] } = eks.value;
   return [
     ...(nodeGroups.status === 'unverified' ? [open('the node groups', nodeGroups)] : []),
     ...(fargateProfiles.status === 'unverified' ? [open('the Fargate profiles', fargateProfiles)] : []),
+    ...(podIdentityAssociations.status === 'unverified' && mayNeedPodIdentity(workloads)
+      ? [open('the Pod Identity associations', podIdentityAssociations)]
+      : []),
     ...unread
+      // That there is an association is known without its role, and no rule asks for the role.
       .filter(({ kind }) => kind !== 'pod-identity-association')
       .map(({ kind, name, ...why }) => open(kind === 'cluster' ? 'the configuration' : `${kind.replace('-', ' ')} ${name}`, why)),
   ];
+}
+
+/** An association decides something only for a workload of ECR whose ServiceAccount names no role. */
+function mayNeedPodIdentity(workloads: JudgedCluster['workloads']): boolean {
+  return ecrUses(workloads).some(({ workload: { account } }) => typeof account?.annotations['eks.amazonaws.com/role-arn'] !== 'string');
 }
 
 /** What is open of the question whether a role may pull. */
