@@ -9,7 +9,9 @@ describe.skipIf(PROGRAMS.helm === undefined)('helm template', () => {
     const seen = await render(CHART);
     expect([...seen.objects].sort()).toEqual(['Deployment/default/web-app', 'ServiceAccount/plain', 'ServiceAccount/web']);
     expect(seen.unreadable).toEqual([]);
-    expect(seen.skipped).toEqual([]);
+    expect(skips(seen)).toEqual([
+      'charts/web/templates/tests/test.yaml not-rendered: a test of the chart web: `helm test` runs it, and a release does not',
+    ]);
     expect(seen.value('Deployment/web-app', image(0))).toBe('shop/web:1.0.0-rc1');
     const places = [image(0), image(1), '/spec/template/spec/initContainers/0/image', RUNS_AS, '/metadata/name', '/spec/template/spec'].map(
       (pointer) => seen.place('Deployment/web-app', pointer),
@@ -156,9 +158,10 @@ describe('without helm', () => {
   it('skips the templates by name and reads what is none', async () => {
     const tree = { ...PLAIN, ...CHART, 'charts/web/templates/fixed.yaml': account('fixed'), 'charts/web/crds/crd.yaml': account('crd') };
     const seen = await see(tree, { path: '' });
-    expect(seen.objects).toEqual(['ServiceAccount/crd', 'ServiceAccount/fixed', 'Pod/test', 'ServiceAccount/plain']);
+    expect(seen.objects).toEqual(['ServiceAccount/crd', 'ServiceAccount/fixed', 'ServiceAccount/plain']);
     expect(skips(seen)).toEqual([
       'charts/web/Chart.yaml not-rendered: a Helm chart, and helm is not on PATH: its templates were not read',
+      'charts/web/templates/tests/test.yaml not-rendered: a test of the chart web: `helm test` runs it, and a release does not',
       `${TEMPLATE} template: of the chart web, which was not rendered`,
       'charts/web/Chart.yaml not-kubernetes: no Kubernetes object: it has no apiVersion, kind and metadata of one',
       'charts/web/values.yaml not-kubernetes: no apiVersion and kind',

@@ -8,11 +8,11 @@ import { isBelow, nameBelow } from '../paths.ts';
 import { placeInYaml } from '../place.ts';
 import { type Collector, collector, type Rendered, unrenderable } from '../rendered.ts';
 import { type Environment, findProgram, type Run, type RunLimits } from '../run.ts';
-import { OF_A_CHART } from '../templates.ts';
 import type { FoundFile } from '../walk.ts';
 import { type Chart, findCharts } from './chart.ts';
 import { chartOrigin } from './chart-origin.ts';
 import { failureOf, type HelmFailure } from './failure.ts';
+import { partOfChart } from './part-of-chart.ts';
 import { secretArguments, secretValues } from './secret-values.ts';
 
 export interface HelmContext {
@@ -38,41 +38,21 @@ export async function renderCharts(found: readonly FoundFile[], chartFiles: read
       say.skip(folder, 'render-failed', 'render.helm-values names this folder, which holds no Chart.yaml');
   }
   const helm = findProgram(['helm'], context.env);
-  const texts = await pMap(
-    findCharts(
-      chartFiles.map(({ real }) => real),
-      context.cwd,
-      context.files,
-    ),
-    async (chart) => {
-      const text = await renderChart(chart, helm, context, say);
-      const own = found.filter(({ real }) => isPartOf(real, chart));
-      for (const { real, name } of own) {
-        if (text === undefined && !isTemplate(real, chart, context.files)) continue;
-        consumed.add(real);
-        if (text === undefined) say.skip(name, 'template', `${OF_A_CHART}${chart.name}, which was not rendered`);
-      }
-      return text ?? [];
-    },
-    { concurrency: context.concurrency },
+  const charts = findCharts(
+    chartFiles.map(({ real }) => real),
+    context.cwd,
+    context.files,
   );
-  return { texts: texts.flat(), consumed, ...say.result() };
-}
-
-/** Chart.yaml, values.yaml, the templates and the subcharts; other files of the folder are files like any other. */
-function isPartOf(path: string, { folder }: Chart): boolean {
-  return (
-    [`templates${sep}`, `charts${sep}`].some((part) => path.startsWith(join(folder, part))) ||
-    ['Chart.yaml', 'values.yaml'].some((name) => path === join(folder, name))
-  );
-}
-
-/** Whether a file of a chart is none before it is rendered. */
-function isTemplate(path: string, { folder }: Chart, files: Files): boolean {
-  return (
-    (path.startsWith(join(folder, `templates${sep}`)) || path.includes(`${sep}templates${sep}`)) &&
-    (files.find(path)?.text.includes('{{') ?? false)
-  );
+  const texts = await pMap(charts, (chart) => renderChart(chart, helm, context, say), { concurrency: context.concurrency });
+  for (const file of found) {
+    const chart = charts.findLast(({ folder }) => file.real.startsWith(folder + sep));
+    const printed = texts.filter((text) => text !== undefined && text.path === chart?.source.path).flatMap((text) => text ?? []);
+    const part = chart && partOfChart(file, chart, printed, context.files);
+    if (!part) continue;
+    consumed.add(file.real);
+    if (part !== 'rendered') say.skip(file.name, part.reason, part.message);
+  }
+  return { texts: texts.flatMap((text) => text ?? []), consumed, ...say.result() };
 }
 
 async function renderChart(chart: Chart, helm: string | undefined, context: HelmContext, say: Collector): Promise<SourceText | undefined> {
@@ -81,10 +61,11 @@ async function renderChart(chart: Chart, helm: string | undefined, context: Helm
   if (helm === undefined) return void say.skip(file, 'not-rendered', 'a Helm chart, and helm is not on PATH: its templates were not read');
   if (chart.missing.length > 0) {
     const names = chart.missing.map(({ name, repository }) => (repository === '' ? name : `${name} from ${repository}`));
+    const isRemote = chart.missing.some(({ repository }) => !repository.startsWith('file:'));
     return void say.skip(
       file,
-      'remote-source',
-      `not rendered: its dependencies are not in charts/ and are never fetched (${names.join(', ')}); \`helm dependency build\` puts them there`,
+      isRemote ? 'remote-source' : 'not-rendered',
+      `not rendered: its dependencies are not in charts/${isRemote ? ' and are never fetched' : ''} (${names.join(', ')}); \`helm dependency build\` puts them there`,
     );
   }
   // What the configuration says of a chart goes before what a GitOps object gives to it.
