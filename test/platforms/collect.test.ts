@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
+import { createBudget } from '../../src/evidence/budget.ts';
+import { systemClock } from '../../src/evidence/clock.ts';
 import { CI, HOST, OWNER, REGION, useFakeAws } from '../support/collect.ts';
 import { addBlob, addIndex, addManifest, addSingle, SIGNATURE, sha256 } from '../support/fake-aws/ecr-manifests.ts';
 import { registryOf, SERVER_ERROR, THROTTLED } from '../support/fake-aws/world.ts';
@@ -224,6 +226,14 @@ describe('a call that fails', () => {
   test('a spent budget asks nothing', async () => {
     const digest = single();
     expect(await collectOne('v1', digest, { timeoutMs: 0 })).toMatchObject({ reason: 'timeout' });
+    expect(aws().requests).toEqual([]);
+  });
+
+  test('a budget that other questions have used up is spent here too', async () => {
+    const digest = single();
+    const budget = createBudget(50, systemClock, new AbortController().signal);
+    await budget.run((signal) => systemClock.sleep(60_000, signal));
+    expect(await collectOne('v1', digest, { budget })).toMatchObject({ reason: 'timeout' });
     expect(aws().requests).toEqual([]);
   });
 

@@ -154,7 +154,7 @@ _selected_in(container, cluster) := platforms.landing(
 _left(container) := $"only {_list(container, _named(container))} nodes" if {
 	count(_named(container)) > 0
 	not _leaves_others(container)
-} else := "no node of that kind"
+} else := "only nodes of other platforms"
 
 # NotIn, and a term that says nothing of it, leave nodes that no list names.
 _leaves_others(container) if {

@@ -82,17 +82,17 @@ test_selected_nodes_do_not_run_it if {
 			],
 			"every node that would run it is left out": [
 				_amd64, [], [[_arch("NotIn", ["amd64"]), _arch("Exists", [])]], ["selects nodes by kubernetes.io/arch NotIn amd64"],
-				$"The image is built for linux/amd64, and the node selection of Deployment \"web\" leaves no node of that kind: {_no_entry}",
+				$"The image is built for linux/amd64, and the node selection of Deployment \"web\" leaves only nodes of other platforms: {_no_entry}",
 			],
 			"one of two terms leaves others": [
 				_amd64, [], [[_arch("In", ["arm64"])], [_arch("NotIn", ["amd64"])]],
 				[_selects_arm64, "selects nodes by kubernetes.io/arch NotIn amd64"],
-				$"The image is built for linux/amd64, and the node selection of Deployment \"web\" leaves no node of that kind: {_no_entry}",
+				$"The image is built for linux/amd64, and the node selection of Deployment \"web\" leaves only nodes of other platforms: {_no_entry}",
 			],
 			"one of two terms leaves other systems": [
 				_amd64, [], [[_os("In", ["windows"])], [_os("NotIn", ["linux"])]],
 				["selects nodes by kubernetes.io/os In windows", "selects nodes by kubernetes.io/os NotIn linux"],
-				$"The image is built for linux/amd64, and the node selection of Deployment \"web\" leaves no node of that kind: {_no_entry}",
+				$"The image is built for linux/amd64, and the node selection of Deployment \"web\" leaves only nodes of other platforms: {_no_entry}",
 			],
 			"whatever the cluster is said to have": [
 				_amd64, [_arch("In", ["arm64"]), _requirement("pool", "In", ["a"])], null, [_selects_arm64],
