@@ -118,7 +118,7 @@ export async function preflight(
     ? await earlier.withSources((sources) =>
         adoptWith({
           label: earlier.label,
-          tree: judgeTree(scan({ ...sources, checkout: seen.sources.checkout }, { ...options, allowEmpty: true })),
+          tree: judgeTree(scan({ ...sources, checkout: sources.checkout ?? seen.sources.checkout }, { ...options, allowEmpty: true })),
         }),
       )
     : adoptWith();
@@ -157,14 +157,15 @@ export function scan(sources: Sources, options: Options): Scan {
   const { manifests, skipped: owned } = withoutOwned(all);
   const { texts, checkout } = sources;
   const isProduction = (namespace: string): boolean => production.matchesNamespace(namespace) !== undefined;
-  const deployed = asDeployed(manifests, { texts, skipped: sources.skipped, checkout, kinds, isProduction });
-  const inventory = takeInventory(deployed.manifests, unreadable, { ...production, namespaceFor, kinds, deployedTo: deployed.deployedTo });
-  if (inventory.checkable === 0 && unreadable.length === 0 && !options.allowEmpty) throw nothingToCheck(sources, skipped);
+  const deployed = asDeployed(manifests, { texts, skipped: sources.skipped, checkout, kinds, isProduction, namespaceFor });
+  const unread = [...unreadable, ...deployed.unreadable];
+  const inventory = takeInventory(deployed.manifests, unread, { ...production, namespaceFor, kinds });
+  if (inventory.checkable === 0 && unread.length === 0 && !options.allowEmpty) throw nothingToCheck(sources, skipped);
   const images = privateEcrImages(inventory.workloads, (account) => options.aws.registries[account]?.lookup ?? true);
   return {
     sources,
     documents,
-    objects,
+    objects: objects + deployed.manifests.length - manifests.length,
     skipped: foldTemplates([...sources.skipped, ...skipped, ...owned, ...deployed.skipped]),
     inventory,
     images,

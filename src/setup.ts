@@ -6,11 +6,14 @@ import { PreflightError } from './errors.ts';
 import type { OnRequest } from './evidence/aws/observed-calls.ts';
 import type { EvidenceDocument } from './evidence/evidence.ts';
 import type { ChangeStart } from './github/change-base.ts';
+import type { Checkout } from './gitops/checkout.ts';
 import { mergeOptions, type Options, type RawOptions } from './options.ts';
 import type { Baseline } from './policy/baseline.ts';
 import { readCatalogue } from './policy/catalogue.ts';
 import type { Rule } from './policy/policy.ts';
 import type { Collaborators } from './preflight.ts';
+import { checkoutIn, readCheckout } from './sources/checkout.ts';
+import type { EarlierTree } from './sources/git-tree.ts';
 import { parseRevisionFile } from './sources/revision.ts';
 import { readSources, type Sources } from './sources/sources.ts';
 
@@ -113,15 +116,21 @@ export async function loadChange(cwd: string, env: Environment, options: Options
   const revision = inputs.since?.revision ?? named[0];
   if (revision === undefined) return { earlier: undefined, notes: [], changedFiles: undefined };
   const { findChange } = await import('./sources/change.ts');
-  const change = await findChange({ cwd, env, revision, ...inputs });
+  const [change, checkout] = await Promise.all([findChange({ cwd, env, revision, ...inputs }), readCheckout(cwd)]);
   const { since } = inputs;
+  const readEarlier = (tree: EarlierTree): Promise<Sources> =>
+    sourcesOf(
+      tree.cwd,
+      { ...options, paths: tree.paths },
+      async () => Buffer.alloc(0),
+      env,
+      undefined,
+      checkout && checkoutIn(checkout, tree.cwd),
+    );
   return {
     notes: change?.notes ?? [],
     changedFiles: change?.changedFiles,
-    earlier:
-      change &&
-      since &&
-      change.earlier(options.paths, (tree) => sourcesOf(tree.cwd, { ...options, paths: tree.paths }, async () => Buffer.alloc(0), env)),
+    earlier: change && since && change.earlier(options.paths, readEarlier),
   };
 }
 
@@ -142,6 +151,7 @@ export function pullPathAsker(
 /**
  * @param env only asked for where kustomize and helm are found; nothing of it is handed on to them
  * @param onPhase hears where rendering starts, and where reading goes on
+ * @param checkout the clone the files come from, where they do not lie in it
  */
 export function sourcesOf(
   cwd: string,
@@ -149,10 +159,11 @@ export function sourcesOf(
   stdin: () => Promise<Buffer>,
   env: Environment,
   onPhase?: (phase: 'rendering' | 'reading') => void,
+  checkout?: Checkout,
 ): Promise<Sources> {
   const { paths, isIgnored, stdinName, namespaceFor } = options;
   const isProduction = (namespace: string): boolean => options.production.matchesNamespace(namespace) !== undefined;
   const render =
     options.render.mode === 'off' ? undefined : { env, helmValues: options.render.helmValues, namespaceFor, isProduction, onPhase };
-  return readSources({ cwd, paths, stdin, stdinName, isIgnored, render });
+  return readSources({ cwd, paths, stdin, stdinName, isIgnored, render, checkout });
 }

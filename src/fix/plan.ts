@@ -36,20 +36,50 @@ export function planFixes(inputs: FixInputs): FixPlan {
   const texts = new Map<string, { readonly before: string; after: string }>();
   const fixed: FixNote[] = [];
   const refused: FixNote[] = [];
-  for (const wanted of wantedChanges(inputs)) {
+  const all = wantedChanges(inputs);
+  const values = valuesByPlace(all);
+  const made = new Set<string>();
+  for (const wanted of all) {
+    const place = placeOf(wanted);
+    // What is deployed in several ways is written once.
+    if (made.has(place)) continue;
     const { source } = wanted.manifest;
     const current = texts.get(source.path) ?? { before: source.text, after: source.text };
-    const outcome = cannotBeWritten(wanted, inputs) ?? make(wanted, { path: source.path, text: current.after });
+    const outcome =
+      cannotBeWritten(wanted, inputs) ?? cannotBeBoth(values.get(place)) ?? make(wanted, { path: source.path, text: current.after });
     const { file, line } = locateIn(wanted.manifest, wanted.at);
     const subject = resourceName({ ...wanted.manifest, namespace: inputs.inventory.namespaceOf(wanted.manifest) });
     if ('refusal' in outcome) refused.push({ file, line, text: `${subject}: ${wanted.what}: ${outcome.refusal}` });
     else {
+      made.add(place);
       texts.set(source.path, { before: current.before, after: outcome.text });
       fixed.push({ file, line: outcome.line, text: `${subject}: ${wanted.what}: ${outcome.value}` });
     }
   }
   const files = [...texts].map(([path, { before, after }]) => ({ path, before, after })).toSorted((a, b) => (a.path < b.path ? -1 : 1));
   return { files, fixed, refused: [...refused, ...unmatched(inputs)] };
+}
+
+function placeOf({ manifest: { source, start, base }, at }: Wanted): string {
+  return [source.path, start, base, at].join('\n');
+}
+
+/** What one place of a file is to hold for each way in which its object is deployed. */
+function valuesByPlace(all: readonly Wanted[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const values = new Map<string, Set<string>>();
+  for (const wanted of all) {
+    // An image that a GitOps object replaces is not what stands there.
+    if (wanted.manifest.deployment === undefined || wanted.manifest.filled?.has(wanted.at)) continue;
+    const change = wanted.change(wanted.manifest);
+    if ('refusal' in change) continue;
+    values.set(placeOf(wanted), (values.get(placeOf(wanted)) ?? new Set()).add(change.value));
+  }
+  return values;
+}
+
+function cannotBeBoth(values: ReadonlySet<string> | undefined): { readonly refusal: string } | undefined {
+  if (values === undefined || values.size < 2) return undefined;
+  return { refusal: `it is deployed in several ways, which need ${values.size} different values (${[...values].join(', ')})` };
 }
 
 function cannotBeWritten({ manifest: { source, maker } }: Wanted, { isStdin }: FixInputs): { readonly refusal: string } | undefined {

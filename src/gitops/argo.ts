@@ -1,16 +1,19 @@
 import type { Json, JsonObject, Manifest } from '../manifests/manifest.ts';
 import { argoHelm } from './helm-values.ts';
 import { imageArguments } from './images.ts';
-import { cleanPath, listAt, objectAt, type Root, type Source, textAt } from './objects.ts';
+import { cleanPath, labelOf, listAt, objectAt, type Root, type Source, textAt } from './objects.ts';
 import { sameRepositoryKey } from './repository-url.ts';
 
 /** What an Argo CD Application deploys: one root a source. */
 export function applicationRoots(manifest: Manifest): Root[] {
-  return specRoots(manifest, objectAt(manifest.object, 'spec'), '/spec');
+  return specRoots(manifest, objectAt(manifest.object, 'spec'), '/spec', manifest.name);
 }
 
-/** Of an Application's spec, also where it is the template of an ApplicationSet. */
-export function specRoots(manifest: Manifest, spec: JsonObject, at: string): Root[] {
+/**
+ * Of an Application's spec, also where it is the template of an ApplicationSet.
+ * @param name of the Application, which is the name of its release, too
+ */
+export function specRoots(manifest: Manifest, spec: JsonObject, at: string, name: string | undefined): Root[] {
   return sourcesOf(spec, at).flatMap(({ source, at: place }): Root[] => {
     const from = sourceOf(source);
     if (from === undefined) return [];
@@ -25,14 +28,15 @@ export function specRoots(manifest: Manifest, spec: JsonObject, at: string): Roo
     return [
       {
         manifest,
+        label: labelOf(manifest),
         at: place,
+        pathAt: `${place}/path`,
         source: from,
         namespace: templated(override ?? textAt(source, 'helm', 'namespace') ?? textAt(spec, 'destination', 'namespace') ?? null),
         overrides: override !== undefined,
         recursive: objectAt(source, 'directory')['recurse'] === true,
         images: imageArguments(kustomize, `${place}/kustomize`),
-        // An Application is the name of its release, too.
-        helm: { ...helm, releaseName: helm.releaseName ?? (manifest.kind === 'Application' ? manifest.name : undefined) },
+        helm: { ...helm, releaseName: helm.releaseName ?? name },
         notApplied: [...unapplied, ...notApplied(source)],
       },
     ];
@@ -52,10 +56,11 @@ function sourceOf(source: Json): Source | undefined {
   const url = textAt(source, 'repoURL');
   const path = textAt(source, 'path');
   const chart = textAt(source, 'chart');
-  if (chart !== undefined) return { kind: 'elsewhere', what: `the chart ${chart}${url === undefined ? '' : ` of ${url}`}` };
-  if (url?.startsWith('oci://')) return { kind: 'elsewhere', what: url };
+  if (chart !== undefined)
+    return { kind: 'elsewhere', what: `the chart ${chart}${url === undefined ? '' : ` of ${url}`}`, isArtifact: false };
+  if (url?.startsWith('oci://')) return { kind: 'elsewhere', what: `the artifact ${url}`, isArtifact: true };
   if (path === undefined && (url === undefined || textAt(source, 'ref') !== undefined)) return undefined;
-  return { kind: 'git', url, path: cleanPath(path ?? ''), isOwn: false };
+  return { kind: 'git', url, path: cleanPath(path ?? ''), isOwn: false, revision: textAt(source, 'targetRevision') };
 }
 
 /** Names of the sources of the same repository that only lend their files; of another one they are not here. */

@@ -1,14 +1,16 @@
-import type { DeployTarget } from '../inventory/inventory.ts';
 import type { ExtraKind } from '../inventory/kinds.ts';
-import type { Manifest, Skipped, SourceText } from '../manifests/manifest.ts';
-import { withImagesOf } from './apply-images.ts';
-import { type Checkout, resolveGitOps } from './resolve.ts';
+import type { Manifest, Skipped, SourceText, UnreadableDocument } from '../manifests/manifest.ts';
+import type { Checkout } from './checkout.ts';
+import { copiesOf } from './copies.ts';
+import { leftOut } from './left-out.ts';
+import { gitOpsNotes } from './notes.ts';
+import { resolveGitOps } from './resolve.ts';
 
 export interface Deployed {
-  /** With the images that GitOps objects set. */
+  /** Each once for every way in which it is deployed, with the images that GitOps objects set. */
   readonly manifests: readonly Manifest[];
-  readonly deployedTo: (path: string) => DeployTarget | undefined;
   readonly skipped: readonly Skipped[];
+  readonly unreadable: readonly UnreadableDocument[];
   readonly notes: readonly string[];
 }
 
@@ -18,25 +20,23 @@ export interface DeployContext {
   readonly checkout: Checkout | undefined;
   readonly kinds: readonly ExtraKind[];
   readonly isProduction: (namespace: string) => boolean;
+  /** Namespace of the manifests of a file that name none, or null. */
+  readonly namespaceFor: (path: string) => string | null;
 }
 
 /** The manifests as the Argo CD and Flux objects among them deploy them. */
-export function asDeployed(manifests: readonly Manifest[], { texts, skipped, checkout, kinds, isProduction }: DeployContext): Deployed {
+export function asDeployed(manifests: readonly Manifest[], context: DeployContext): Deployed {
+  const { texts, skipped, checkout, isProduction } = context;
   const files = (): string[] => [
     ...new Set([...texts.flatMap(({ path, origin }) => [path, ...(origin?.files ?? [])]), ...skipped.map(({ file }) => file)]),
   ];
   const gitOps = resolveGitOps(manifests, { files, checkout, isProduction });
+  if (gitOps === undefined) return { manifests, skipped: [], unreadable: [], notes: [] };
+  const paths = [...new Set(manifests.map(({ source }) => source.path))];
   return {
-    manifests: manifests.map((manifest) => {
-      const root = gitOps.rootOf(manifest.source.path);
-      return root === undefined || root.images.length === 0 ? manifest : withImagesOf(manifest, root, kinds);
-    }),
-    deployedTo: (path) => {
-      const root = gitOps.rootOf(path);
-      if (root === undefined || root.namespace === null || root.namespace === 'templated') return undefined;
-      return { namespace: root.namespace, overrides: root.overrides };
-    },
-    skipped: gitOps.skipped,
-    notes: gitOps.notes,
+    manifests: copiesOf(manifests, gitOps, context),
+    skipped: [...gitOps.skipped, ...leftOut(paths, gitOps)],
+    unreadable: gitOps.unreadable,
+    notes: gitOpsNotes(gitOps, { paths, texts, head: checkout?.head }),
   };
 }

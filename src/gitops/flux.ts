@@ -1,7 +1,7 @@
-import type { Json, Manifest } from '../manifests/manifest.ts';
+import type { Json, JsonObject, Manifest } from '../manifests/manifest.ts';
 import { fluxHelm } from './helm-values.ts';
 import { imageEntries } from './images.ts';
-import { cleanPath, kindOf, listAt, objectAt, type Root, type Source, textAt } from './objects.ts';
+import { cleanPath, kindOf, labelOf, listAt, objectAt, type Root, type Source, textAt } from './objects.ts';
 
 /** The sources that scanned manifests describe, by kind, namespace and name. */
 export type FluxSources = ReadonlyMap<string, Manifest>;
@@ -26,7 +26,9 @@ export function kustomizationRoots(manifest: Manifest, sources: FluxSources): Ro
   return [
     {
       manifest,
+      label: labelOf(manifest),
       at: '/spec/sourceRef',
+      pathAt: '/spec/path',
       source: sourceOf(manifest, objectAt(spec, 'sourceRef'), textAt(spec, 'path') ?? '', sources),
       namespace: target ?? null,
       overrides: target !== undefined,
@@ -50,6 +52,8 @@ export function helmReleaseRoots(manifest: Manifest, sources: FluxSources): Root
   return [
     {
       manifest,
+      label: labelOf(manifest),
+      pathAt: isReference ? '/spec/chartRef/name' : '/spec/chart/spec/chart',
       at: isReference ? '/spec/chartRef' : '/spec/chart/spec/sourceRef',
       source: isReference
         ? sourceOf(manifest, reference, '', sources)
@@ -72,8 +76,23 @@ function sourceOf(manifest: Manifest, reference: Json, path: string, sources: Fl
   const spec = objectAt(found?.object, 'spec');
   const url = textAt(spec, 'url');
   if (kind === 'HelmChart' && found) return sourceOf(found, objectAt(spec, 'sourceRef'), textAt(spec, 'chart') ?? '', sources);
-  if (kind === 'GitRepository') return { kind: 'git', url, path: cleanPath(path), isOwn: name === BOOTSTRAP };
+  if (kind === 'GitRepository') return { kind: 'git', url, path: cleanPath(path), isOwn: name === BOOTSTRAP, revision: revisionOf(spec) };
   const label = `${kind || 'source'} ${namespace === '' ? '' : `${namespace}/`}${name}`;
+  if (kind === 'OCIRepository') return { kind: 'elsewhere', what: url === undefined ? label : `the artifact ${url}`, isArtifact: true };
+  if (kind === 'Bucket') return { kind: 'elsewhere', what: bucketOf(spec) ?? label, isArtifact: true };
+  // Made by a controller out of other sources; nothing in git says what it holds.
+  if (kind === 'ExternalArtifact') return { kind: 'elsewhere', what: `${label}, which is made in the cluster`, isArtifact: true };
   const chart = kind === 'HelmRepository' && path !== '' ? `the chart ${path} of ` : '';
-  return { kind: 'elsewhere', what: `${chart}${url ?? label}` };
+  return { kind: 'elsewhere', what: `${chart}${url ?? label}`, isArtifact: false };
+}
+
+/** What a GitRepository follows: of several the one that Flux takes. */
+function revisionOf(spec: JsonObject): string | undefined {
+  const ref = objectAt(spec, 'ref');
+  return ['commit', 'name', 'semver', 'tag', 'branch'].map((field) => textAt(ref, field)).find((value) => value !== undefined);
+}
+
+function bucketOf(spec: JsonObject): string | undefined {
+  const [bucket, endpoint] = [textAt(spec, 'bucketName'), textAt(spec, 'endpoint')];
+  return bucket === undefined ? undefined : `the bucket ${bucket}${endpoint === undefined ? '' : ` of ${endpoint}`}`;
 }

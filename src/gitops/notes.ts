@@ -1,29 +1,36 @@
 import { groupBy } from '../group-by.ts';
-import type { Root } from './objects.ts';
-import type { OwnRoot } from './resolve.ts';
+import type { SourceText } from '../manifests/manifest.ts';
+import { type Head, isCheckedOut } from './checkout.ts';
+import { labelOf } from './objects.ts';
+import type { OwnRoot } from './own-root.ts';
+import type { GitOps } from './resolve.ts';
 
 /** As many names stand in a sentence. */
 const NAMED = 5;
 
 export interface NoteContext {
   /** Paths of the texts that objects were read from. */
-  readonly sources: readonly string[];
-  readonly isThere: (path: string) => boolean;
-  readonly chosen: (path: string) => OwnRoot | undefined;
+  readonly paths: readonly string[];
+  readonly texts: readonly SourceText[];
+  readonly head: Head | undefined;
 }
 
 /** What was taken for granted, and what was not applied, about roots of this repository. */
-export function gitOpsNotes(roots: readonly OwnRoot[], { sources, isThere, chosen }: NoteContext): string[] {
-  const scanned = roots.filter(({ path }) => isThere(path));
-  const [met, unmet] = [true, false].map((wanted) => scanned.filter(({ covers }) => sources.some(covers) === wanted));
-  const used = new Set(sources.flatMap((path) => chosen(path) ?? []));
+export function gitOpsNotes({ roots, variantsOf }: GitOps, { paths, texts, head }: NoteContext): string[] {
+  const met = new Set(
+    paths.flatMap((path) => {
+      const { judged, left } = variantsOf(path);
+      return [...judged, ...left].flatMap((variant) => variant.roots);
+    }),
+  );
+  const sets = ({ root }: OwnRoot): boolean => root.namespace !== null || root.images.length > 0;
   return [
     ...assumed(roots.filter(({ isAssumed }) => isAssumed)),
-    ...missing(roots.filter(({ path }) => !isThere(path))),
-    ...notOnItsOwn((unmet ?? []).filter(({ root }) => root.namespace !== null || root.images.length > 0)),
-    ...deployedSeveralTimes(met ?? [], used),
-    ...open((met ?? []).filter(({ root }) => root.namespace === 'templated')),
-    ...notApplied(scanned.filter(({ root }) => root.notApplied.length > 0)),
+    ...ofAnotherRevision(roots.filter(({ root: { source } }) => source.kind === 'git' && !isCheckedOut(source.revision, head))),
+    ...notOnItsOwn(roots.filter((own) => !met.has(own) && sets(own))),
+    ...notReleased(texts, variantsOf),
+    ...open([...met].filter(({ root }) => root.namespace === 'templated')),
+    ...notApplied(roots.filter(({ root }) => root.notApplied.length > 0)),
   ];
 }
 
@@ -34,9 +41,13 @@ function assumed(roots: readonly OwnRoot[]): string[] {
   ];
 }
 
-function missing(roots: readonly OwnRoot[]): string[] {
+/** Nothing but what is checked out is read. */
+function ofAnotherRevision(roots: readonly OwnRoot[]): string[] {
   if (roots.length === 0) return [];
-  return [`What ${namesOf(roots)} ${deploys(roots)} from this repository was not scanned: ${pathsOf(roots)}.`];
+  const revisions = new Set(roots.flatMap(({ root: { source } }) => (source.kind === 'git' ? (source.revision ?? []) : [])));
+  return [
+    `${namesOf(roots)} ${deploys(roots)} ${listed([...revisions])} of this repository, which ${revisions.size === 1 ? 'is' : 'are'} not known to be what is checked out: judged is what is here.`,
+  ];
 }
 
 /** A base that was rendered as part of something else, or a chart that was not rendered. */
@@ -45,15 +56,18 @@ function notOnItsOwn(roots: readonly OwnRoot[]): string[] {
   return [`What ${namesOf(roots)} ${isOne(roots) ? 'sets' : 'set'} was not applied: no object was read from ${pathsOf(roots)} on its own.`];
 }
 
-/** One path, several settings: one judgement all the same. */
-function deployedSeveralTimes(roots: readonly OwnRoot[], used: ReadonlySet<OwnRoot>): string[] {
-  return [...groupBy(roots, ({ path }) => path)].flatMap(([path, same]) => {
-    const settings = new Set(same.map(({ root }) => JSON.stringify([root.namespace, root.overrides, root.images, root.helm])));
-    const chosen = same.find((root) => used.has(root));
-    if (settings.size < 2 || chosen === undefined) return [];
-    const { namespace } = chosen.root;
-    const where = namespace === null || namespace === 'templated' ? '' : `, in namespace "${namespace}"`;
-    return [`${path || '.'} is deployed several times (${namesOf(same)}): it is judged once, as ${label(chosen.root)} deploys it${where}.`];
+/** Where helm has not made of a chart what a release makes of it: what deploys it became known too late, or that rendering failed. */
+function notReleased(texts: readonly SourceText[], variantsOf: GitOps['variantsOf']): string[] {
+  const charts = groupBy(
+    texts.filter(({ releases }) => releases !== undefined),
+    ({ path }) => path,
+  );
+  return [...charts].flatMap(([path, same]) => {
+    const rendered = new Set(same.flatMap(({ releases }) => releases ?? []));
+    const missed = variantsOf(path).judged.filter(({ key, first }) => first.root.helm !== undefined && !rendered.has(key));
+    if (missed.length === 0) return [];
+    const roots = missed.flatMap((variant) => variant.roots);
+    return [`${roots[0]?.path || '.'} was not rendered as ${namesOf(roots)} ${isOne(roots) ? 'releases' : 'release'} it.`];
   });
 }
 
@@ -69,15 +83,11 @@ function notApplied(roots: readonly OwnRoot[]): string[] {
 }
 
 function namesOf(roots: readonly OwnRoot[]): string {
-  return listed([...new Set(roots.map(({ root }) => label(root)))]);
+  return listed([...new Set(roots.map(({ root }) => labelOf(root.manifest)))]);
 }
 
 function pathsOf(roots: readonly OwnRoot[]): string {
   return listed([...new Set(roots.map(({ path }) => path || '.'))]);
-}
-
-function label({ manifest: { kind, name } }: Root): string {
-  return `${kind} "${name}"`;
 }
 
 function deploys(roots: readonly OwnRoot[]): string {

@@ -1,6 +1,7 @@
 import { groupOf } from '../inventory/kinds.ts';
 import { isObject } from '../manifests/json.ts';
-import type { Json, JsonObject, Manifest } from '../manifests/manifest.ts';
+import { locateIn } from '../manifests/locate.ts';
+import type { Json, JsonObject, Location, Manifest } from '../manifests/manifest.ts';
 import type { HelmInput } from './helm-values.ts';
 
 /** Where a GitOps object takes from what it deploys. */
@@ -13,15 +14,26 @@ export type Source =
       readonly path: string;
       /** It is the repository the object itself was deployed from, whatever its URL. */
       readonly isOwn: boolean;
+      /** Branch, tag, commit or range of versions; undefined: whatever is current. */
+      readonly revision: string | undefined;
     }
-  /** A chart repository, a registry, a bucket: nothing that a checkout could hold. `what` is a noun. */
-  | { readonly kind: 'elsewhere'; readonly what: string };
+  /** A chart repository, a registry, a bucket: no git repository. `what` ends "deploys from ...". */
+  | {
+      readonly kind: 'elsewhere';
+      readonly what: string;
+      /** Something packed, that may have been made of anything, also of this repository. */
+      readonly isArtifact: boolean;
+    };
 
 /** One thing that a GitOps object deploys. */
 export interface Root {
   readonly manifest: Manifest;
+  /** Names it in sentences, such as `Application "web"`. */
+  readonly label: string;
   /** Pointer of the source. */
   readonly at: string;
+  /** Pointer of the path within the source. */
+  readonly pathAt: string;
   readonly source: Source;
   /** null: it gives none. `templated`: generators decide. */
   readonly namespace: string | null | 'templated';
@@ -34,6 +46,21 @@ export interface Root {
   readonly helm: HelmInput | undefined;
   /** What it sets beyond that and is not applied here, as a noun. */
   readonly notApplied: readonly string[];
+  /** Of one that a generator makes. */
+  readonly element?: GeneratedFrom;
+}
+
+/** The element of a generator that fills in a template. */
+export interface GeneratedFrom {
+  /** Pointer of the element, where it is written in the object. */
+  readonly at: string | undefined;
+  /** The place that decides the value at a pointer into the template: in the element, where that fills it in. */
+  readonly written: (pointer: string) => string;
+}
+
+/** The place of a pointer into the object of a root that decides what stands there. */
+export function placeOf({ manifest, element }: Root, pointer: string): Location {
+  return locateIn(manifest, element?.written(pointer) ?? pointer);
 }
 
 /** An image that is replaced on the way. */
@@ -57,6 +84,11 @@ const OBJECTS = new Set([
   'HelmChart.source.toolkit.fluxcd.io',
   'Bucket.source.toolkit.fluxcd.io',
 ]);
+
+/** `Application "web"` */
+export function labelOf({ kind, name }: Pick<Manifest, 'kind' | 'name'>): string {
+  return `${kind} "${name}"`;
+}
 
 /** Kind and group of an object, as the tables name them. */
 export function kindOf({ kind, apiVersion }: Manifest): string {

@@ -1,9 +1,14 @@
-import { locateIn } from '../manifests/locate.ts';
 import type { Location, SourceText } from '../manifests/manifest.ts';
-import type { GitOps } from './resolve.ts';
+import { isCheckedOut } from './checkout.ts';
+import { type HelmSetting, helmArguments, helmSettings } from './helm-settings.ts';
+import { labelOf, placeOf } from './objects.ts';
+import type { GitOps, Surroundings } from './resolve.ts';
+import type { Variant } from './variants.ts';
 
-/** How a GitOps object releases a chart of this repository. */
+/** How GitOps objects release a chart of this repository. */
 export interface Release {
+  /** Equal for releases that come to the same. */
+  readonly key: string;
   /** Names it in sentences, such as `Application "web"`. */
   readonly label: string;
   readonly name: string | undefined;
@@ -17,6 +22,12 @@ export interface Release {
   }[];
   /** Arguments of helm, in the order it takes them. */
   readonly args: readonly string[];
+  /** What is checked out is what is released: what is missing here is missing there. */
+  readonly isCheckedOut: boolean;
+  /** And nothing else is given to the chart: what fails here fails there. */
+  readonly isWhole: boolean;
+  /** Values that the object sets; of one that is set twice the last counts. */
+  readonly settings: readonly HelmSetting[];
   /** Where the object sets a value; undefined where it does not. */
   readonly placeOf: (keys: readonly string[]) => Location | undefined;
 }
@@ -25,63 +36,42 @@ export interface Release {
 export interface Rendering {
   /** A kustomization that is deployed as it is, also where others build on it. */
   readonly isDeployed: (folder: string) => boolean;
-  /** By the path of its Chart.yaml. */
-  readonly releaseOf: (path: string) => Release | undefined;
+  /** By the path of its Chart.yaml; none for a chart that is not known to be released. */
+  readonly releasesOf: (path: string) => readonly Release[];
   /** The root of the repository, from the working directory: no file outside of it is read. */
   readonly root: string;
 }
 
 /** What of the GitOps objects the renderers have to know. */
-export function renderingOf(gitOps: GitOps): Rendering {
+export function renderingOf(gitOps: GitOps, { checkout }: Pick<Surroundings, 'checkout'>): Rendering {
   return {
     isDeployed: gitOps.isDeployed,
     root: gitOps.pathOf('') || '.',
-    releaseOf: (path) => {
-      const root = gitOps.rootOf(path);
-      if (!root?.helm) return undefined;
-      const { manifest, namespace, helm } = root;
-      const { values, valuesAt, parameters } = helm;
-      return {
-        label: `${manifest.kind} "${manifest.name}"`,
-        name: helm.releaseName,
-        namespace: namespace === null || namespace === 'templated' ? undefined : namespace,
-        files: helm.files.map(({ path: file, isOptional, at }) => ({
-          path: gitOps.pathOf(file),
-          isOptional,
-          source: manifest.source,
-          location: locateIn(manifest, at),
-        })),
-        args: [
-          ...leaves(values).flatMap(([keys, value]) => ['--set-json', `${keys.map(escapeKey).join('.')}=${JSON.stringify(value)}`]),
-          ...parameters.flatMap(({ name, value, isString }) => [isString ? '--set-string' : '--set', `${name}=${escapeValue(value)}`]),
-        ],
-        placeOf: (keys) => {
-          const parameter = parameters.findLast(({ name }) => name === keys.join('.'));
-          if (parameter) return locateIn(manifest, parameter.at);
-          const isSet = leaves(values).some(([set]) => set.every((key, i) => keys[i] === key || i >= keys.length));
-          if (!isSet || valuesAt === undefined) return undefined;
-          const pointer = keys.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-          return locateIn(manifest, valuesAt.isText ? valuesAt.pointer : valuesAt.pointer + pointer);
-        },
-      };
-    },
+    releasesOf: (path) => gitOps.variantsOf(path).judged.flatMap((variant) => releaseOf(variant, gitOps, checkout) ?? []),
   };
 }
 
-/** Values one by one, so that they are merged into those of files; lists go as a whole. */
-function leaves(value: unknown, keys: readonly string[] = []): [keys: readonly string[], value: unknown][] {
-  const isMapping = value !== null && typeof value === 'object' && !Array.isArray(value);
-  const entries = isMapping ? Object.entries(value) : [];
-  if (isMapping && (entries.length > 0 || keys.length === 0)) return entries.flatMap(([key, child]) => leaves(child, [...keys, key]));
-  return [[keys, value]];
-}
-
-/** What has a meaning in the name of a value. */
-function escapeKey(key: string): string {
-  return key.replaceAll(/[\\.=,[\]{}]/g, '\\$&');
-}
-
-/** A comma would begin the next value; in braces it parts the items of a list. */
-function escapeValue(value: string): string {
-  return value.startsWith('{') && value.endsWith('}') ? value : value.replaceAll(',', '\\,');
+function releaseOf({ key, first: { root }, roots }: Variant, gitOps: GitOps, checkout: Surroundings['checkout']): Release | undefined {
+  const { manifest, namespace, helm, source } = root;
+  if (helm === undefined) return undefined;
+  const settings = helmSettings(root, helm);
+  const revision = source.kind === 'git' ? source.revision : undefined;
+  const isHere = isCheckedOut(revision, checkout?.head) && checkout?.isSparse !== true;
+  return {
+    key,
+    label: new Set(roots.map((own) => own.root.manifest)).size === 1 ? labelOf(manifest) : root.label,
+    name: helm.releaseName,
+    namespace: namespace === null || namespace === 'templated' ? undefined : namespace,
+    files: helm.files.map(({ path: file, isOptional, at }) => ({
+      path: gitOps.pathOf(file),
+      isOptional,
+      source: manifest.source,
+      location: placeOf(root, at),
+    })),
+    args: helmArguments(helm),
+    isCheckedOut: isHere,
+    isWhole: isHere && root.notApplied.length === 0,
+    settings,
+    placeOf: (keys) => settings.findLast(({ keys: set }) => set.every((key, i) => keys[i] === key || i >= keys.length))?.placeOf(keys),
+  };
 }

@@ -43,20 +43,11 @@ export interface Inventory {
   readonly notes: readonly string[];
 }
 
-/** A namespace that a GitOps object deploys to. */
-export interface DeployTarget {
-  readonly namespace: string;
-  /** It replaces the namespace an object names itself. */
-  readonly overrides: boolean;
-}
-
 export interface InventoryOptions extends ProductionRules {
   /** Namespace of the manifests of a file that name none, or null. */
   readonly namespaceFor: (path: string) => string | null;
   /** Kinds of the configuration. */
   readonly kinds?: readonly ExtraKind[] | undefined;
-  /** Where a GitOps object deploys what a file holds. */
-  readonly deployedTo?: ((path: string) => DeployTarget | undefined) | undefined;
 }
 
 /** Whether an inventory can make anything of a manifest: an account, a secret, a namespace, whatever describes a pod or deploys others. */
@@ -133,8 +124,8 @@ function placing(labels: NamespaceLabels, options: InventoryOptions): Placing {
   const ownOf = (manifest: Manifest): string | null => manifest.namespace ?? options.namespaceFor(manifest.source.path);
   const namespaceOf = (manifest: Manifest): string | null => {
     if (isClusterScoped(manifest.kind, groupOf(manifest.apiVersion))) return null;
-    const target = options.deployedTo?.(manifest.source.path);
-    return target?.overrides ? target.namespace : (ownOf(manifest) ?? target?.namespace ?? null);
+    const { deployment } = manifest;
+    return deployment?.overrides ? deployment.namespace : (ownOf(manifest) ?? deployment?.namespace ?? null);
   };
   const production = (manifest: Manifest): Production => {
     const judged = productionOf(manifest, namespaceOf(manifest), labels, options);
@@ -166,7 +157,8 @@ type FindAccount = (manifest: Manifest, namespace: string | null, name: string) 
 
 /**
  * Joins by effective namespace and name; two that name no namespace join each other, and a workload without a namespace also joins the only
- * account of that name. Where one repository holds the same account several times (one overlay a cluster), the nearest by path is meant.
+ * account of that name. Where one repository holds the same account several times (one overlay a cluster), the one that is deployed together
+ * with the workload is meant, else the nearest by path.
  */
 function accountIndex(accounts: readonly ServiceAccount[]): FindAccount {
   const byKey = groupBy(accounts, (account) => `${account.namespace ?? ''}/${account.manifest.name}`);
@@ -174,12 +166,22 @@ function accountIndex(accounts: readonly ServiceAccount[]): FindAccount {
   return (manifest, namespace, name) => {
     const same = byKey.get(`${namespace ?? ''}/${name}`);
     if (same) return nearest(manifest, same);
-    const named = namespace === null ? byName.get(name) : undefined;
-    return named && new Set(named.map((account) => account.namespace)).size === 1 ? nearest(manifest, named) : undefined;
+    const named = namespace === null ? (byName.get(name) ?? []) : [];
+    // One that is deployed to several namespaces is still the only one of its name.
+    const isOnly = [(account: ServiceAccount) => account.namespace, writtenPlace].some((keyOf) => new Set(named.map(keyOf)).size === 1);
+    return isOnly ? nearest(manifest, named) : undefined;
   };
 }
 
-function nearest(manifest: Manifest, candidates: readonly ServiceAccount[]): ServiceAccount | undefined {
+function writtenPlace({ manifest: { source, start, base } }: ServiceAccount): string {
+  return `${source.path}\n${start}\n${base}`;
+}
+
+/** Of those that are deployed together with it, where there are such. */
+function nearest(manifest: Manifest, all: readonly ServiceAccount[]): ServiceAccount | undefined {
+  const key = manifest.deployment?.key;
+  const together = key === undefined ? [] : all.filter((account) => account.manifest.deployment?.key === key);
+  const candidates = together.length > 0 ? together : all;
   if (candidates.length === 1) return candidates[0];
   const path = manifest.source.path;
   return candidates.toSorted((a, b) => sharedFolders(path, b.manifest.source.path) - sharedFolders(path, a.manifest.source.path))[0];

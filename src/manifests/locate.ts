@@ -61,7 +61,7 @@ export function originNotes(manifest: Manifest, pointer: string): readonly Origi
   const outer = maker
     ? originNotes(maker.manifest, maker.at + (maker.text ? '' : pointer))
     : (source.origin?.related?.(manifest, pointer) ?? []);
-  return [...(filled?.get(pointer)?.notes() ?? []), ...outer];
+  return [...(filled?.get(pointer)?.notes() ?? []), ...outer, ...(manifest.deployment?.notes() ?? [])];
 }
 
 /** Offsets of a source to a 1-based location. */

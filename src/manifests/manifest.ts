@@ -10,6 +10,8 @@ export interface SourceText {
   readonly text: string;
   /** For a text that nobody wrote (rendered by kustomize or helm): where its objects come from. */
   readonly origin?: SourceOrigin;
+  /** Of a rendered chart: the ways in which GitOps objects deploy it that this rendering stands for; none where no object was known. */
+  readonly releases?: readonly string[];
 }
 
 /** Leads a rendered object back to what somebody can edit. */
@@ -71,8 +73,20 @@ export interface Manifest extends ResourceRef {
   readonly parameters?: readonly TemplateParameter[];
   /** Values that are not as they are written there, by their pointer. */
   readonly filled?: ReadonlyMap<string, FilledIn>;
+  /** How a GitOps object deploys it; an object that is deployed in several ways is a manifest for each. */
+  readonly deployment?: Deployment;
   /** The object that makes it when it runs, and in which it is written. */
   readonly maker?: Maker;
+}
+
+export interface Deployment {
+  /** Equal for what is deployed together. */
+  readonly key: string;
+  readonly namespace: string | null;
+  /** The namespace replaces the one an object names itself. */
+  readonly overrides: boolean;
+  /** The objects that deploy it so. */
+  readonly notes: () => readonly OriginNote[];
 }
 
 export interface Maker {
@@ -113,6 +127,7 @@ export type SkipReason =
   | 'plugin'
   | 'render-failed'
   | 'not-rendered'
+  | 'not-scanned'
   | 'owned';
 
 export interface Skipped {
@@ -131,6 +146,8 @@ export interface UnreadableDocument {
   readonly location: Location;
   /** What the text says it is, as far as it can be told. */
   readonly resource: ResourceRef;
-  /** Set where what stands there can be read and cannot be rendered, and a deploy would fail the same way. */
-  readonly renderer?: 'kustomize' | 'helm';
+  /** Set where what stands there can be read and cannot be rendered or deployed, and a deploy would fail the same way: who would fail. */
+  readonly renderer?: Renderer;
 }
+
+export type Renderer = 'kustomize' | 'helm' | 'argocd' | 'flux';

@@ -1,6 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { PreflightError } from '../errors.ts';
-import type { Checkout } from '../gitops/resolve.ts';
+import type { Checkout } from '../gitops/checkout.ts';
 import type { Skipped, SourceText, UnreadableDocument } from '../manifests/manifest.ts';
 import { readCheckout } from './checkout.ts';
 import { brokenManifest, decodeText } from './decode.ts';
@@ -23,6 +23,8 @@ export interface SourceOptions {
   readonly isIgnored: (path: string) => boolean;
   /** Missing: every file is read as it is written. */
   readonly render?: RenderSettings | undefined;
+  /** The clone the files come from, where they do not lie in it. */
+  readonly checkout?: Checkout | undefined;
 }
 
 export interface Sources {
@@ -61,7 +63,7 @@ export async function readSources(options: SourceOptions): Promise<Sources> {
       skipped.push({ file: file.name, reason: 'ignored', message: 'matches ignore-paths of the configuration' });
     else files.push(file);
   }
-  const checkout = await readCheckout(options.cwd);
+  const checkout = options.checkout ?? (await readCheckout(options.cwd));
   const rendered = options.render && (await renderAll(files, await realpath(options.cwd), options.render, checkout));
   if (rendered) {
     texts.push(...rendered.texts);

@@ -1,7 +1,7 @@
 import type { ImageEvidence } from '../evidence/evidence.ts';
 import type { PlatformFacts } from '../evidence/platforms.ts';
 import type { LookUp } from '../iam/look-up.ts';
-import type { JsonObject, ResourceRef } from '../manifests/manifest.ts';
+import type { JsonObject, Renderer, ResourceRef } from '../manifests/manifest.ts';
 import type { SubjectNodes } from './platforms.ts';
 import type { AccountPull, ExpiringImage, IrsaSubject, PullSubject, RouteSubject, WorkloadPull } from './pull-path/subjects.ts';
 
@@ -141,8 +141,8 @@ export interface DocumentSubject {
   readonly resource: SubjectResource;
   readonly file: string;
   readonly problem: { readonly message: string; readonly line: number };
-  /** Set where the file can be read and what it describes cannot be built. */
-  readonly renderer?: 'kustomize' | 'helm';
+  /** Set where the file can be read and what it describes cannot be built or deployed: who would fail. */
+  readonly renderer?: Renderer;
 }
 
 export type Subject = WorkloadSubject | ServiceAccountSubject | SecretSubject | DocumentSubject | PullSubject | IrsaSubject | RouteSubject;

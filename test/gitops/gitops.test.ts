@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Checkout } from '../../src/gitops/resolve.ts';
+import type { Checkout } from '../../src/gitops/checkout.ts';
 import { locateIn, originNotes } from '../../src/manifests/locate.ts';
 import { mergeOptions, type RawOptions } from '../../src/options.ts';
 import { scan } from '../../src/preflight.ts';
@@ -84,12 +84,55 @@ const PLACED: readonly [name: string, files: Files, expected: readonly string[],
     ['apps/web/a.yaml: shop-prod (production)'],
   ],
   [
-    'of several for one path the one in production',
+    'several for one path are judged apart',
     {
       'argo.yaml': `${application(`source: {repoURL: "${URL_HERE}", path: web}`, 'lab', 'lab')}---\n${application(`source: {repoURL: "${URL_HERE}", path: web}`, 'prod', 'prod')}`,
       'web/a.yaml': web(),
     },
+    ['web/a.yaml: lab', 'web/a.yaml: prod (production)'],
+  ],
+  [
+    'several that come to the same are one',
+    {
+      'argo.yaml': ['a', 'b']
+        .map((name) => application(`source: {repoURL: "${URL_HERE}", path: web, targetRevision: main}`, 'prod', name))
+        .join('---\n'),
+      'web/a.yaml': web(),
+    },
     ['web/a.yaml: prod (production)'],
+  ],
+  [
+    'what names its namespace is one, wherever it is deployed to',
+    {
+      'argo.yaml': `${application(`source: {repoURL: "${URL_HERE}", path: web}`, 'lab', 'lab')}---\n${application(`source: {repoURL: "${URL_HERE}", path: web}`, 'prod', 'prod')}`,
+      'web/a.yaml': web('{name: web, namespace: own}'),
+    },
+    ['web/a.yaml: own'],
+  ],
+  [
+    'an ApplicationSet over one path',
+    {
+      'set.yaml': `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: set}\nspec:\n  generators: [{list: {elements: [{env: lab, cluster: a}, {env: prod, cluster: b}, {env: prod, cluster: c}]}}]\n  template: {metadata: {name: "web-{{cluster}}"}, spec: {destination: {namespace: "shop-{{env}}"}, source: {repoURL: "${URL_HERE}", path: web}}}\n`,
+      'web/a.yaml': web(),
+    },
+    ['web/a.yaml: shop-lab', 'web/a.yaml: shop-prod (production)'],
+  ],
+  [
+    'an ApplicationSet over a product of folders and a list',
+    {
+      'set.yaml': `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: set}\nspec:\n  generators: [{matrix: {generators: [{git: {repoURL: "${URL_HERE}", directories: [{path: apps/*}]}}, {list: {elements: [{env: lab}, {env: prod}]}}]}}]\n  template: {spec: {destination: {namespace: "{{path.basename}}-{{env}}"}, source: {repoURL: "${URL_HERE}", path: "{{path}}"}}}\n`,
+      'apps/a/a.yaml': web(),
+      'apps/b/b.yaml': web(),
+    },
+    ['apps/a/a.yaml: a-lab', 'apps/a/a.yaml: a-prod (production)', 'apps/b/b.yaml: b-lab', 'apps/b/b.yaml: b-prod (production)'],
+  ],
+  [
+    'and of what only a cluster knows with folders: these are known',
+    {
+      'set.yaml': `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: set}\nspec:\n  generators: [{matrix: {generators: [{clusters: {}}, {git: {repoURL: "${URL_HERE}", directories: [{path: apps/team/*}]}}]}}]\n  template: {spec: {destination: {namespace: "{{path.basename}}"}, source: {repoURL: "${URL_HERE}", path: "{{path}}"}}}\n`,
+      'apps/team/a/a.yaml': web(),
+    },
+    ['apps/team/a/a.yaml: a'],
   ],
   [
     'a folder named prod still speaks where the manifest names no namespace',
@@ -183,7 +226,7 @@ const REMOTE: readonly [name: string, text: string, message: string][] = [
   [
     'a registry',
     application('source: {repoURL: "oci://registry.example.com/charts", path: .}'),
-    'Application "web" deploys from oci://registry.example.com/charts: not part of what was scanned, and never fetched',
+    'Application "web" deploys from the artifact oci://registry.example.com/charts: what it holds is not read here, and never fetched',
   ],
   [
     'a Flux Kustomization of another repository',
@@ -198,7 +241,7 @@ const REMOTE: readonly [name: string, text: string, message: string][] = [
   [
     'of an artifact',
     kustomization('{sourceRef: {kind: OCIRepository, name: apps}, path: ./web}'),
-    'Kustomization "apps" deploys from OCIRepository flux-system/apps: not part of what was scanned, and never fetched',
+    'Kustomization "apps" deploys from OCIRepository flux-system/apps: what it holds is not read here, and never fetched',
   ],
   [
     'a HelmRelease of a chart repository',
@@ -208,7 +251,22 @@ const REMOTE: readonly [name: string, text: string, message: string][] = [
   [
     'a HelmRelease by reference',
     'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: redis, namespace: a}\nspec: {chartRef: {kind: OCIRepository, name: redis}}\n',
-    'HelmRelease "redis" deploys from OCIRepository a/redis: not part of what was scanned, and never fetched',
+    'HelmRelease "redis" deploys from OCIRepository a/redis: what it holds is not read here, and never fetched',
+  ],
+  [
+    'of an artifact whose address is known',
+    `apiVersion: source.toolkit.fluxcd.io/v1\nkind: OCIRepository\nmetadata: {name: apps, namespace: flux-system}\nspec: {url: "oci://user:pw@registry.example.com/apps"}\n---\n${kustomization('{sourceRef: {kind: OCIRepository, name: apps}, path: ./web}')}`,
+    'Kustomization "apps" deploys from the artifact oci://registry.example.com/apps: what it holds is not read here, and never fetched',
+  ],
+  [
+    'of a bucket',
+    `apiVersion: source.toolkit.fluxcd.io/v1\nkind: Bucket\nmetadata: {name: apps, namespace: flux-system}\nspec: {bucketName: releases, endpoint: s3.amazonaws.com}\n---\n${kustomization('{sourceRef: {kind: Bucket, name: apps}, path: ./web}')}`,
+    'Kustomization "apps" deploys from the bucket releases of s3.amazonaws.com: what it holds is not read here, and never fetched',
+  ],
+  [
+    'of an artifact that is made in the cluster, maybe of this repository',
+    kustomization('{sourceRef: {kind: ExternalArtifact, name: apps}, path: ./web}'),
+    'Kustomization "apps" deploys from ExternalArtifact flux-system/apps, which is made in the cluster: what it holds is not read here, and never fetched',
   ],
 ];
 
@@ -250,6 +308,7 @@ describe('images set on the way', () => {
         message: 'the image is written here; Application "web" replaces it',
         location: { file: 'web/kustomization.yaml', line: 9, column: 18, endLine: 9, endColumn: 49 },
       },
+      { message: 'deployed by Application "web"', location: { file: 'argo.yaml', line: 8, column: 11, endLine: 8, endColumn: 14 } },
     ]);
   });
 
@@ -277,11 +336,6 @@ describe('images set on the way', () => {
 
 const NOTED: readonly [name: string, files: Files, note: string][] = [
   [
-    'a path that was not scanned',
-    { 'argo.yaml': application(`source: {repoURL: "${URL_HERE}", path: nowhere}`) },
-    'What Application "web" deploys from this repository was not scanned: nowhere.',
-  ],
-  [
     'a base that is judged as part of something else',
     { 'argo.yaml': application(`source: {repoURL: "${URL_HERE}", path: base}`), 'base/x/values.yaml': 'a: 1\n' },
     'What Application "web" sets was not applied: no object was read from base on its own.',
@@ -295,12 +349,17 @@ const NOTED: readonly [name: string, files: Files, note: string][] = [
     'helm.fileParameters of Application "web" was not applied to what is deployed from here.',
   ],
   [
-    'several settings for one path',
+    'another revision than the one that is here',
+    { 'argo.yaml': application(`source: {repoURL: "${URL_HERE}", path: web, targetRevision: v1.2.3}`), 'web/a.yaml': web() },
+    'Application "web" deploys v1.2.3 of this repository, which is not known to be what is checked out: judged is what is here.',
+  ],
+  [
+    'what a template of its own does to an ApplicationSet',
     {
-      'argo.yaml': `${application(`source: {repoURL: "${URL_HERE}", path: web}`, 'lab', 'lab')}---\n${application(`source: {repoURL: "${URL_HERE}", path: web}`, 'prod', 'prod')}`,
+      'set.yaml': `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: set}\nspec: {generators: [{list: {elements: [{a: b}]}}], templatePatch: "spec: {}", template: {spec: {destination: {namespace: a}, source: {repoURL: "${URL_HERE}", path: web}}}}\n`,
       'web/a.yaml': web(),
     },
-    'web is deployed several times (Application "lab", Application "prod"): it is judged once, as Application "prod" deploys it, in namespace "prod".',
+    'templatePatch of ApplicationSet "set" was not applied to what is deployed from here.',
   ],
   [
     'a namespace that only a cluster knows',

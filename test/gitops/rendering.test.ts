@@ -27,6 +27,7 @@ async function run(
   files: Tree,
   helmValues: Readonly<Record<string, readonly string[]>> = {},
   prepare?: (cwd: string) => void,
+  path = process.env['PATH'],
 ): Promise<Scan> {
   const { production, ...options } = mergeOptions({ allowEmpty: true }, {}, []);
   const cwd = makeTree({ '.git/config': '[remote "origin"]\n  url = git@git.example.com:team/shop.git\n', ...files });
@@ -37,7 +38,7 @@ async function run(
     stdin: async () => Buffer.alloc(0),
     isIgnored: () => false,
     render: {
-      env: { PATH: process.env['PATH'] },
+      env: { PATH: path },
       helmValues,
       namespaceFor: () => null,
       isProduction: (namespace) => production.matchesNamespace(namespace) !== undefined,
@@ -53,7 +54,10 @@ function deployed({ inventory }: Scan): string[] {
   );
 }
 
-const RELEASES: readonly [name: string, files: Tree, expected: string][] = [
+const flux = (name: string, namespace: string, values: string): string =>
+  `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: ${name}, namespace: ${namespace}}\nspec:\n  chart: {spec: {chart: charts/web, sourceRef: {kind: GitRepository, name: flux-system, namespace: flux-system}}}\n  values: ${values}\n`;
+
+const RELEASES: readonly [name: string, files: Tree, ...expected: string[]][] = [
   ['values files', { 'argo.yaml': application('valueFiles: [values-prod.yaml]') }, 'shop/web registry.example.com/web:v1.0.0'],
   [
     'from the root of the repository',
@@ -93,11 +97,58 @@ const RELEASES: readonly [name: string, files: Tree, expected: string][] = [
     'shop/web registry.example.com/web:v5',
   ],
   [
-    'of several releases the one in production',
+    'several releases, each with its own values',
     {
       'argo.yaml': `${application('valueFiles: []', 'lab', 'lab')}---\n${application('valueFiles: [values-prod.yaml]', 'prod', 'prod')}`,
     },
+    'lab/lab registry.example.com/web:latest',
     'prod/prod registry.example.com/web:v1.0.0',
+  ],
+  [
+    'releases that come to the same are one',
+    {
+      'argo.yaml': ['a', 'b'].map((name) => application('{releaseName: web, valueFiles: [values-prod.yaml]}', 'shop', name)).join('---\n'),
+    },
+    'shop/web registry.example.com/web:v1.0.0',
+  ],
+  [
+    'an ApplicationSet, its names and its elements',
+    {
+      'set.yaml':
+        'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: set}\nspec:\n  goTemplate: true\n  generators: [{list: {elements: [{cluster: eu, tag: v2}, {cluster: us, tag: v3}]}}]\n  template:\n    metadata: {name: "web-{{ .cluster }}"}\n    spec:\n      destination: {namespace: shop}\n      source: {repoURL: "https://git.example.com/team/shop", path: charts/web, helm: {parameters: [{name: image.tag, value: "{{ .tag }}"}]}}\n',
+    },
+    'shop/web-eu registry.example.com/web:v2',
+    'shop/web-us registry.example.com/web:v3',
+  ],
+  [
+    'several Flux HelmReleases',
+    { 'flux.yaml': `${flux('web', 'lab', '{image: {tag: v2}}')}---\n${flux('web', 'prod', '{image: {tag: v3}}')}` },
+    'lab/web registry.example.com/web:v2',
+    'prod/web registry.example.com/web:v3',
+  ],
+  [
+    'releases that overlays make of one',
+    {
+      'base/kustomization.yaml': 'resources: [release.yaml]\n',
+      'base/release.yaml': flux('web', 'flux-system', '{replicas: 1}'),
+      'lab/kustomization.yaml':
+        'resources: [../base]\nnamespace: lab\npatches:\n  - target: {kind: HelmRelease}\n    patch: |-\n      - {op: add, path: /spec/values/image, value: {tag: v2}}\n',
+      'prod/kustomization.yaml':
+        'resources: [../base]\nnamespace: prod\npatches:\n  - target: {kind: HelmRelease}\n    patch: |-\n      - {op: add, path: /spec/values/image, value: {tag: v3}}\n',
+    },
+    'lab/web registry.example.com/web:v2',
+    'prod/web registry.example.com/web:v3',
+  ],
+  [
+    'releases that another chart makes',
+    {
+      'apps/Chart.yaml': 'apiVersion: v2\nname: apps\nversion: 1.0.0\n',
+      'apps/values.yaml': 'envs: [{name: lab, tag: v2}, {name: prod, tag: v3}]\n',
+      'apps/templates/apps.yaml':
+        '{{- range .Values.envs }}\n---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  name: web-{{ .name }}\nspec:\n  destination:\n    namespace: {{ .name }}\n  source:\n    repoURL: https://git.example.com/team/shop\n    path: charts/web\n    helm:\n      parameters: [{name: image.tag, value: {{ .tag }}}]\n{{- end }}\n',
+    },
+    'lab/web-lab registry.example.com/web:v2',
+    'prod/web-prod registry.example.com/web:v3',
   ],
   [
     'a Flux HelmRelease',
@@ -110,52 +161,163 @@ const RELEASES: readonly [name: string, files: Tree, expected: string][] = [
 ];
 
 describe.skipIf(HELM)('a chart of this repository, as it is released', () => {
-  test.each(RELEASES)('%s', async (_, files, expected) => {
+  test.each(RELEASES)('%s', async (_, files, ...expected) => {
     const result = await run({ ...CHART, ...files });
-    expect(deployed(result)).toEqual([expected]);
+    expect(deployed(result)).toEqual(expected);
     expect(result.skipped.filter(({ reason }) => reason !== 'not-kubernetes')).toEqual([]);
-    expect(result.notes.filter((note) => !note.includes('deployed several times'))).toEqual([]);
+    expect(result.notes).toEqual([]);
+    const ids = result.inventory.manifests.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
   test('the configuration goes before it', async () => {
-    const files = { ...CHART, 'argo.yaml': application('parameters: [{name: image.tag, value: v9}]') };
+    const files = {
+      ...CHART,
+      'argo.yaml': ['v8', 'v9']
+        .map((tag) => application(`{releaseName: web, parameters: [{name: image.tag, value: ${tag}}]}`, 'shop', tag))
+        .join('---\n'),
+    };
     expect(deployed(await run(files, { 'charts/web': ['values-prod.yaml'] }))).toEqual(['shop/web registry.example.com/web:v1.0.0']);
   });
 
-  test('a finding leads to the template, with the place in the Application', async () => {
-    const { inventory } = await run({ ...CHART, 'argo.yaml': application('valuesObject:\n        image:\n          tag: v1.0.0-rc1\n') });
+  const TEMPLATE = 'charts/web/templates/deployment.yaml:12';
+  test.each<[name: string, helm: string, place: string, notes: readonly string[]]>([
+    [
+      'a tag among its values',
+      'valuesObject:\n        image:\n          tag: v1.0.0-rc1\n',
+      'argo.yaml:12',
+      [`a template prints it here ${TEMPLATE}`, '`.Values.image.repository` is set here charts/web/values.yaml:2'],
+    ],
+    [
+      'a tag among its values as a text',
+      'values: |\n        # the image\n        image:\n          tag: v1.0.0-rc1\n',
+      'argo.yaml:13',
+      [`a template prints it here ${TEMPLATE}`, '`.Values.image.repository` is set here charts/web/values.yaml:2'],
+    ],
+    [
+      'a tag among its values as a text that is folded',
+      'values: >\n        image: {tag: v1.0.0-rc1,\n        other: 1}\n',
+      'argo.yaml:11',
+      [`a template prints it here ${TEMPLATE}`, '`.Values.image.repository` is set here charts/web/values.yaml:2'],
+    ],
+    [
+      'a tag among its parameters, which go before its values',
+      '{valuesObject: {image: {tag: v1.0.0-rc1}}, parameters: [\n        {name: image.tag, value: v1.0.0-rc1}]}\n',
+      'argo.yaml:11',
+      [`a template prints it here ${TEMPLATE}`, '`.Values.image.repository` is set here charts/web/values.yaml:2'],
+    ],
+    [
+      'not where it only sets the repository',
+      'valuesObject: {image: {repository: mirror.example.com/web}}',
+      TEMPLATE,
+      ['`.Values.image.repository` is set here argo.yaml:10', '`.Values.image.tag` is set here charts/web/values.yaml:3'],
+    ],
+  ])('a finding leads to the line of the Application: %s', async (_, helm, place, notes) => {
+    const { inventory } = await run({ ...CHART, 'argo.yaml': application(helm) });
     const [workload] = inventory.workloads;
     const at = workload?.containers[0]?.at ?? '';
     if (!workload) throw new Error('no workload');
-    expect(locateIn(workload.manifest, at)).toMatchObject({ file: 'charts/web/templates/deployment.yaml', line: 12 });
+    const { file, line } = locateIn(workload.manifest, at);
+    expect(`${file}:${line}`).toBe(place);
     expect(originNotes(workload.manifest, at).map(({ message, location }) => `${message} ${location.file}:${location.line}`)).toEqual([
-      '`.Values.image.repository` is set here charts/web/values.yaml:2',
-      '`.Values.image.tag` is set here argo.yaml:12',
+      ...notes,
+      'deployed by Application "web" argo.yaml:8',
     ]);
   });
 
-  test.each([
-    [
-      'a values file that is not there',
-      'valueFiles: [none.yaml]',
-      {},
-      'argo.yaml:10 the values file charts/web/none.yaml of Application "web" is not there',
-    ],
-    [
-      'one above the root is looked for in it',
-      'valueFiles: [../../../../etc/hostname]',
-      {},
-      'argo.yaml:10 the values file etc/hostname of Application "web" is not there',
-    ],
-  ])('%s', async (_, helm, more, expected) => {
+  test('an object that two releases make alike is one, and names both', async () => {
+    const account = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: shared}\n';
+    const { inventory } = await run({
+      ...CHART,
+      'charts/web/templates/account.yaml': account,
+      'argo.yaml': ['v8', 'v9'].map((tag) => application(`parameters: [{name: image.tag, value: ${tag}}]`, 'shop', tag)).join('---\n'),
+    });
+    expect(inventory.workloads).toHaveLength(2);
+    expect(inventory.accounts.map(({ manifest }) => originNotes(manifest, '/metadata/name').map(({ message }) => message))).toEqual([
+      ['deployed by Application "v8"', 'deployed by Application "v9"'],
+    ]);
+  });
+
+  test('one that sets the tag at a place of its own is not', async () => {
+    const { inventory } = await run({
+      ...CHART,
+      'argo.yaml': ['a', 'b']
+        .map((name) => application('{releaseName: web, parameters: [{name: image.tag, value: v9}]}', 'shop', name))
+        .join('---\n')
+        .replace('parameters: [', 'valuesObject: {replicas: 2}, parameters: ['),
+    });
+    expect(inventory.workloads.map(({ manifest, containers }) => locateIn(manifest, containers[0]?.at ?? '').line)).toEqual([10, 21]);
+  });
+
+  test('of two releases the one that can be rendered is judged, the other is a finding', async () => {
     const result = await run({
       ...CHART,
-      ...more,
+      'argo.yaml': `${application('valueFiles: [none.yaml]', 'lab', 'lab')}---\n${application('valueFiles: [values-prod.yaml]', 'prod', 'prod')}`,
+    });
+    expect(deployed(result)).toEqual(['prod/prod registry.example.com/web:v1.0.0']);
+    expect(result.inventory.unreadable.map(({ location, problem }) => `${location.file}:${location.line} ${problem}`)).toEqual([
+      'argo.yaml:10 the values file charts/web/none.yaml of Application "lab" is not there',
+    ]);
+    expect(result.notes).toEqual(['charts/web was not rendered as Application "lab" releases it.']);
+  });
+
+  test.each<[name: string, helm: string, expected: readonly string[]]>([
+    [
+      'where all that it gets is known, a chart that needs more is a finding',
+      'parameters: [{name: a, value: s3cr3t-value}]',
+      [
+        'tag is required (as Application "web" releases it)',
+        'the chart web was not rendered as Application "web" releases it: line 1: tag is required',
+      ],
+    ],
+    [
+      'where it gets more than is known it is not',
+      'fileParameters: [{name: a, path: b}]',
+      ['the chart web was not rendered as Application "web" releases it: line 1: tag is required'],
+    ],
+  ])('%s', async (_, helm, expected) => {
+    const result = await run({
+      ...CHART,
+      'charts/web/templates/check.yaml': '{{ required "tag is required" .Values.needed }}\n',
+      'argo.yaml': application(helm),
+    });
+    expect([
+      ...result.inventory.unreadable.map(({ problem }) => problem),
+      ...result.skipped.filter(({ reason }) => reason === 'render-failed').map(({ message }) => message),
+    ]).toEqual(expected);
+  });
+});
+
+describe('a values file that is not there', () => {
+  test.each([
+    ['beside the chart', 'valueFiles: [none.yaml]', 'argo.yaml:10 the values file charts/web/none.yaml of Application "web" is not there'],
+    [
+      'above the root: it is looked for in it',
+      'valueFiles: [../../../../etc/hostname]',
+      'argo.yaml:10 the values file etc/hostname of Application "web" is not there',
+    ],
+  ])('%s, with helm or without', async (_, helm, expected) => {
+    const files = {
+      ...CHART,
       'argo.yaml': application(helm),
       'other.yaml': 'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: a}\n',
-    });
-    expect(result.inventory.unreadable.map(({ location, problem }) => `${location.file}:${location.line} ${problem}`)).toEqual([expected]);
-    expect(result.inventory.accounts).toHaveLength(1);
+    };
+    for (const path of HELM ? [''] : [process.env['PATH'] ?? '', '']) {
+      const result = await run(files, {}, undefined, path);
+      expect(result.inventory.unreadable.map(({ location, problem }) => `${location.file}:${location.line} ${problem}`)).toEqual([
+        expected,
+      ]);
+      expect(result.inventory.accounts).toHaveLength(1);
+    }
+  });
+
+  test('is no finding where another revision is released', async () => {
+    const pinned = application('valueFiles: [none.yaml]').replace('    path:', '    targetRevision: v1.0.0\n    path:');
+    const result = await run({ ...CHART, 'argo.yaml': pinned });
+    expect(result.inventory.unreadable).toEqual([]);
+    expect(result.skipped.filter(({ reason }) => reason === 'render-failed').map(({ message }) => message)).toEqual([
+      'not rendered: the values file charts/web/none.yaml of Application "web" is not there',
+    ]);
   });
 });
 

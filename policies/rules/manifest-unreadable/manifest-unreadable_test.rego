@@ -29,6 +29,15 @@ test_not_built if {
 	}} with input as object.union(_document, {"renderer": "kustomize", "problem": {"message": "base.yaml: no such file"}})
 }
 
+test_not_deployed if {
+	rule.deny == {{
+		"at": "",
+		"line": 12,
+		"key": "unreadable",
+		"message": "Argo CD cannot deploy this, so it was not checked as it would be deployed: no such directory.",
+	}} with input as object.union(_document, {"renderer": "argocd", "problem": {"message": "no such directory"}})
+}
+
 test_nothing_to_report if {
 	rule.deny == set() with input as fixtures.workload(fixtures.tagged("v1"), {})
 }

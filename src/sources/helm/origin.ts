@@ -5,6 +5,7 @@ import { segmentsOf } from '../pointer.ts';
 import type { ChartPart, ChartTree } from './chart-tree.ts';
 import type { RenderedDocument } from './documents.ts';
 import type { Placement, TemplatePlace } from './placement.ts';
+import { releasedPlace } from './released.ts';
 import { commonPlace, kindPlaces, valuePlace } from './template-place.ts';
 import { valueNotes } from './value-notes.ts';
 import { type ValueSettings, valueFinder } from './values.ts';
@@ -106,11 +107,22 @@ export function helmOrigin(tree: ChartTree, rendered: string, settings: ChartSet
     return [{ message: `printed by ${at}`, location }];
   }
 
+  /** What deploys the chart is where it is mended, if it sets the value. */
+  function releasedAt(manifest: Manifest, pointer: string): Location | undefined {
+    const { released = [] } = settings;
+    const written = released.length === 0 ? undefined : writtenAt(manifest, pointer);
+    const part = written && tree.find(written.document.source ?? '')?.part;
+    if (!written || !part) return undefined;
+    const { document, line, from, to, text } = written;
+    return releasedPlace(placement.referencesOf(document, line, from, to), text, part, released);
+  }
+
   return {
     files: [...files.keys()],
     fileOf: (path) => files.get(path)?.(),
+    around: (manifest, pointer) => (releasedAt(manifest, pointer) ? [find(manifest, pointer)?.location ?? []].flat() : []),
     locate: (manifest, pointer) => {
-      const found = find(manifest, pointer)?.location;
+      const found = releasedAt(manifest, pointer) ?? find(manifest, pointer)?.location;
       const top = tree.parts[0];
       return found ?? (settings.isForeign || !top ? undefined : locateLine(top.chart, 1));
     },
@@ -133,9 +145,12 @@ export function helmOrigin(tree: ChartTree, rendered: string, settings: ChartSet
       if (notes.length > 0) return notes;
       const references = placement.referencesOf(document, line, from, to);
       const printed = { text, segments: segmentsOf(pointer), turn: () => placement.turnOf(document, line) };
+      const released = releasedAt(manifest, pointer);
+      const isNew = ({ location }: OriginNote): boolean => JSON.stringify(location) !== JSON.stringify(released);
       return [
+        ...(released ? [{ message: 'a template prints it here', location: found.location }] : []),
         ...archiveNote(document, line, found.location),
-        ...valueNotes(references, printed, { part, values, mustShow: settings.isForeign }),
+        ...valueNotes(references, printed, { part, values, mustShow: settings.isForeign }).filter(isNew),
       ];
     },
   };

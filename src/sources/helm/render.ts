@@ -1,14 +1,14 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import pMap from 'p-map';
-import type { Release, Rendering } from '../../gitops/rendering.ts';
+import type { Rendering } from '../../gitops/rendering.ts';
 import type { SourceText } from '../../manifests/manifest.ts';
 import type { Files } from '../files.ts';
-import { isBelow, nameBelow } from '../paths.ts';
-import { placeInYaml } from '../place.ts';
+import { nameBelow } from '../paths.ts';
 import { type Collector, collector, type Rendered, unrenderable } from '../rendered.ts';
 import { type Environment, findProgram, type Run, type RunLimits } from '../run.ts';
 import type { FoundFile } from '../walk.ts';
+import { type ChartCall, callsOf, resourceOf } from './calls.ts';
 import { type Chart, findCharts } from './chart.ts';
 import { chartOrigin } from './chart-origin.ts';
 import { failureOf, type HelmFailure } from './failure.ts';
@@ -43,7 +43,8 @@ export async function renderCharts(found: readonly FoundFile[], chartFiles: read
     context.cwd,
     context.files,
   );
-  const texts = await pMap(charts, (chart) => renderChart(chart, helm, context, say), { concurrency: context.concurrency });
+  const jobs = charts.flatMap((chart) => jobsOfChart(chart, helm, context, say));
+  const texts = await pMap(jobs, (job) => renderChart(job, context, say), { concurrency: context.concurrency });
   for (const file of found) {
     const chart = charts.findLast(({ folder }) => file.real.startsWith(folder + sep));
     const printed = texts.filter((text) => text !== undefined && text.path === chart?.source.path).flatMap((text) => text ?? []);
@@ -55,44 +56,50 @@ export async function renderCharts(found: readonly FoundFile[], chartFiles: read
   return { texts: texts.flatMap((text) => text ?? []), consumed, ...say.result() };
 }
 
-async function renderChart(chart: Chart, helm: string | undefined, context: HelmContext, say: Collector): Promise<SourceText | undefined> {
+interface Job extends ChartCall {
+  readonly chart: Chart;
+  readonly helm: string;
+}
+
+/** What helm is to be called with for a chart; where nothing is, that is said. */
+function jobsOfChart(chart: Chart, helm: string | undefined, context: HelmContext, say: Collector): Job[] {
   const file = chart.source.path;
-  if (chart.isLibrary) return void say.skip(file, 'not-rendered', 'a library chart: it is rendered as part of the charts that use it');
-  if (helm === undefined) return void say.skip(file, 'not-rendered', 'a Helm chart, and helm is not on PATH: its templates were not read');
+  const skip = (reason: 'not-rendered' | 'remote-source', message: string): [] => {
+    say.skip(file, reason, message);
+    return [];
+  };
+  if (chart.isLibrary) return skip('not-rendered', 'a library chart: it is rendered as part of the charts that use it');
+  const calls = callsOf(chart, context, say);
+  if (helm === undefined) return skip('not-rendered', 'a Helm chart, and helm is not on PATH: its templates were not read');
   if (chart.missing.length > 0) {
     const names = chart.missing.map(({ name, repository }) => (repository === '' ? name : `${name} from ${repository}`));
     const isRemote = chart.missing.some(({ repository }) => !repository.startsWith('file:'));
-    return void say.skip(
-      file,
+    return skip(
       isRemote ? 'remote-source' : 'not-rendered',
       `not rendered: its dependencies are not in charts/${isRemote ? ' and are never fetched' : ''} (${names.join(', ')}); \`helm dependency build\` puts them there`,
     );
   }
-  // What the configuration says of a chart goes before what a GitOps object gives to it.
-  const own = configuredValues(chart, context);
-  const release = context.gitOps?.releaseOf(file);
-  const values = own || !release ? valuesOf(chart, own ?? [], context, say) : valuesOfRelease(chart, release, context, say);
-  if (values === undefined) return undefined;
-  const namespace = context.namespaceFor(file) ?? release?.namespace ?? null;
-  const args = [
-    'template',
-    releaseName(release?.name ?? chart.name),
-    chart.folder,
-    '--skip-tests',
-    ...(namespace === null ? [] : ['--namespace', namespace]),
-    ...values.flatMap((path) => ['--values', path]),
-    ...(own ? [] : (release?.args ?? [])),
-  ];
+  return calls.map((call) => ({ ...call, chart, helm }));
+}
+
+async function renderChart(job: Job, context: HelmContext, say: Collector): Promise<SourceText | undefined> {
+  const { chart, helm, args, values, releases, isConfigured } = job;
+  const file = chart.source.path;
   const result = await context.run(helm, args);
   switch (result.status) {
     case 'done':
       return {
         path: file,
         text: result.stdout,
+        releases: releases.map(({ key }) => key),
         origin: await chartOrigin(
           chart,
           result.stdout,
-          { given: values.flatMap((path) => context.files.find(path) ?? []), placeOf: own ? undefined : release?.placeOf },
+          {
+            given: values.flatMap((path) => context.files.find(path) ?? []),
+            placeOf: isConfigured ? undefined : releases[0]?.placeOf,
+            released: isConfigured ? undefined : releases[0]?.settings,
+          },
           async (folder) => {
             const again = await context.run(
               helm,
@@ -111,8 +118,7 @@ async function renderChart(chart: Chart, helm: string | undefined, context: Helm
     case 'failed':
       return void sayFailed(
         failureOf(result.stderr, chart, { ...context, secrets: secretsOf(chart, values, args, context) }),
-        chart,
-        values,
+        job,
         context,
         say,
       );
@@ -120,18 +126,17 @@ async function renderChart(chart: Chart, helm: string | undefined, context: Helm
 }
 
 /** A chart that misses values it was never given may be deployed with others every day: that is said, and is no finding. */
-function sayFailed(
-  { problem, kind, source, location }: HelmFailure,
-  chart: Chart,
-  values: readonly string[],
-  { cwd }: HelmContext,
-  say: Collector,
-): void {
-  const isFinding = kind === 'broken' || (kind === 'values' && values.length > 0);
-  const used = values.length === 0 ? 'with no values but its own' : `with ${values.map((path) => nameBelow(cwd, path)).join(', ')}`;
+function sayFailed({ problem, kind, source, location }: HelmFailure, job: Job, { cwd }: HelmContext, say: Collector): void {
+  const { chart, values, releases, isConfigured } = job;
+  const release = isConfigured ? undefined : releases[0];
+  const isFinding = kind === 'broken' || (kind === 'values' && (release ? release.isWhole : values.length > 0));
+  const files = values.map((path) => nameBelow(cwd, path)).join(', ');
+  const given = files === '' ? 'with no values but its own' : `with ${files}`;
+  // A release may give more than files.
+  const used = release ? `as ${release.label} releases it${files === '' ? '' : `, ${given}`}` : given;
   if (isFinding) say.unreadable(unrenderable(source, location, `${problem} (${used})`, resourceOf(chart), 'helm'));
   const hint =
-    kind === 'values' && values.length === 0
+    kind === 'values' && values.length === 0 && release === undefined
       ? `; render.helm-values["${nameBelow(cwd, chart.folder)}"] names the files that it is deployed with`
       : '';
   say.skip(location.file, 'render-failed', `the chart ${chart.name} was not rendered ${used}: line ${location.line}: ${problem}${hint}`);
@@ -141,59 +146,4 @@ function sayFailed(
 function secretsOf({ tree }: Chart, values: readonly string[], args: readonly string[], { files }: HelmContext): string[] {
   const texts = [...values.map((path) => files.find(path)), ...tree.parts.map((part) => part.values)];
   return [...secretValues(texts.flatMap((source) => source?.text ?? [])), ...secretArguments(args)];
-}
-
-function configuredValues(chart: Chart, { cwd, helmValues }: HelmContext): readonly string[] | undefined {
-  return Object.entries(helmValues).find(
-    ([folder]) => resolve(cwd, folder) === chart.folder || nameBelow(cwd, chart.folder) === folder.replace(/\/+$/, ''),
-  )?.[1];
-}
-
-/** The values files of a GitOps object, found; undefined, and said at its place, where one is not there. */
-function valuesOfRelease(chart: Chart, { label, files }: Release, { cwd, gitOps }: HelmContext, say: Collector): string[] | undefined {
-  const root = gitOps?.root ?? '.';
-  const paths: string[] = [];
-  for (const { path, isOptional, source, location } of files) {
-    const full = resolve(cwd, path);
-    const real = statSync(full, { throwIfNoEntry: false })?.isFile() ? realpathSync(full) : undefined;
-    if (real !== undefined && isBelow(real, realpathSync(resolve(cwd, root)))) {
-      paths.push(real);
-      continue;
-    }
-    if (isOptional && real === undefined) continue;
-    const problem = `the values file ${path} of ${label} ${real === undefined ? 'is not there' : 'lies outside of the repository'}`;
-    say.unreadable(unrenderable(source, location, problem, resourceOf(chart), 'helm'));
-    return void say.skip(chart.source.path, 'render-failed', `not rendered: ${problem}`);
-  }
-  return paths;
-}
-
-/** The values files of the configuration, found; undefined, and said, where one is not there. */
-function valuesOf(chart: Chart, names: readonly string[], { cwd }: HelmContext, say: Collector): string[] | undefined {
-  const paths: string[] = [];
-  for (const name of names) {
-    const path = [resolve(chart.folder, name), resolve(cwd, name)].find((candidate) =>
-      statSync(candidate, { throwIfNoEntry: false })?.isFile(),
-    );
-    if (path === undefined) {
-      const problem = `the values file ${name} (render.helm-values) is neither in its folder nor in the working directory`;
-      say.unreadable(unrenderable(chart.source, placeInYaml(chart.source, '/name'), problem, resourceOf(chart), 'helm'));
-      return void say.skip(chart.source.path, 'render-failed', `not rendered: ${problem}`);
-    }
-    paths.push(realpathSync(path));
-  }
-  return paths;
-}
-
-function resourceOf({ name }: Chart) {
-  return { apiVersion: 'v2', kind: 'Chart', namespace: null, name };
-}
-
-/** Helm takes lower-case letters, digits and dashes, 53 at most. */
-function releaseName(name: string): string {
-  const clean = name
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9-]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '');
-  return clean.slice(0, 53).replace(/-+$/, '') || 'release';
 }

@@ -1,3 +1,4 @@
+import type { HelmSetting } from '../../gitops/helm-settings.ts';
 import { isObject } from '../../manifests/json.ts';
 import type { Json, Location, SourceText } from '../../manifests/manifest.ts';
 import { parseYaml } from '../../manifests/yaml.ts';
@@ -21,6 +22,8 @@ export interface ValueSettings {
   readonly given: readonly SourceText[];
   /** Where a GitOps object sets a value of the topmost chart: goes before all files. */
   readonly placeOf?: ((keys: readonly string[]) => Location | undefined) | undefined;
+  /** The values it sets. */
+  readonly released?: readonly HelmSetting[] | undefined;
 }
 
 export interface ValueFinder {

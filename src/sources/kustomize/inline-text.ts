@@ -32,7 +32,7 @@ function headerOf(source: SourceText, { line }: Location): Location[] {
  * A place in the text of a block scalar to the place in its file. Other styles have no line of their own for each line of their text: the
  * scalar as a whole is meant there.
  */
-function outerPlace({ text: file }: SourceText, outer: Location, text: string, inner: Location): Location {
+export function outerPlace({ text: file }: SourceText, outer: Location, text: string, inner: Location): Location {
   const lines = file.split(/\r\n|\n|\r/);
   const innerLines = text.split('\n');
   const first = innerLines.findIndex((line) => line.trim() !== '');
