@@ -179,18 +179,6 @@ export const CASES: readonly Case[] = [
     objects: ['Deployment/web'],
   },
   {
-    name: 'helmCharts are not inflated',
-    tree: {
-      'kustomization.yaml': 'resources: [web.yaml]\nhelmCharts:\n  - name: redis\n    repo: https://charts.example.com\n',
-      'web.yaml': WEB,
-    },
-    skipped: [
-      'kustomization.yaml plugin: not rendered: kustomization.yaml:3 redis: a chart that kustomize has helm inflate. Its local files were read without kustomize',
-      'kustomization.yaml not-rendered: not applied: helmCharts',
-    ],
-    objects: ['Deployment/web'],
-  },
-  {
     name: 'nothing in it',
     tree: { 'kustomization.yaml': 'resources: []\n' },
     skipped: ['kustomization.yaml empty: a kustomization that makes no object'],

@@ -4,11 +4,12 @@ import type { Files } from '../files.ts';
 import { applyPatches } from './apply-patches.ts';
 import type { GraphNode } from './graph.ts';
 import { imageEntries } from './image-entry.ts';
+import type { Inflations } from './inflate.ts';
 import { entriesOf, type Kustomization } from './kustomization.ts';
 import type { PatchField, ReadPatches } from './patches.ts';
 import type { Target } from './targets.ts';
 import { isClusterScoped, withImages, withMetadata, withPairs, withReferences } from './transform.ts';
-import type { StepsOf } from './transformers.ts';
+import { pluginConfigs, type StepsOf } from './transformers.ts';
 
 export interface BuiltinResult {
   readonly objects: readonly JsonObject[];
@@ -22,6 +23,7 @@ export interface BuiltinContext {
   readonly files: Files;
   readonly readPatches: ReadPatches;
   readonly stepsOf: StepsOf;
+  readonly inflations: Inflations;
 }
 
 /** Changes nothing that is checked: names of ConfigMaps, counts, the order of the output. */
@@ -53,10 +55,13 @@ const UNDERSTOOD = new Set([
   'commonAnnotations',
   // Said one by one.
   'transformers',
+  'generators',
+  'helmCharts',
+  'helmChartInflationGenerator',
 ]);
 
 /** What kustomize would make of a kustomization, as far as images, names, namespaces, labels and patches go; the rest is named. */
-export function buildWithout(root: GraphNode, { files, readPatches, stepsOf }: BuiltinContext): BuiltinResult {
+export function buildWithout(root: GraphNode, { files, readPatches, stepsOf, inflations }: BuiltinContext): BuiltinResult {
   const notApplied = new Map<Kustomization, string[]>();
   const unreadable: UnreadableDocument[] = [];
   const skipped: Skipped[] = [];
@@ -68,8 +73,14 @@ export function buildWithout(root: GraphNode, { files, readPatches, stepsOf }: B
   function accumulate(node: GraphNode, before: readonly Target[]): Target[] {
     let items: Target[] = [...before];
     for (const { target } of node.resources) items.push(...(typeof target === 'string' ? read(target) : accumulate(target, [])));
+    const inflated = inflations.of.get(node) ?? [];
+    for (const { manifests } of inflated) items.push(...manifests.map((manifest) => ({ ...itemOf(manifest), isInflated: true })));
     for (const { target } of node.components) items = accumulate(target, items);
     const { kustomization } = node;
+    for (const [at, kind] of generatorsLeftOut(node, files)) report(kustomization, `generators, ${nth(at)} (${kind})`);
+    const failed = node.charts.filter((chart) => !inflated.some((other) => other.chart === chart)).map(({ entry }) => entry.name);
+    const names = [...failed, ...node.leftOutCharts.map(({ name }) => name)];
+    if (names.length > 0) report(kustomization, `charts (${names.join(', ')})`);
     for (const field of Object.keys(kustomization.object)) {
       if (!OF_NO_CONCERN.has(field) && !UNDERSTOOD.has(field) && !isEmpty(kustomization.object[field])) report(kustomization, field);
     }
@@ -120,6 +131,14 @@ function nth(pointer: string): string {
   return `entry ${Number(pointer.split('/').at(-1)) + 1}`;
 }
 
+/** Generators of other things than ConfigMaps and charts, which are looked at apart. */
+function generatorsLeftOut(node: GraphNode, files: Files): [at: string, kind: string][] {
+  return pluginConfigs(node, 'generators', files).flatMap(({ at, value }): [string, string][] => {
+    const kind = String(value['kind'] ?? 'of no kind');
+    return kind === 'ConfigMapGenerator' || kind === 'HelmChartInflationGenerator' ? [] : [[at, kind]];
+  });
+}
+
 function itemOf({ object, apiVersion, kind, name, namespace }: Manifest): Target {
   return { object, apiVersion, kind, names: [name], namespaces: [namespace ?? 'default'] };
 }
@@ -135,7 +154,8 @@ function placed(item: Target, namespace: Json | undefined, isTransformer: boolea
   if (typeof namespace !== 'string' || namespace === '') return item;
   if (item.kind === 'Namespace')
     return isTransformer ? item : { ...item, object: withMetadata(item.object, 'name', namespace), names: [...item.names, namespace] };
-  if (isClusterScoped(item.kind)) return item;
+  // What helm has made says itself where it belongs.
+  if (isClusterScoped(item.kind) || item.isInflated) return item;
   return { ...item, object: withMetadata(item.object, 'namespace', namespace), namespaces: [...item.namespaces, namespace] };
 }
 

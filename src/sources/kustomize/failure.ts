@@ -90,12 +90,16 @@ function plain(stderr: string): string {
   const error = stderr.slice(Math.max(0, stderr.lastIndexOf('\nError: ')));
   // Some releases of kubectl log the error instead of printing it, as a quoted string.
   const logged = /^\s*E\d{4} [^\]]*\] "command failed" err="(.*)"\s*$/s.exec(error)?.[1];
-  return (logged?.replaceAll('\\"', '"').replaceAll('\\n', '\n') ?? error)
-    .replace(/^\s*[Ee]rror: /, '')
-    .replaceAll(/ with config: `[^`]*`/g, '')
-    .replaceAll(/\[patch: (?:"(?:[^"\\]|\\.)*"|[^\]]*)\]/g, 'a patch')
-    .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-    .trim();
+  return (
+    (logged?.replaceAll('\\"', '"').replaceAll('\\n', '\n') ?? error)
+      .replace(/^\s*[Ee]rror: /, '')
+      .replaceAll(/ with config: `[^`]*`/g, '')
+      // Kustomize prints all that it has started helm with.
+      .replaceAll(/unable to run: '.*$/gs, 'helm could not be run')
+      .replaceAll(/\[patch: (?:"(?:[^"\\]|\\.)*"|[^\]]*)\]/g, 'a patch')
+      .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+      .trim()
+  );
 }
 
 /** Kustomize wraps every reason in those of the folders above it; the last is the one to act on. */

@@ -4,10 +4,14 @@ import { isObject } from '../../manifests/json.ts';
 import { locationOf } from '../../manifests/locate.ts';
 import type { Location, SourceText } from '../../manifests/manifest.ts';
 import { decodeText } from '../decode.ts';
+import type { Files } from '../files.ts';
 import { isBelow, nameBelow } from '../paths.ts';
+import { chartEntries } from './chart-entries.ts';
+import { findChart, type LeftOutChart, type LocalChart } from './charts.ts';
 import { configFiles, configProblem } from './configs.ts';
 import { entriesOf, type Kustomization, placeIn, readKustomization } from './kustomization.ts';
 import { isInline, isRemote, type Reference, referencesOf } from './references.ts';
+import { pluginConfigs } from './transformers.ts';
 
 /**
  * Why a kustomization cannot be built here. `unparsed` is no YAML; `missing`, `cycle` and `broken` would fail a deploy from this checkout the same way; `input` (a file
@@ -29,6 +33,9 @@ export interface GraphNode {
   readonly components: readonly { readonly at: string; readonly target: GraphNode }[];
   /** Files and kustomizations that give transformers, generators or validators instead of objects. */
   readonly configs: readonly { readonly at: string; readonly target: string | GraphNode }[];
+  /** Charts that are there, for helm to inflate. */
+  readonly charts: readonly LocalChart[];
+  readonly leftOutCharts: readonly LeftOutChart[];
   readonly issues: readonly GraphIssue[];
   /** Files it is made of, its own file included; without symbolic links. */
   readonly files: readonly string[];
@@ -46,7 +53,7 @@ const NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
  * It returns a GraphIssue for one that cannot be read, undefined for a folder without one.
  * @param cwd without symbolic links.
  */
-export function graphLoader(cwd: string): LoadNode {
+export function graphLoader(cwd: string, reader: Files): LoadNode {
   const loaded = new Map<string, GraphNode | GraphIssue | undefined>();
   const open = new Set<string>();
 
@@ -103,7 +110,21 @@ export function graphLoader(cwd: string): LoadNode {
       }
     }
     for (const at of unquotedNumbers(kustomization)) issue('broken', at, NUMBER);
-    return { kustomization, resources, components, configs, issues, files, inputs };
+    const charts: LocalChart[] = [];
+    const leftOutCharts: LeftOutChart[] = [];
+    for (const entry of chartEntries(kustomization, pluginConfigs({ kustomization, configs }, 'generators', reader))) {
+      const say = (kind: GraphIssue['kind'], problem: string): void =>
+        void issues.push({ kind, problem, source: entry.source, location: entry.at() });
+      const chart = findChart(entry, kustomization.folder, cwd, say);
+      if ('entry' in chart) charts.push(chart);
+      else leftOutCharts.push(chart);
+    }
+    // Values hold passwords.
+    for (const path of charts.flatMap(({ valuesFile, additional }) => [...(valuesFile === undefined ? [] : [valuesFile]), ...additional])) {
+      files.push(path);
+      inputs.push(path);
+    }
+    return { kustomization, resources, components, configs, charts, leftOutCharts, issues, files, inputs };
   }
 
   /** What a transformer's or generator's configuration needs, unless it asks for what is never done. */
@@ -115,7 +136,6 @@ export function graphLoader(cwd: string): LoadNode {
 
   /** The file or kustomization behind a reference; undefined where there is none, which is then an issue. */
   function follow({ folder }: Kustomization, { role, value, at }: Reference, issue: Report): string | GraphNode | undefined {
-    if (role === 'plugin') return void issue('plugin', at, `${value}: a chart that kustomize has helm inflate`);
     const remote = isRemote(value);
     const path = resolve(folder, value);
     const kind = remote === 'certain' ? undefined : kindOf(path);

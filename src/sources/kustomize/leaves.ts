@@ -4,6 +4,7 @@ import type { Json, JsonObject, Manifest } from '../../manifests/manifest.ts';
 import type { Files } from '../files.ts';
 import { type Generator, generatorsOf } from './generators.ts';
 import type { GraphNode } from './graph.ts';
+import type { Inflations } from './inflate.ts';
 import type { Kustomization } from './kustomization.ts';
 import type { Target } from './targets.ts';
 import type { StepsOf } from './transformers.ts';
@@ -18,11 +19,14 @@ export interface Leaf {
   readonly from: { readonly manifest: Manifest } | { readonly generators: readonly [Generator, ...Generator[]] };
   /** Innermost first; components stand before the kustomization that lists them. */
   readonly steps: readonly Kustomization[];
+  /** Of a chart: its namespace is helm's business. */
+  readonly isInflated?: boolean;
 }
 
 export interface LeafContext {
   readonly files: Files;
   readonly stepsOf: StepsOf;
+  readonly inflations: Inflations;
 }
 
 /** Everything that goes into a build, in the order it is accumulated. */
@@ -35,6 +39,8 @@ function accumulate(node: GraphNode, before: readonly Leaf[], context: LeafConte
   for (const { target } of node.resources)
     leaves.push(...(typeof target === 'string' ? fileLeaves(target, context.files) : accumulate(target, [], context)));
   for (const generator of generatorsOf(node, context.files)) leaves = withGenerated(leaves, generator);
+  for (const { manifests } of context.inflations.of.get(node) ?? [])
+    leaves.push(...manifests.map((manifest) => ({ ...leafOf(manifest), isInflated: true })));
   // A component works on everything accumulated before it, and brings its own.
   for (const { target } of node.components) leaves = accumulate(target, leaves, context);
   const steps = context.stepsOf(node);
@@ -67,7 +73,7 @@ function namesThrough(leaf: Leaf): { readonly names: readonly string[]; readonly
   const namespaces: (string | null)[] = [leaf.namespace];
   for (const { object } of leaf.steps) {
     const name = names.at(-1) ?? '';
-    const space = textOf(object['namespace']) || undefined;
+    const space = leaf.isInflated ? undefined : textOf(object['namespace']) || undefined;
     const affixed = NO_PREFIX.has(leaf.kind) ? name : `${textOf(object['namePrefix'])}${name}${textOf(object['nameSuffix'])}`;
     // The namespace transformer names Namespace objects too.
     names.push(leaf.kind === 'Namespace' && space !== undefined ? space : affixed);

@@ -7,6 +7,7 @@ import { mapSegments, pointerOf, segmentsOf, valueAt } from '../pointer.ts';
 import { decidedBy } from './decide.ts';
 import { type Decision, type Question, questionOf } from './decision.ts';
 import { filesOf, type GraphNode, nodesBelow } from './graph.ts';
+import type { Inflations } from './inflate.ts';
 import { type Kustomization, placeIn } from './kustomization.ts';
 import { type FindLeaf, type Leaf, leafFinder, leavesOf, targetOf } from './leaves.ts';
 import type { ReadPatches } from './patches.ts';
@@ -20,19 +21,21 @@ export interface OriginContext {
   readonly files: Files;
   readonly readPatches: ReadPatches;
   readonly stepsOf: StepsOf;
+  readonly inflations: Inflations;
 }
 
 /**
  * Leads the objects of one build back to the files they were made of. Nothing is annotated while rendering, which would slow the renderer down by
  * a third: the kustomizations are read again for the few objects that something is said about.
  */
-export function kustomizeOrigin(root: GraphNode, { cwd, files, readPatches, stepsOf }: OriginContext): SourceOrigin {
+export function kustomizeOrigin(root: GraphNode, { cwd, files, readPatches, stepsOf, inflations }: OriginContext): SourceOrigin {
   const paths = new Map(filesOf(root).map((path) => [nameBelow(cwd, path), path]));
+  const charts = [...inflations.of.values()].flat().map(({ origin }) => origin);
   const inputs = new Set([...nodesBelow(root)].flatMap((node) => node.inputs));
   let leaves: readonly Leaf[] | undefined;
   let find: FindLeaf | undefined;
   const allLeaves = (): readonly Leaf[] => {
-    leaves ??= leavesOf(root, { files, stepsOf });
+    leaves ??= leavesOf(root, { files, stepsOf, inflations });
     return leaves;
   };
   const leafOf: FindLeaf = (manifest) => {
@@ -75,8 +78,10 @@ export function kustomizeOrigin(root: GraphNode, { cwd, files, readPatches, step
   }
 
   return {
-    files: [...paths.keys()],
+    files: [...new Set([...paths.keys(), ...charts.flatMap((chart) => chart.files)])],
     fileOf: (path) => {
+      const inChart = charts.map((chart) => chart.fileOf(path)).find((file) => file !== undefined);
+      if (inChart) return inChart;
       const real = paths.get(path);
       if (real === undefined) return undefined;
       const source = inputs.has(real) ? files.find(real) : undefined;

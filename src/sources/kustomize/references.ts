@@ -5,9 +5,9 @@ import { entriesOf, type Kustomization } from './kustomization.ts';
 /**
  * What an entry of a kustomization asks for.
  * `resource` and `component`: a file or a folder; `file`: a file it cannot be built without; `input`: a file that a generator puts into a
- * ConfigMap or Secret; `config`: a transformer's or generator's own configuration; `plugin`: a program.
+ * ConfigMap or Secret; `config`: a transformer's or generator's own configuration. Charts are looked for apart.
  */
-export type ReferenceRole = 'resource' | 'component' | 'file' | 'input' | 'config' | 'plugin';
+export type ReferenceRole = 'resource' | 'component' | 'file' | 'input' | 'config';
 
 export interface Reference {
   readonly role: ReferenceRole;
@@ -43,12 +43,6 @@ export function referencesOf(kustomization: Kustomization): Reference[] {
   if (isObject(openapi)) add('file', openapi['path'], '/openapi/path');
   for (const field of ['configMapGenerator', 'secretGenerator']) {
     for (const { at, value } of entriesOf(kustomization, field)) if (isObject(value)) addInputs(value, at, add);
-  }
-  for (const field of ['helmCharts', 'helmChartInflationGenerator']) {
-    for (const { at, value } of entriesOf(kustomization, field)) {
-      const key = isObject(value) ? (['name', 'chartName'] as const).find((name) => typeof value[name] === 'string') : undefined;
-      add('plugin', isObject(value) && key ? value[key] : field, key ? `${at}/${key}` : at);
-    }
   }
   return references;
 }

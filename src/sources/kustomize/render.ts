@@ -1,15 +1,17 @@
 import { dirname } from 'node:path';
 import pMap from 'p-map';
 import type { Rendering } from '../../gitops/rendering.ts';
-import { groupBy } from '../../group-by.ts';
-import type { SourceText, UnreadableDocument } from '../../manifests/manifest.ts';
+import type { SourceText } from '../../manifests/manifest.ts';
 import type { Files } from '../files.ts';
-import { type Collector, collector, type Rendered, unrenderable } from '../rendered.ts';
+import { type Collector, collector, type Rendered } from '../rendered.ts';
 import { type Environment, findProgram, type Run, type RunLimits } from '../run.ts';
 import type { FoundFile } from '../walk.ts';
+import { type BuildContext, build, kustomizeCommand, READ_WITHOUT } from './build.ts';
 import { buildWithout } from './builtin.ts';
-import { failureOf } from './failure.ts';
-import { filesOf, type GraphIssue, type GraphNode, graphLoader, nodesBelow } from './graph.ts';
+import { chartFiles } from './chart-files.ts';
+import { filesOf, type GraphNode, graphLoader, nodesBelow } from './graph.ts';
+import { type Inflations, inflate, NO_INFLATIONS } from './inflate.ts';
+import { documentOf, reasonOf, sayIssues } from './issues.ts';
 import { kustomizeOrigin, type OriginContext } from './origin.ts';
 import { patchReader } from './patches.ts';
 import { rootsOf } from './roots.ts';
@@ -30,13 +32,7 @@ function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
-/** How kustomize is called here; undefined where it is not there. */
-function kustomizeCommand(env: Environment): { readonly program: string; readonly command: string } | undefined {
-  const kustomize = findProgram(['kustomize'], env);
-  if (kustomize !== undefined) return { program: kustomize, command: 'build' };
-  const kubectl = findProgram(['kubectl'], env);
-  return kubectl === undefined ? undefined : { program: kubectl, command: 'kustomize' };
-}
+type RootContext = BuildContext & Omit<OriginContext, 'inflations'>;
 
 /**
  * Renders every kustomization that is a root among the files. One that cannot be rendered here (nothing remote is fetched, no plugin is run) is read
@@ -44,7 +40,7 @@ function kustomizeCommand(env: Environment): { readonly program: string; readonl
  */
 export async function renderKustomizations(found: readonly FoundFile[], context: KustomizeContext): Promise<Rendered> {
   const say = collector();
-  const load = graphLoader(context.cwd);
+  const load = graphLoader(context.cwd, context.files);
   const nodes: GraphNode[] = [];
   const consumed = new Set<string>();
   for (const { real } of found) {
@@ -60,103 +56,60 @@ export async function renderKustomizations(found: readonly FoundFile[], context:
   for (const root of roots) for (const path of filesOf(root)) consumed.add(path);
   // Now, because an earlier revision's files are gone when its findings are placed.
   for (const path of consumed) context.files.find(path);
-  const { cwd, files } = context;
-  const origin: OriginContext = { cwd, files, readPatches: patchReader(files), stepsOf: stepReader(files) };
-  const command = kustomizeCommand(context.env);
-  const texts = await pMap(roots, (root) => renderRoot(root, command, context, origin, say), { concurrency: context.concurrency });
-  return { texts: texts.flat(), consumed, ...say.result() };
+  const { cwd, files, run, limits, concurrency, env } = context;
+  const readers = { readPatches: patchReader(files), stepsOf: stepReader(files) };
+  const programs = { kustomize: kustomizeCommand(env), helm: findProgram(['helm'], env) };
+  const rooted: RootContext = { cwd, files, run, limits, ...readers, ...programs };
+  const results = await pMap(roots, (root) => renderRoot(root, rooted, say), { concurrency });
+  const texts = results.flatMap(({ text }) => text);
+  if (programs.helm !== undefined) {
+    const inflated = new Set(results.flatMap(({ inflations }) => [...inflations.of.values()].flat().map(({ chart }) => chart.folder)));
+    const asked = roots.flatMap((root) => [...nodesBelow(root)].flatMap(chartsOf));
+    for (const path of chartFiles(asked, inflated, cwd, say)) consumed.add(path);
+  }
+  return { texts, consumed, ...say.result() };
 }
 
-async function renderRoot(
-  root: GraphNode,
-  command: ReturnType<typeof kustomizeCommand>,
-  context: KustomizeContext,
-  origin: OriginContext,
-  say: Collector,
-): Promise<SourceText | []> {
+interface RootResult {
+  readonly text: SourceText | [];
+  readonly inflations: Inflations;
+}
+
+async function renderRoot(root: GraphNode, context: RootContext, say: Collector): Promise<RootResult> {
   const { kustomization } = root;
+  const { kustomize, helm } = context;
   const file = kustomization.source.path;
-  const issues = [...nodesBelow(root)].flatMap((node) => node.issues);
+  const nodes = [...nodesBelow(root)];
+  const issues = nodes.flatMap((node) => node.issues);
+  const charts = nodes.flatMap((node) => node.charts);
+  const inflations = helm === undefined ? NO_INFLATIONS : await inflate(root, helm, context, say);
+  const origin: OriginContext = { ...context, inflations };
+  const skip = (reason: Parameters<Collector['skip']>[1], why: string): void => say.skip(file, reason, `${why}. ${READ_WITHOUT}`);
   if (issues.length > 0) {
-    for (const fatal of groupBy(
-      issues.filter(({ kind }) => WOULD_FAIL.has(kind)),
-      ({ source }) => source.path,
-    ).values()) {
-      const [first, ...others] = fatal;
-      if (first) say.unreadable(documentOf(first, others));
-    }
+    sayIssues(issues, say);
     const reasons = issues.map(({ location, problem }) => `${location.file}:${location.line} ${problem}`);
-    say.skip(file, reasonOf(issues), `not rendered: ${reasons.join('; ')}. ${READ_WITHOUT}`);
+    skip(reasonOf(issues), `not rendered: ${reasons.join('; ')}`);
   } else if (kustomization.isComponent) {
-    say.skip(
-      file,
-      'not-rendered',
-      `a Component, which only works as part of a kustomization, and none that was scanned lists it. ${READ_WITHOUT}`,
-    );
-  } else if (command) {
-    const text = await build(root, command, context, origin, say);
-    if (text !== undefined) return textOf(root, text, origin, say);
+    skip('not-rendered', 'a Component, which only works as part of a kustomization, and none that was scanned lists it');
+  } else if (kustomize && charts.length > 0 && helm === undefined) {
+    skip('not-rendered', `not rendered: it has helm inflate charts (${namesOf(charts)}), and helm is not on PATH`);
+  } else if (kustomize && !inflations.isComplete) {
+    skip('render-failed', `not rendered: helm does not inflate all of its charts (${namesOf(charts)})`);
+  } else if (kustomize) {
+    const text = await build(root, kustomize, context, say);
+    if (text !== undefined) return { text: textOf(root, text, origin, say), inflations };
   }
-  return readWithout(root, command !== undefined, origin, say);
+  return { text: readWithout(root, kustomize !== undefined, origin, say), inflations };
 }
 
-const READ_WITHOUT = 'Its local files were read without kustomize';
-const WOULD_FAIL: ReadonlySet<GraphIssue['kind']> = new Set(['missing', 'cycle', 'broken', 'unparsed']);
-
-function reasonOf(issues: readonly GraphIssue[]): 'remote-source' | 'plugin' | 'render-failed' {
-  const has = (kind: GraphIssue['kind']): boolean => issues.some((issue) => issue.kind === kind);
-  return has('remote') ? 'remote-source' : has('plugin') ? 'plugin' : 'render-failed';
+/** Every chart that a kustomization asks for and that lies there. */
+function chartsOf({ charts, leftOutCharts }: GraphNode): [folder: string, name: string][] {
+  const leftOut = leftOutCharts.flatMap(({ folder, name }) => (folder === undefined ? [] : { folder, name }));
+  return [...charts.map(({ folder, entry }) => ({ folder, name: entry.name })), ...leftOut].map(({ folder, name }) => [folder, name]);
 }
 
-/** The rendered text; undefined, and said, where there is none. */
-async function build(
-  root: GraphNode,
-  { program, command }: { program: string; command: string },
-  context: KustomizeContext,
-  { cwd, files }: OriginContext,
-  say: Collector,
-): Promise<string | undefined> {
-  const file = root.kustomization.source.path;
-  const result = await context.run(program, [command, root.kustomization.folder]);
-  switch (result.status) {
-    case 'done':
-      return result.stdout;
-    case 'unusable':
-      say.skip(file, 'render-failed', `not rendered: kustomize ${result.problem}. ${READ_WITHOUT}`);
-      return undefined;
-    case 'timeout':
-      say.skip(file, 'render-failed', `not rendered: kustomize took longer than ${context.limits.timeoutMs / 1000} s. ${READ_WITHOUT}`);
-      return undefined;
-    case 'too-large':
-      say.skip(
-        file,
-        'render-failed',
-        `not rendered: kustomize printed more than ${context.limits.maxBytes / 1024 / 1024} MiB. ${READ_WITHOUT}`,
-      );
-      return undefined;
-    case 'failed': {
-      const { problem, source, location } = failureOf(result.stderr, root, cwd, files);
-      say.skip(file, 'render-failed', `not rendered: ${location.file}:${location.line} ${problem}. ${READ_WITHOUT}`);
-      // A resource that does not parse is a finding of its own, at the exact place.
-      const parses = [...nodesBelow(root)].every((node) =>
-        node.resources.every(({ target }) => typeof target !== 'string' || files.contentOf(target).unreadable.length === 0),
-      );
-      if (parses) say.unreadable(unrenderable(source, location, problem, KUSTOMIZATION, 'kustomize'));
-      return undefined;
-    }
-  }
-}
-
-const KUSTOMIZATION = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', namespace: null, name: '' };
-
-/** One finding a file, at the first thing that is wrong; the lines of the others are named. */
-function documentOf({ kind, source, location, problem }: GraphIssue, others: readonly GraphIssue[] = []): UnreadableDocument {
-  const lines = others.map((other) => other.location.line).join(', ');
-  const more = others.length === 0 ? '' : ` (and ${others.length} more of its entries: ${others.length === 1 ? 'line' : 'lines'} ${lines})`;
-  const document = unrenderable(source, location, problem + more, KUSTOMIZATION, 'kustomize');
-  if (kind !== 'unparsed') return document;
-  const { renderer: _, ...plain } = document;
-  return plain;
+function namesOf(charts: GraphNode['charts']): string {
+  return [...new Set(charts.map(({ entry }) => entry.name))].join(', ');
 }
 
 /** Nothing for a kustomization that makes no object, which is said. */

@@ -11,6 +11,8 @@ export interface Target {
   readonly names: readonly string[];
   readonly namespaces: readonly string[];
   readonly object: JsonObject;
+  /** Helm has made it. */
+  readonly isInflated?: boolean;
 }
 
 /** Fields of a selector that are answered here. */

@@ -39,8 +39,11 @@ export function stepReader(files: Files): StepsOf {
 }
 
 /** The configurations in a field, inline, by file and by folder. */
-export function pluginConfigs(node: GraphNode, field: 'transformers' | 'generators', files: Files): PluginConfig[] {
-  const { kustomization } = node;
+export function pluginConfigs(
+  { kustomization, configs }: Pick<GraphNode, 'kustomization' | 'configs'>,
+  field: 'transformers' | 'generators',
+  files: Files,
+): PluginConfig[] {
   return entriesOf(kustomization, field).flatMap(({ at, value }): PluginConfig[] => {
     if (typeof value !== 'string') return [];
     if (isInline(value)) {
@@ -52,7 +55,7 @@ export function pluginConfigs(node: GraphNode, field: 'transformers' | 'generato
         at,
       }));
     }
-    const target = node.configs.find((config) => config.at === at)?.target;
+    const target = configs.find((config) => config.at === at)?.target;
     return target === undefined ? [] : configsIn(target, files).map((config) => ({ ...config, at }));
   });
 }
