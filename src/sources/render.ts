@@ -8,6 +8,7 @@ import { fileReader } from './files.ts';
 import { objectsIn, renderingFor, writtenObjects } from './gitops.ts';
 import { renderCharts } from './helm/render.ts';
 import { renderKustomizations } from './kustomize/render.ts';
+import { standingCharts } from './kustomize/standing-charts.ts';
 import type { Rendered } from './rendered.ts';
 import { DEFAULT_LIMITS, type Environment, type Run, type RunLimits, withRunner } from './run.ts';
 import type { FoundFile } from './walk.ts';
@@ -51,7 +52,9 @@ export async function renderAll(
     const own = written.filter(({ real }) => !built.consumed.has(real) && !inCharts.some((folder) => real.startsWith(folder)));
     const objects = [...own.map(({ manifest }) => manifest), ...objectsIn(built.texts)];
     const inRounds = { ...context, run: remembering(run) };
-    const released = await renderReleases(objects, (gitOps) => renderCharts(files, charts, { ...inRounds, gitOps }), sayOf);
+    const standing = (gitOps: Rendering | undefined): readonly FoundFile[] =>
+      standingCharts(charts, built, context, (path) => (gitOps?.releasesOf(path).length ?? 0) > 0);
+    const released = await renderReleases(objects, (gitOps) => renderCharts(files, standing(gitOps), { ...inRounds, gitOps }), sayOf);
     const parts = [built, released];
     settings.onPhase?.('reading');
     return {
