@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { awsCollaborators } from '../aws-collaborators.ts';
 import { EXIT, PreflightError } from '../errors.ts';
+import type { Deployment } from '../explain/deployment.ts';
 import { explain } from '../explain/explain.ts';
 import { renderExplanationJson, renderExplanationText } from '../explain/render.ts';
-import type { Finding } from '../report/report.ts';
+import { standings } from '../explain/standing.ts';
 import { loadEvidence, loadPolicyFile, setUp, sourcesOf } from '../setup.ts';
 import { VERSION } from '../version.ts';
 import type { Arguments } from './arguments.ts';
@@ -22,7 +23,7 @@ export async function runExplain(args: Arguments, io: Io): Promise<number> {
   const [file = '-', ...paths] = args.positionals;
   const deployment = paths.length > 0 || args.values.evidence !== undefined;
   const text = file === '-' ? (await readStdin(io)).toString('utf8') : await readText(io.cwd, file);
-  const explanation = explain(text, deployment ? { findings: await findingsOf({ ...args, positionals: paths }, io) } : {});
+  const explanation = explain(text, deployment ? await deploymentOf({ ...args, positionals: paths }, io) : {});
   io.stdout.write(
     format === 'json' ? renderExplanationJson(explanation) : renderExplanationText(explanation, { color, width: widthOf(io) }),
   );
@@ -40,19 +41,20 @@ async function readText(cwd: string, file: string): Promise<string> {
   }
 }
 
-/** What a scan of the manifests finds; standard input is taken by the text. */
-async function findingsOf(args: Arguments, io: Io): Promise<readonly Finding[]> {
+/** What a scan of the manifests finds and what it leaves open; standard input is taken by the text. */
+async function deploymentOf(args: Arguments, io: Io): Promise<Deployment> {
   if (args.positionals.includes('-')) throw new PreflightError('usage', 'explain: standard input is the text to explain, not a manifest');
   const { options, rules } = await setUp(io.cwd, args.values.config, rawOptions(args, io), io.env);
   const { loadPolicy } = await import('../policy/engine.ts');
-  const { preflight } = await import('../preflight.ts');
+  const { preflight, scan } = await import('../preflight.ts');
   const [wasm, recorded] = await Promise.all([
     loadPolicyFile(),
     args.values.evidence === undefined ? undefined : loadEvidence(io.cwd, args.values.evidence, io.env),
   ]);
   const progress = progressFor(args, io);
+  const sources = await sourcesOf(io.cwd, options, async () => Buffer.alloc(0), io.env, progress.enter);
   const { report } = await preflight(options, {
-    readSources: () => sourcesOf(io.cwd, options, async () => Buffer.alloc(0), io.env, progress.enter),
+    readSources: async () => sources,
     recorded,
     ...awsCollaborators(options, io.env, progress),
     engine: loadPolicy(wasm, options.policy, options.levels),
@@ -60,5 +62,9 @@ async function findingsOf(args: Arguments, io: Io): Promise<readonly Finding[]> 
     version: VERSION,
     progress,
   }).finally(progress.end);
-  return report.findings;
+  const { inventory, images } = scan(sources, options);
+  const asked = recorded !== undefined || options.aws.mode !== 'off';
+  const { findings, suppressed, unverified } = report;
+  const standing = standings({ unverified, workloads: inventory.workloads, secrets: inventory.secrets, images, options, rules, asked });
+  return { findings, suppressed, standing };
 }

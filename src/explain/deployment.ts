@@ -1,32 +1,52 @@
 import { type ImageReference, parseImage } from '../images/reference.ts';
-import type { Finding } from '../report/report.ts';
+import type { Finding, Suppressed } from '../report/report.ts';
 import { cleanLine } from './clean.ts';
 import type { Link } from './explanation.ts';
 import type { Facts } from './facts.ts';
+import { asFinding, ruleLink, undecided } from './links.ts';
 import type { Pattern } from './pattern.ts';
 import { redact } from './redact.ts';
 import { FATAL_RULES, RULES } from './rules.ts';
+import type { Standing } from './standing.ts';
+
+/** What a run over the manifests of the deployment came to. */
+export interface Deployment {
+  readonly findings: readonly Finding[];
+  readonly suppressed?: readonly Suppressed[];
+  /** How far the silence of a rule can be believed; without it nothing is said of single rules. */
+  readonly standing?: (rule: string, facts: Facts, event: ImageReference | undefined) => Standing;
+}
 
 /**
  * Says which finding of this deployment is the broken link behind a failed pull: one whose rule looks for a cause of this kind of message,
- * about the same image, repository or registry. Findings of other rules, however true, do not explain the event.
+ * about the same image, repository or registry. Findings of other rules, however true, do not explain the event. That none does is said only
+ * where every such rule was asked and had its answers.
  */
-export function brokenLink(pattern: Pattern, facts: Facts, findings: readonly Finding[]): Link {
+export function brokenLink(pattern: Pattern, facts: Facts, { findings, suppressed = [], standing }: Deployment): Link {
   const wrapper = pattern.class === 'wrapper';
   const rules = wrapper ? FATAL_RULES : (RULES[pattern.id] ?? []);
-  const candidates = findings.filter(({ rule }) => rules.includes(rule));
+  const all = [...findings, ...suppressed.flatMap((each) => asFinding(each) ?? [])];
+  const candidates = all.filter(({ rule }) => rules.includes(rule));
   const event = imageOf(facts.image);
   const ranked = candidates
     .map((finding) => ({ finding, closeness: closeness(pattern.scope, finding, facts, event) }))
     .filter(({ closeness: steps }) => steps > 0)
     .sort((a, b) => b.closeness - a.closeness || rules.indexOf(a.finding.rule) - rules.indexOf(b.finding.rule));
   const best = ranked[0];
-  if (!best) return { state: 'none', says: noneOf(findings, facts) };
+  const links = (standing ? rules : []).map((rule) => {
+    const found = ranked.find(({ finding }) => finding.rule === rule)?.finding;
+    const link = ruleLink(rule, found, standing?.(rule, facts, event) ?? { state: 'judged' });
+    return { ...link, says: printable(link.says) };
+  });
+  if (!best) {
+    const open = links.some(({ state }) => state === 'unknown' || state === 'not-judged');
+    return open ? { state: 'undecided', says: undecided(links), links } : { state: 'none', says: noneOf(findings, facts), links };
+  }
   const { rule, location, fingerprint, message } = best.finding;
   const place = printable(`${location.file}:${location.line}:${location.column}`);
   const more = ranked.length > 1 ? ` (and ${ranked.length - 1} more of this kind)` : '';
   const how = wrapper ? 'would make the pull of this image fail; the text does not say whether it is the reason' : accounts(best.closeness);
-  return { state: 'broken', rule, message: printable(message), location, fingerprint, says: `${rule} at ${place} ${how}${more}.` };
+  return { state: 'broken', rule, message: printable(message), location, fingerprint, says: `${rule} at ${place} ${how}${more}.`, links };
 }
 
 function accounts(steps: number): string {

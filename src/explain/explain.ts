@@ -1,6 +1,5 @@
-import type { Finding } from '../report/report.ts';
 import { classify, type Match } from './classify.ts';
-import { brokenLink } from './deployment.ts';
+import { brokenLink, type Deployment } from './deployment.ts';
 import type { Cause, Explanation, FailureClass } from './explanation.ts';
 import { type Facts, registryKind } from './facts.ts';
 import { excerpt, groupsOf, worthTelling } from './grouping.ts';
@@ -12,10 +11,8 @@ import { redact } from './redact.ts';
 import { RULES } from './rules.ts';
 import { IN_KUBELET_LOG } from './sentences.ts';
 
-export interface ExplainOptions {
-  /** Findings of the deployment that failed; each cause then says which of them is the broken link, or that none is. */
-  readonly findings?: readonly Finding[];
-}
+/** What is known of the deployment that failed; each cause then says which finding is the broken link, that none is, or that it is open. */
+export type ExplainOptions = Partial<Deployment>;
 
 const SAMPLES = 5;
 const SAMPLE = 300;
@@ -41,7 +38,8 @@ export function explain(text: string, options: ExplainOptions = {}): Explanation
     else if (matches.length > 0 || !isHarmless(message)) unread.push(rest);
     if (rest !== undefined) unexplained.push(...matches);
   }
-  const causes = causesOf(found, unexplained, options.findings);
+  const { findings, ...more } = options;
+  const causes = causesOf(found, unexplained, findings && { ...more, findings });
   // Beside something that was understood, lines that tell of no failure are only the rest of a log.
   const failures = unread.filter((line) => TELLS_OF_FAILURE.test(line));
   const unknown = causes.length > 0 || unexplained.length > 0 ? failures.length : unread.length + other.count;
@@ -58,8 +56,8 @@ export function explain(text: string, options: ExplainOptions = {}): Explanation
   };
 }
 
-function causesOf(found: readonly Match[], unexplained: readonly Match[], findings: readonly Finding[] | undefined): readonly Cause[] {
-  const causes = worthTelling(groupsOf(found), unexplained).flatMap((matches) => causeOf(matches, findings) ?? []);
+function causesOf(found: readonly Match[], unexplained: readonly Match[], deployment: Deployment | undefined): readonly Cause[] {
+  const causes = worthTelling(groupsOf(found), unexplained).flatMap((matches) => causeOf(matches, deployment) ?? []);
   const reason = causes.find(({ id }) => id.startsWith('provider-') || id === 'identity-policy-token');
   return reason ? causes.map((cause) => (cause.class === 'credentials-missing' ? withReason(cause, reason) : cause)) : causes;
 }
@@ -70,7 +68,7 @@ function withReason(cause: Cause, reason: Cause): Cause {
   return { ...cause, notes: [says, ...cause.notes.filter((note) => note !== IN_KUBELET_LOG)] };
 }
 
-function causeOf(matches: readonly Match[], findings: readonly Finding[] | undefined): Cause | undefined {
+function causeOf(matches: readonly Match[], deployment: Deployment | undefined): Cause | undefined {
   const [first] = matches;
   if (!first) return undefined;
   const { pattern, facts, match } = first;
@@ -105,7 +103,7 @@ function causeOf(matches: readonly Match[], findings: readonly Finding[] | undef
     rules: RULES[pattern.id] ?? [],
     ...Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)),
     ...(images.length > 1 && { images }),
-    ...(findings && { link: brokenLink(pattern, facts, findings) }),
+    ...(deployment && { link: brokenLink(pattern, facts, deployment) }),
   };
 }
 

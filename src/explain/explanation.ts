@@ -86,8 +86,18 @@ export type Link =
       readonly location: Location;
       readonly fingerprint: string;
       readonly says: string;
+      readonly links: readonly RuleLink[];
     }
-  | { readonly state: 'none'; readonly says: string };
+  /** `undecided`: a check that looks for a cause of the message could not be made, or was not asked for. */
+  | { readonly state: 'none' | 'undecided'; readonly says: string; readonly links: readonly RuleLink[] };
+
+/** One of the rules that look for a cause of the message, towards this deployment. */
+export interface RuleLink {
+  readonly rule: string;
+  readonly state: 'broken' | 'holds' | 'unknown' | 'not-judged';
+  /** Where it is broken, or what is missing and would decide it. */
+  readonly says: string;
+}
 
 /** The answer of `ecr-preflight explain` (JSON, `schemaVersion: 1`). */
 export interface Explanation {

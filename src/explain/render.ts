@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { groupBy } from '../group-by.ts';
 import type { Cause, Confidence, Explanation } from './explanation.ts';
 
 export interface ExplainRenderContext {
@@ -56,7 +57,24 @@ function causeLines(cause: Cause, width: number, paint: Paint): readonly string[
     ...cause.next.map((command) => `    ${paint('cyan', command)}`),
     ...fold(rulesLine(cause), '  ', width),
     ...(cause.link ? fold(`This deployment: ${cause.link.says}`, '  ', width).map((line) => paint('bold', line)) : []),
+    ...linkLines(cause.link?.links ?? [], width),
   ];
+}
+
+const STATES = { broken: 'broken', unknown: 'not known', 'not-judged': 'not judged', holds: 'holds' } as const;
+
+/** A line a rule, the same words once. */
+function linkLines(links: NonNullable<Cause['link']>['links'], width: number): readonly string[] {
+  return (['broken', 'unknown', 'not-judged', 'holds'] as const).flatMap((state) => {
+    const same = groupBy(
+      links.filter((link) => link.state === state),
+      ({ says }) => says,
+    );
+    const lead = `    ${STATES[state].padEnd(11)}`;
+    return [...same].flatMap(([says, group]) =>
+      fold(`${group.map(({ rule }) => rule).join(', ')}${state === 'holds' ? '' : `: ${says}`}`, lead, width),
+    );
+  });
 }
 
 function rulesLine({ rules, class: kind }: Cause): string {

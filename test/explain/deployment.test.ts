@@ -89,6 +89,7 @@ test('the closest finding is named, with how many more there are', () => {
     location: { file: 'b.yaml', line: 3, column: 5, endLine: 3, endColumn: 9 },
     fingerprint: 'fp-ecr-host-unmatched',
     says: 'ecr-host-unmatched at b.yaml:3:5 is about the same image as this message and accounts for it (and 1 more of this kind).',
+    links: [],
   });
 });
 

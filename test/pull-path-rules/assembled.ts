@@ -6,6 +6,7 @@ import { readManifests } from '../../src/manifests/read.ts';
 import { mergeOptions, type RawOptions } from '../../src/options.ts';
 import { buildSubjects } from '../../src/subjects/build.ts';
 import { askPullPath, pullPathPlan } from '../../src/subjects/pull-path/assemble.ts';
+import { rulesLeftOpen } from '../../src/subjects/pull-path/left-open.ts';
 import type { Subject } from '../../src/subjects/subject.ts';
 
 export const ACCOUNT = '123456789012';
@@ -40,6 +41,8 @@ export async function assembled({ manifests, cluster = '', evidence = {}, images
   const context = { evidence: images, isExpected: () => false, clusterFor: options.clusterFor, pullPath };
   const subjects: Subject[] = [...buildSubjects(inventory, context)].map(({ subject }) => subject);
   const { unverified, notes } = pullPath;
+  // `explain` has to know what an open link leaves undecided.
+  for (const { subject } of unverified) if (rulesLeftOpen(subject).length === 0) throw new Error(`no rule is left open by "${subject}"`);
   const subjectsOfPulls = pullPath.subjects.map(({ subject }) => subject);
   return { subjects, subjectsOfPulls, unverified, notes, plan: pullPathPlan(inventory, options) };
 }
