@@ -2,9 +2,9 @@ import { containersOf } from '../inventory/containers.ts';
 import { type ExtraKind, podsOf } from '../inventory/kinds.ts';
 import { isObject } from '../manifests/json.ts';
 import { locateIn } from '../manifests/locate.ts';
-import type { FilledIn, Json, JsonObject, Manifest } from '../manifests/manifest.ts';
-import { applyImage } from '../sources/kustomize/image-entry.ts';
-import { placeOf, type Root } from './objects.ts';
+import type { FilledIn, Json, JsonObject, Location, Manifest, OriginNote } from '../manifests/manifest.ts';
+import { applyImage, decidingEntry, partInQuestion } from '../sources/kustomize/image-entry.ts';
+import { type ImageOverride, placeOf, type Root } from './objects.ts';
 
 /**
  * Replaces the images of an object as what deploys it does. Findings about a replaced image point at the object that sets it.
@@ -12,23 +12,36 @@ import { placeOf, type Root } from './objects.ts';
  */
 export function withImagesOf(manifest: Manifest, root: Root, kinds: readonly ExtraKind[]): Manifest {
   const filled = new Map<string, FilledIn>(manifest.filled);
+  const overrides = root.images.map((override): Override => ({ ...override, tagSuffix: undefined }));
   let object = manifest.object;
   for (const { role, text, at } of podsOf(manifest, kinds).flatMap((place) => containersOf(manifest, place))) {
     if (text === null || role === 'image-field') continue;
-    for (const override of root.images) {
-      const image = applyImage(text, { ...override, tagSuffix: undefined });
-      if (image === undefined || image === text) continue;
-      object = withValue(object, at.split('/').slice(1), image) as JsonObject;
-      filled.set(at, {
-        place: () => placeOf(root, override.at),
-        notes: () => [
-          { message: `the image is written here; ${root.label} replaces it`, location: locateIn(manifest, at) },
-          ...(manifest.filled?.get(at)?.notes() ?? []),
-        ],
-      });
-    }
+    const image = overrides.reduce((current, override) => applyImage(current, override) ?? current, text);
+    if (image === text) continue;
+    object = withValue(object, at.split('/').slice(1), image) as JsonObject;
+    filled.set(at, filledBy(root, overrides, image, manifest, at));
   }
   return object === manifest.object ? manifest : { ...manifest, object, filled };
+}
+
+type Override = ImageOverride & { readonly tagSuffix: undefined };
+
+/** Findings lead to the override that sets the part of an image they are about; where none does, to where the image is written. */
+function filledBy(root: Root, overrides: readonly Override[], image: string, manifest: Manifest, at: string): FilledIn {
+  const { by, renamedBy } = decidingEntry(image, partInQuestion(image), overrides);
+  const before = manifest.filled?.get(at);
+  const notes = (): readonly OriginNote[] => before?.notes() ?? [];
+  const placeIn = ({ at: entry, hasFields }: Override, field: string): Location => placeOf(root, hasFields ? `${entry}/${field}` : entry);
+  if (by === undefined) {
+    const name = (): OriginNote[] =>
+      renamedBy ? [{ message: `${root.label} sets the name of the image here`, location: placeIn(renamedBy, 'newName') }] : [];
+    return { ...before, notes: () => [...name(), ...notes()] };
+  }
+  const written = (): OriginNote => ({
+    message: `the image is written here; ${root.label} replaces it`,
+    location: locateIn(manifest, at),
+  });
+  return { place: () => placeIn(by.entry, by.field), notes: () => [written(), ...notes()] };
 }
 
 /** A copy with another value at a place that is there. */

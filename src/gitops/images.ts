@@ -8,8 +8,7 @@ export function imageEntries(spec: Json | undefined, at: string): ImageOverride[
     const name = textAt(entry, 'name');
     if (name === undefined) return [];
     const [newName, newTag, digest] = ['newName', 'newTag', 'digest'].map((field) => textAt(entry, field));
-    const field = newTag !== undefined ? 'newTag' : digest !== undefined ? 'digest' : 'newName';
-    return [{ name, newName, newTag, digest, at: `${at}/images/${i}/${field}` }];
+    return [{ name, newName, newTag, digest, at: `${at}/images/${i}`, hasFields: true }];
   });
 }
 
@@ -32,6 +31,7 @@ export function imageArguments(kustomize: Json | undefined, at: string): ImageOv
         newTag: hasTag ? reference.slice(colon + 1) : undefined,
         digest: digestAt < 0 ? undefined : image.slice(digestAt + 1),
         at: `${at}/images/${i}`,
+        hasFields: false,
       },
     ];
   });

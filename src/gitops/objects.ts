@@ -69,8 +69,10 @@ export interface ImageOverride {
   readonly newName: string | undefined;
   readonly newTag: string | undefined;
   readonly digest: string | undefined;
-  /** Pointer of what decides it. */
+  /** Pointer of the entry. */
   readonly at: string;
+  /** Its parts stand in fields of their own. */
+  readonly hasFields: boolean;
 }
 
 const OBJECTS = new Set([

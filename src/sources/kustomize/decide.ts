@@ -4,7 +4,7 @@ import { pointerOf } from '../pointer.ts';
 import { byPatches } from './decide-patches.ts';
 import { byReplacement, type SourceDecision } from './decide-replacements.ts';
 import type { Decision, Question } from './decision.ts';
-import { effectOf, imageEntries } from './image-entry.ts';
+import { decidingEntry, imageEntries } from './image-entry.ts';
 import { entriesOf, type Kustomization, placeIn } from './kustomization.ts';
 import type { ReadPatches } from './patches.ts';
 
@@ -44,17 +44,12 @@ const ENTRY_FIELDS = ['name', 'newName', 'newTag', 'digest', 'tagSuffix'];
 function byImages(kustomization: Kustomization, question: Question): Answer {
   const { value, image } = question;
   if (image === undefined || typeof value !== 'string' || question.isAny) return { decision: undefined, question };
-  let { name, renamed } = image;
-  for (const entry of imageEntries(kustomization).toReversed()) {
-    const effect = effectOf(value, image.part, name, entry);
-    if (effect === undefined) continue;
-    if ('field' in effect) {
-      return { decision: entryDecision(kustomization, entry.at, effect.field), question };
-    }
-    name = effect.before;
-    if (entry.newName !== undefined) renamed ??= placeIn(kustomization, `${entry.at}/newName`);
-  }
-  return { decision: undefined, question: { ...question, image: { ...image, name, ...(renamed ? { renamed } : {}) } } };
+  const { by, renamedBy, name } = decidingEntry(value, image.part, imageEntries(kustomization), image.name);
+  const renamed = image.renamed ?? (renamedBy && placeIn(kustomization, `${renamedBy.at}/newName`));
+  return {
+    decision: by && entryDecision(kustomization, by.entry.at, by.field),
+    question: { ...question, image: { ...image, name, ...(renamed ? { renamed } : {}) } },
+  };
 }
 
 /** One entry is a few lines that belong together: a comment at any of them is about the image. */

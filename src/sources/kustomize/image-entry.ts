@@ -78,29 +78,56 @@ export function applyImage(image: string, entry: Omit<ImageEntry, 'at'>): string
   return `${entry.newName ?? name}${newTag === undefined ? '' : `:${newTag}`}${newDigest === undefined ? '' : `@${newDigest}`}`;
 }
 
-/** How an entry may have made an image. */
-export type EntryEffect =
-  /** It sets the part in question, with this field. */
-  | { readonly field: 'newName' | 'newTag' | 'digest' | 'tagSuffix' }
-  /** It sets other parts: what it was called before. */
-  | { readonly before: string };
+type ImageField = 'newName' | 'newTag' | 'digest' | 'tagSuffix';
 
-/**
- * What an entry has to do with a part of a rendered image.
- * @param name the image's, which later entries may have replaced since
- * @returns undefined where the image is not of its making
- */
-export function effectOf(image: string, part: ImagePart, name: string, entry: Omit<ImageEntry, 'at'>): EntryEffect | undefined {
-  const { tag, digest } = splitImage(image);
-  const isMade = entry.newName === undefined ? isNamed(name, entry) : name === entry.newName;
-  if (!isMade || (part !== 'name' && contradicts(entry, { tag, digest }))) return undefined;
-  if (part === 'name' && entry.newName !== undefined) return { field: 'newName' };
-  if (part === 'tag' && entry.newTag !== undefined) return { field: 'newTag' };
-  if (part === 'tag' && entry.tagSuffix !== undefined && tag?.endsWith(entry.tagSuffix)) return { field: 'tagSuffix' };
-  if (part === 'digest' && entry.digest !== undefined) return { field: 'digest' };
-  return { before: entry.newName === undefined ? name : entry.name };
+/** What entries have to do with a part of a rendered image. */
+export interface Deciding<E> {
+  /** The one that sets the part, with its field; undefined where none does. */
+  readonly by: { readonly entry: E; readonly field: ImageField } | undefined;
+  /** The last one that replaces the name, where it sets another part. */
+  readonly renamedBy: E | undefined;
+  /** What the image was called before them. */
+  readonly name: string;
 }
 
-function contradicts(entry: Pick<ImageEntry, 'newTag' | 'digest'>, { tag, digest }: Omit<ImageParts, 'name'>): boolean {
-  return (entry.newTag !== undefined && tag !== entry.newTag) || (entry.digest !== undefined && digest !== entry.digest);
+/**
+ * Asks entries, last to first, which of them decides a part of an image.
+ * @param name the image's, which later entries may have replaced since
+ */
+export function decidingEntry<E extends Omit<ImageEntry, 'at'>>(
+  image: string,
+  part: ImagePart,
+  entries: readonly E[],
+  name = splitImage(image).name,
+): Deciding<E> {
+  let before = name;
+  let renamedBy: E | undefined;
+  for (const entry of entries.toReversed()) {
+    if (!hasMade(image, part, before, entry)) continue;
+    const field = fieldOf(image, part, entry);
+    if (field !== undefined) return { by: { entry, field }, renamedBy, name: before };
+    if (entry.newName === undefined) continue;
+    renamedBy ??= entry;
+    before = entry.name;
+  }
+  return { by: undefined, renamedBy, name: before };
+}
+
+function hasMade(image: string, part: ImagePart, name: string, entry: Omit<ImageEntry, 'at'>): boolean {
+  const { tag, digest } = splitImage(image);
+  const isNamedSo = entry.newName === undefined ? isNamed(name, entry) : name === entry.newName;
+  if (!isNamedSo || part === 'name') return isNamedSo;
+  return (entry.newTag === undefined || tag === entry.newTag) && (entry.digest === undefined || digest === entry.digest);
+}
+
+function fieldOf(image: string, part: ImagePart, entry: Omit<ImageEntry, 'at'>): ImageField | undefined {
+  switch (part) {
+    case 'name':
+      return entry.newName === undefined ? undefined : 'newName';
+    case 'digest':
+      return entry.digest === undefined ? undefined : 'digest';
+    case 'tag':
+      if (entry.newTag !== undefined) return 'newTag';
+      return entry.tagSuffix !== undefined && splitImage(image).tag?.endsWith(entry.tagSuffix) ? 'tagSuffix' : undefined;
+  }
 }
