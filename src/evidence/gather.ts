@@ -38,12 +38,7 @@ export async function gatherEvidence(
     if (use.exempt) notLookedUp.push({ image: use, why: use.exempt });
     else if (use.image === undefined) {
       if (off) notLookedUp.push({ image: use, why: 'aws-off' });
-      else
-        images[use.subject] = {
-          status: 'unverified',
-          reason: 'unresolved',
-          message: 'the reference still holds a placeholder: render the manifests first',
-        };
+      else images[use.subject] = { status: 'unverified', reason: 'unresolved', message: whyUnresolved(use) };
     } else if (document && (isRecorded || !off)) images[use.subject] = imageEvidence(document, use.subject);
     else if (off) notLookedUp.push({ image: use, why: 'aws-off' });
     else if (use.image.ecr) {
@@ -53,6 +48,17 @@ export async function gatherEvidence(
   }
   if (toAsk.length > 0) Object.assign(images, await collectImages(toAsk));
   return { images, notLookedUp };
+}
+
+const ENGINES = { argo: 'Argo', tekton: 'Tekton' } as const;
+
+/** What an engine fills in is known when it runs and not before: there is nothing to render. */
+function whyUnresolved({ filledBy }: UsedImage): string {
+  if (filledBy === 'argo' || filledBy === 'tekton')
+    return `the reference still holds a placeholder that ${ENGINES[filledBy]} fills in when it runs: there is no image to ask for before`;
+  if (filledBy === 'openshift')
+    return 'the reference still holds a parameter of its template: oc process -p <NAME>=<value> or --substitute <NAME>=<value> fills it in';
+  return 'the reference still holds a placeholder: render the manifests first';
 }
 
 /** Whether every image that could be asked for has got an answer. */

@@ -109,11 +109,12 @@ function splitOnce(text: string, separator: string): [string, string | undefined
   return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + separator.length)];
 }
 
-/** Ways in which templating leaves its mark: Helm, ERB, envsubst, make, GitHub expressions, sed tokens, angle brackets. */
+/** Ways in which templating leaves its mark: builders (`ko://` and a Go package), Helm, ERB, envsubst, make, GitHub expressions, sed tokens, angle brackets. */
 const PLACEHOLDERS: readonly RegExp[] = [
+  /^(?:ko|bazel):\/\//,
+  /\$\{\{?[^}]*\}?\}?/,
   /\{\{[^}]*\}?\}?/,
   /<%[^>]*%?>?/,
-  /\$\{\{?[^}]*\}?\}?/,
   /\$\([^)]*\)?/,
   /\$[A-Za-z_][A-Za-z0-9_]*/,
   /<[A-Za-z][^<>]*>/,
@@ -132,7 +133,7 @@ const TOKEN =
  * @returns the token as written, or undefined.
  */
 export function placeholderIn(text: string): string | undefined {
-  if (!/[${<%@_]|[A-Z]{3}|set-me/i.test(text)) return undefined;
+  if (!/[${<%@_]|[A-Z]{3}|set-me|:\/\//i.test(text)) return undefined;
   for (const pattern of PLACEHOLDERS) {
     const match = pattern.exec(text);
     if (match) return match[0];

@@ -1,7 +1,8 @@
 import { type ParsedImage, parseImage } from '../images/reference.ts';
-import { isObject, isTemplateValue } from '../manifests/json.ts';
+import { bracedToken, isObject } from '../manifests/json.ts';
 import type { Json, JsonObject, Manifest } from '../manifests/manifest.ts';
 import { escapeSegment, matchPointers, valueAt } from '../manifests/pointers.ts';
+import { type FilledBy, filledBy } from './filled-by.ts';
 import type { PodPlace } from './kinds.ts';
 
 export type ContainerRole = 'container' | 'init-container' | 'ephemeral-container' | 'image-volume' | 'image-field';
@@ -16,6 +17,8 @@ export interface ContainerUse {
   readonly text: string | null;
   /** `missing`: no image is written, or an OpenShift trigger fills it in. */
   readonly parsed: ParsedImage | { readonly state: 'missing' };
+  /** For a placeholder; missing where it is not known. */
+  readonly filledBy?: FilledBy;
 }
 
 const LISTS: Readonly<Record<string, ContainerRole>> = {
@@ -38,7 +41,10 @@ export function containersOf(manifest: Manifest, place: PodPlace): ContainerUse[
     const container = valueAt(spec, `/${name}`);
     return isObject(container) ? containerUse('container', `${at}/${name}`, { name: MAIN, ...container }, filledIn) : [];
   });
-  return [...lists, ...single].flat().concat(imageVolumes(spec, at), imageFields(manifest, place));
+  return [...lists, ...single]
+    .flat()
+    .concat(imageVolumes(spec, at), imageFields(manifest, place))
+    .map((found) => withFiller(manifest, found));
 }
 
 function containerUse(role: ContainerRole, at: string, container: JsonObject, filledIn: ReadonlySet<string>): ContainerUse | [] {
@@ -51,6 +57,11 @@ function containerUse(role: ContainerRole, at: string, container: JsonObject, fi
   return filledIn.has(name) || !Object.hasOwn(container, 'image')
     ? { role, name, at, text: null, parsed: { state: 'missing' } }
     : use(role, name, `${at}/image`, container['image']);
+}
+
+function withFiller(manifest: Manifest, found: ContainerUse): ContainerUse {
+  const by = found.parsed.state === 'unresolved' ? filledBy(manifest, found.parsed.token) : undefined;
+  return by === undefined ? found : { ...found, filledBy: by };
 }
 
 function imageVolumes(spec: JsonObject, at: string): ContainerUse[] {
@@ -71,7 +82,7 @@ function imageFields({ object }: Manifest, { at, base, shape }: PodPlace): Conta
     const value = valueAt(object, pointer);
     const name = pointer.slice(1).replaceAll('/', '.');
     if (value === '' || value === null || value === undefined) return [];
-    if (!isObject(value)) return [use('image-field', name, pointer, value)];
+    if (!isObject(value) || imageToken(value) !== undefined) return [use('image-field', name, pointer, value)];
     const [text, part] = joinedImage(value);
     return text === undefined ? [] : [use('image-field', name, `${pointer}/${part}`, text)];
   });
@@ -94,11 +105,17 @@ function joinedImage(image: JsonObject): [string | undefined, string] {
 function use(role: ContainerRole, name: string, at: string, value: Json | undefined): ContainerUse {
   if (typeof value === 'string' || value === null || value === undefined)
     return { role, name, at, text: value ?? '', parsed: parseImage(value ?? '') };
-  // `image: {{ .Values.image }}` without quotes is a mapping to YAML and a placeholder to everybody else.
-  if (isTemplateValue(value)) return { role, name, at, text: null, parsed: { state: 'unresolved', token: '{{ }}', ecrLike: false } };
+  const token = imageToken(value);
+  if (token !== undefined) return { role, name, at, text: null, parsed: { state: 'unresolved', token, ecrLike: false } };
   // YAML has already read `1.10` as 1.1: what was written is not known any more, and the API server takes none of them.
   const what = Array.isArray(value) ? 'a list' : isObject(value) ? 'a mapping' : `a ${typeof value}`;
   return { role, name, at, text: null, parsed: { state: 'invalid', problem: `it is ${what}, not a string` } };
+}
+
+/** `image: {{ .Values.image }}` or `image: {IMAGE}` without quotes: a mapping to YAML and a placeholder to everybody else. */
+function imageToken(value: Json): string | undefined {
+  const token = bracedToken(value);
+  return token === undefined || /^\{(?:registry|repository|name|tag|digest|reference)\}$/.test(token) ? undefined : token;
 }
 
 function itemsOf(value: Json | undefined): [number, JsonObject][] {

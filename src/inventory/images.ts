@@ -1,5 +1,6 @@
 import { isAwsOwnedAccount } from '../images/aws-accounts.ts';
 import type { ImageReference } from '../images/reference.ts';
+import type { FilledBy } from './filled-by.ts';
 import type { Workload } from './inventory.ts';
 
 /** One distinct private ECR image of the run and every place that uses it. */
@@ -8,6 +9,8 @@ export interface UsedImage {
   readonly subject: string;
   /** Undefined where the reference still holds a placeholder. */
   readonly image: ImageReference | undefined;
+  /** Of a placeholder: who puts a value there, where that is known. */
+  readonly filledBy?: FilledBy | undefined;
   readonly uses: readonly { readonly workload: Workload; readonly at: string }[];
   /** Why it is not asked for, or undefined. */
   readonly exempt: 'aws-owned' | 'host-mismatch' | 'lookup-off' | undefined;
@@ -17,22 +20,28 @@ export interface UsedImage {
 export function privateEcrImages(workloads: readonly Workload[], isLookedUp: (account: string) => boolean): UsedImage[] {
   const byReference = new Map<
     string,
-    { image: ImageReference | undefined; account: string | undefined; uses: { workload: Workload; at: string }[] }
+    {
+      image: ImageReference | undefined;
+      filledBy: FilledBy | undefined;
+      account: string | undefined;
+      uses: { workload: Workload; at: string }[];
+    }
   >();
   for (const workload of workloads) {
-    for (const { parsed, text, at } of workload.containers) {
+    for (const { parsed, text, at, filledBy } of workload.containers) {
       const image = parsed.state === 'parsed' && parsed.image.ecr ? parsed.image : undefined;
       const registry = image?.ecr ?? (parsed.state === 'unresolved' ? parsed.ecr : undefined);
       if (!image && !(parsed.state === 'unresolved' && parsed.ecrLike)) continue;
       const subject = image?.reference ?? text ?? '';
       const known = byReference.get(subject);
       if (known) known.uses.push({ workload, at });
-      else byReference.set(subject, { image, account: registry?.account, uses: [{ workload, at }] });
+      else byReference.set(subject, { image, filledBy, account: registry?.account, uses: [{ workload, at }] });
     }
   }
-  return [...byReference].map(([subject, { image, account, uses }]) => ({
+  return [...byReference].map(([subject, { image, filledBy, account, uses }]) => ({
     subject,
     image,
+    filledBy,
     uses,
     // Account and region of a host that does not exist would be found, and the pull would fail all the same.
     exempt: image?.ecr?.mismatch === undefined ? exemptionOf(account, isLookedUp) : 'host-mismatch',

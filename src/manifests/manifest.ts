@@ -99,7 +99,8 @@ export interface Maker {
 
 export interface TemplateParameter {
   readonly name: string;
-  readonly value: string;
+  /** Undefined where it is generated, or to be given with `oc process -p`. */
+  readonly value: string | undefined;
   /** JSON pointer of the value within the document. */
   readonly at: string;
 }

@@ -2,18 +2,16 @@ import { isObject } from './json.ts';
 import { locate } from './locate.ts';
 import type { FilledIn, Json, JsonObject, Manifest, OriginNote, TemplateParameter } from './manifest.ts';
 
-/** `parameters:` of an OpenShift Template that have a value. Generated ones, and those to be given with `oc process -p`, have none. */
+/** `parameters:` of an OpenShift Template. Numbers and booleans are strings to whoever wrote them without quotes. */
 export function templateParameters(template: JsonObject, base: string): TemplateParameter[] {
   const parameters = template['parameters'];
   if (!Array.isArray(parameters)) return [];
   return parameters.flatMap((parameter: Json, i: number): TemplateParameter[] => {
     if (!isObject(parameter)) return [];
     const { name, value } = parameter;
-    // Numbers and booleans are strings to whoever wrote them without quotes.
+    if (typeof name !== 'string') return [];
     const text = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
-    return typeof name === 'string' && typeof text === 'string' && text !== ''
-      ? [{ name, value: text, at: `${base}/parameters/${i}/value` }]
-      : [];
+    return [{ name, value: typeof text === 'string' && text !== '' ? text : undefined, at: `${base}/parameters/${i}/value` }];
   });
 }
 
@@ -34,7 +32,7 @@ export function fillParameters(manifest: Manifest): Manifest {
     const used: TemplateParameter[] = [];
     const valueNamed = (name: string): string | undefined => {
       const parameter = byName.get(name);
-      if (parameter) used.push(parameter);
+      if (parameter?.value !== undefined) used.push(parameter);
       return parameter?.value;
     };
     const whole = WHOLE.exec(text)?.[1];

@@ -1,5 +1,5 @@
 import { heldObjects } from './holders.ts';
-import { isObject, isTemplateValue } from './json.ts';
+import { bracedToken, isObject, isTemplateValue } from './json.ts';
 import { locationOf } from './locate.ts';
 import type { Json, Manifest, ResourceRef, Skipped, SkipReason, SourceText, UnreadableDocument } from './manifest.ts';
 import { isClusterApi, isOnlyMarks, isUnrenderedTemplate, jsonStream, looksLikeManifest, mayBeKubernetes } from './recognise.ts';
@@ -114,6 +114,6 @@ function objectsOf(value: Json, base: string): FoundObject[] | 'template' | 'too
   const metadata = value['metadata'];
   if (!isObject(metadata)) return [];
   if (!isClusterApi(apiVersion)) return 'tool';
-  if (isTemplateValue(metadata['name']) || isTemplateValue(metadata)) return 'template';
+  if (isTemplateValue(metadata['name']) || bracedToken(metadata) === '{{ }}') return 'template';
   return [{ base, object: value, apiVersion, kind }];
 }

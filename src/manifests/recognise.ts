@@ -9,6 +9,12 @@ const CONTROL_LINE =
 /** A line that is nothing but an upper-case token for `sed` or `envsubst` to replace, with or without a default. */
 const TOKEN_LINE =
   /^[ \t]*(?:- )?(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?:\|-.*-\|)?|<[A-Z][A-Z0-9_]*>|@@?[A-Z][A-Z0-9_]*@@?|\$\{?[A-Z][A-Z0-9_]*\}?)[ \t]*\r?$/gm;
+/**
+ * A token for `sed` or `str.format` at the beginning of a plain scalar, which YAML reads as the beginning of something else: `{NAME}-web`, `%NAME%`, `@@NAME@@`,
+ * `@project.version@`. Behind braces more of the scalar has to follow at once.
+ */
+const LEADING_TOKEN =
+  /(?=[{%@])(?<=(?:^|[:?,[-])[ \t]+|^|\[)(?:\{[A-Za-z_][A-Za-z0-9_.-]*\}(?=[^\s,:\]}#"']|:\S)|%%?[A-Z][A-Z0-9_]*%%?|@@?(?:[A-Z][A-Z0-9_]*|[a-z][a-z0-9]*(?:[._-][a-z0-9]+)+)@@?)/gm;
 const KEY = (name: string): RegExp => new RegExp(`(?:^|[{,])[ \\t]*(?:[-?] )?["']?${name}["']?[ \\t]*:`, 'm');
 
 /** Exact: an object without the letters `apiVersion` and without an escape that could spell them is none of Kubernetes'. */
@@ -69,7 +75,7 @@ export function looksLikeManifest(text: string): boolean {
  */
 export function isUnrenderedTemplate(text: string): boolean {
   if (CONTROL_LINE.test(text)) return true;
-  const filled = text.replace(MARK_LINE, '').replace(MARK, 'x').replace(TOKEN_LINE, '');
+  const filled = text.replace(MARK_LINE, '').replace(MARK, 'x').replace(TOKEN_LINE, '').replace(LEADING_TOKEN, 'x');
   return filled !== text && parseYaml(filled).ok;
 }
 

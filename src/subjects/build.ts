@@ -131,11 +131,18 @@ function containerOf(use: ContainerUse, context: SubjectContext): SubjectContain
 
 const NOT_LOOKED_UP = { status: 'not-looked-up' } as const;
 
-function imageOf({ text, parsed }: ContainerUse, context: SubjectContext): SubjectImage {
+function imageOf({ text, parsed, filledBy }: ContainerUse, context: SubjectContext): SubjectImage {
   if (parsed.state === 'missing') return { text, state: 'missing', evidence: NOT_LOOKED_UP };
   if (parsed.state === 'invalid') return { text, state: 'invalid', problem: parsed.problem, evidence: NOT_LOOKED_UP };
   if (parsed.state === 'unresolved')
-    return { text, state: 'unresolved', token: parsed.token, ecr: registryOf(parsed.ecr), evidence: NOT_LOOKED_UP };
+    return {
+      text,
+      state: 'unresolved',
+      token: parsed.token,
+      ...(filledBy && { filledBy }),
+      ecr: registryOf(parsed.ecr),
+      evidence: NOT_LOOKED_UP,
+    };
   const { reference, host, port, repository, tag, digest, ecr } = parsed.image;
   return {
     text,

@@ -16,6 +16,8 @@ export interface SubjectImage {
   readonly state: 'parsed' | 'unresolved' | 'invalid' | 'missing';
   /** For `unresolved`: the token to fill in. */
   readonly token?: string;
+  /** For `unresolved`: who puts a value there, where that is known. */
+  readonly filledBy?: 'argo' | 'tekton' | 'openshift' | 'ko' | 'bazel';
   /** For `invalid`: ends the sentence "it cannot be parsed: ...". */
   readonly problem?: string;
   /** Key of the evidence document. */

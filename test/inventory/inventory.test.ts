@@ -68,10 +68,49 @@ describe('workloads', () => {
     expect(w?.containers.map((c) => c.parsed.state)).toEqual(['missing', 'invalid']);
   });
 
+  test.each([
+    ['argoproj.io/v1alpha1', 'Workflow', '{{item}}', 'argo'],
+    ['argoproj.io/v1alpha1', 'Workflow', '{{=item.image}}', 'argo'],
+    ['argoproj.io/v1alpha1', 'Workflow', 'x:{{ inputs.parameters.tag }}', 'argo'],
+    ['argoproj.io/v1alpha1', 'Workflow', 'x:{{ .Values.tag }}', undefined],
+    ['batch/v1', 'Job', 'x:{{workflow.parameters.tag}}', 'argo'],
+    ['batch/v1', 'Job', '{{item}}', undefined],
+    ['batch/v1', 'Job', 'x:$(params.tag)', undefined],
+    ['batch/v1', 'Job', 'x:${TAG}', undefined],
+    ['batch/v1', 'Job', 'ko://github.com/shop/web', 'ko'],
+    ['batch/v1', 'Job', 'bazel://shop/web', 'bazel'],
+  ])('%s %s: who fills in %s', (apiVersion, kind, image, by) => {
+    const spec =
+      kind === 'Workflow' ? `{templates: [{container: {image: "${image}"}}]}` : `{template: {spec: {containers: [{image: "${image}"}]}}}`;
+    const [w] = inventory({ 'a.yaml': workload(kind, apiVersion, spec) }).workloads;
+    expect(w?.containers.map(({ filledBy }) => filledBy)).toEqual([by]);
+  });
+
+  test('who fills in what a Tekton task and an OpenShift Template leave open', () => {
+    const task = workload('Task', 'tekton.dev/v1', '{steps: [{name: a, image: "x:$(params.tag)"}]}');
+    const job = '{apiVersion: batch/v1, kind: Job, metadata: {name: j}, spec: {template: {spec: {containers: [';
+    const images = ['x:${TAG}', 'x:${{TAG}}', 'x:${OTHER}'].map((image) => `{image: "${image}"}`).join(', ');
+    const template = `apiVersion: template.openshift.io/v1\nkind: Template\nobjects: [${job}${images}]}}}}]\nparameters: [{name: TAG}]\n`;
+    const { workloads } = inventory({ 'a.yaml': `${task}---\n${template}` });
+    expect(workloads.map((w) => w.containers.map(({ filledBy }) => filledBy))).toEqual([['tekton'], ['openshift', 'openshift', undefined]]);
+  });
+
   test('values that are no text', () => {
-    const spec = '{containers: [{name: a, image: null}, {name: b, image: {{X}}}, {name: c, image: 7}, 5, null]}';
+    const images = ['null', '{{X}}', '7', '{IMAGE}', '{image_name}', '{IMAGE: x}', '{A: , B: }', '{repository: }', '[IMAGE]'];
+    const spec = `{containers: [${images.map((image, i) => `{name: c${i}, image: ${image}}`).join(', ')}, 5, null]}`;
     const [w] = inventory({ 'a.yaml': workload('Pod', 'v1', spec) }).workloads;
-    expect(w?.containers.map((c) => `${c.name} ${c.parsed.state}`)).toEqual(['a invalid', 'b unresolved', 'c invalid']);
+    const tokens = w?.containers.map(({ parsed }, i) => `${images[i]} ${parsed.state === 'unresolved' ? parsed.token : parsed.state}`);
+    expect(tokens).toEqual([
+      'null invalid',
+      '{{X}} {{ }}',
+      '7 invalid',
+      '{IMAGE} {IMAGE}',
+      '{image_name} {image_name}',
+      '{IMAGE: x} invalid',
+      '{A: , B: } invalid',
+      '{repository: } invalid',
+      '[IMAGE] invalid',
+    ]);
   });
 });
 

@@ -19,7 +19,8 @@ const one = { manifests: ['Pod/p'], unreadable: [], skipped: [], documents: 1 };
 const NOT = 'no apiVersion and kind';
 const TEMPLATE = 'holds template expressions and is no YAML before it is rendered: render it first, or pipe the rendered output in';
 
-const CASES: readonly [name: string, text: string, expected: ReturnType<typeof outcome>][] = [
+type ReadCase = readonly [name: string, text: string, expected: ReturnType<typeof outcome>];
+const CASES: readonly ReadCase[] = [
   ['one object', POD, one],
   ['leading marker and comments', `# c\n---\n${POD}`, one],
   ['directive', `%YAML 1.2\n---\n${POD}`, one],
@@ -111,6 +112,53 @@ const CASES: readonly [name: string, text: string, expected: ReturnType<typeof o
     'a token that sed replaces by a line',
     'apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\nspec:\n  containers:\n  - name: a\n    GEN3_IMAGE\n    imagePullPolicy: Always\n',
     { manifests: [], unreadable: [], skipped: [`template: ${TEMPLATE}`], documents: 1 },
+  ],
+  ...[
+    'name: {TENANT_ID}-web',
+    'image: {REGISTRY}/web:{TAG}',
+    'image: %IMAGE%',
+    'image: %%IMAGE%%:v1',
+    'image: @@IMAGE@@',
+    '- @IMAGE@:v1',
+    'image: @project.artifact-id@:v1',
+    '{TENANT_ID}-key: x',
+    'args: ["a", {TENANT_ID}-b]',
+  ].map(
+    (line): ReadCase => [
+      `a token of sed or str.format where a scalar begins: ${line}`,
+      `apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nx:\n  ${line}\n`,
+      { manifests: [], unreadable: [], skipped: [`template: ${TEMPLATE}`], documents: 1 },
+    ],
+  ),
+  ...[
+    ['x: {TENANT_ID} web', 'bad indentation of a mapping entry'],
+    ['x: {a: b}c', 'bad indentation of a mapping entry'],
+    ['x: {TENANT_ID}]', 'bad indentation of a mapping entry'],
+    ['x: @admin', 'bad indentation of a mapping entry'],
+    ['x: @admin@example', 'bad indentation of a mapping entry'],
+    ['x: %half', 'bad indentation of a mapping entry'],
+    ['x: %IMAGE%: y', 'bad indentation of a mapping entry'],
+  ].map(
+    ([line, problem]): ReadCase => [
+      `is no token: ${line}`,
+      `apiVersion: v1\nkind: Pod\nmetadata: {name: p}\n${line}\n`,
+      { manifests: [], unreadable: [`Pod:4: ${problem}`], skipped: [], documents: 1 },
+    ],
+  ),
+  [
+    'a token excuses nothing else',
+    'apiVersion: v1\nkind: Pod\nmetadata:\n  name: {TENANT_ID}-web\n bad: [\n',
+    { manifests: [], unreadable: ['Pod:4: bad indentation of a mapping entry'], skipped: [], documents: 1 },
+  ],
+  [
+    'a name in braces',
+    'apiVersion: v1\nkind: Pod\nmetadata:\n  name: {TENANT_ID}\n',
+    {
+      manifests: [],
+      unreadable: [],
+      skipped: ['template: its kind or name is a template expression: render it first, or pipe the rendered output in'],
+      documents: 1,
+    },
   ],
   [
     'a bracket that closes below its key, which kubectl accepts',

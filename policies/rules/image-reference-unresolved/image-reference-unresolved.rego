@@ -4,8 +4,9 @@
 #   The image still holds something that a later step was meant to fill in (`${TAG}`, `{{ .Values.tag }}`, `<ACCOUNT>`, `IMAGE_TAG`).
 #   Nothing else about it can be checked: not its tag, not whether ECR has it.
 #
-#   What Argo (`{{inputs.parameters.tag}}`) or Tekton (`$(params.tag)`) fills in is only known when it runs. One finding a file names all of
-#   its placeholders.
+#   What Argo (`{{inputs.parameters.tag}}`) or Tekton (`$(params.tag)`) fills in is only known when it runs; a parameter of a workflow
+#   that has one constant value in it is filled in here. `ko://` and `bazel://` name what is yet to be built. One finding a file names
+#   all of its placeholders.
 # related_resources:
 #   - description: "Kubernetes: images"
 #     ref: https://kubernetes.io/docs/concepts/containers/images/
@@ -13,8 +14,9 @@
 #   level: warning
 #   subject: workload
 #   remediation: |
-#     Check what is applied: render first (`helm template`, `kustomize build`, `envsubst`), and scan the output. On the command line
-#     `--substitute NAME=<value>` fills in `${NAME}` and `$NAME`.
+#     Check what is applied: render first (`helm template`, `kustomize build`, `envsubst`, `oc process`, `ko resolve`), and scan the output.
+#     On the command line `--substitute NAME=<value>` fills in `${NAME}` and `$NAME`. What an engine fills in when it runs can only be
+#     checked where the manifest gives it one value.
 package rules["image-reference-unresolved"]
 
 import data.lib.images
@@ -25,7 +27,9 @@ deny contains object.union(images.finding(container), {"message": _message(conta
 	some container in judgement.containers("unresolved")
 }
 
-_message(image) := concat("", [
+_message(image) := $"Image \"{images.label(image)}\" names what is to be built, not an image: {_builder[image.filledBy]}." if {
+	_builder[image.filledBy]
+} else := concat("", [
 	$"Image \"{images.label(image)}\" still holds the placeholder \"{image.token}\"",
 	_advice(image),
 ]) if {
@@ -35,24 +39,27 @@ _message(image) := concat("", [
 	"render the manifest before it is checked.",
 ])
 
+_builder := {
+	"bazel": "check the manifest in which the build has put its reference",
+	"ko": "`ko resolve` builds it and prints the manifest with its reference (`ko apply` applies that), so check what it prints",
+}
+
+# What nothing but the run itself can fill in.
+_engine := {"argo": "Argo", "tekton": "Tekton"}
+
 _advice(image) := $", which {engine} fills in when it runs: what will be pulled cannot be checked here." if {
-	engine := _engine(image.token)
+	engine := _engine[image.filledBy]
+} else := concat("", [
+	", a parameter of its template that has no value:",
+	$" `oc process -p {name}=<value>` fills it in, and so does --substitute {name}=<value>.",
+]) if {
+	image.filledBy == "openshift"
+	name := _variable(image)
+} else := ", a parameter of its template that has no value: check what `oc process` prints, with a value for it." if {
+	image.filledBy == "openshift"
 } else := $": render the manifest before it is checked, or fill it in with --substitute {name}=<value>." if {
 	name := _variable(image)
 } else := ": render the manifest before it is checked."
-
-# What nothing but the run itself can fill in. Other templates have fields called `item` or `args`, too.
-_engine(token) := "Argo" if {
-	regex.match(`^\{\{\s*(?:=|inputs\.|workflow\.)`, token)
-} else := "Argo" if {
-	_group == "argoproj.io"
-	regex.match(`^\{\{\s*(?:item|steps|tasks|outputs|args|pod)\b`, token)
-} else := "Tekton" if {
-	_group in {"tekton.dev", "triggers.tekton.dev"}
-	startswith(token, "$(")
-}
-
-_group := split(input.resource.apiVersion, "/")[0]
 
 # The name in `${NAME}`, `${NAME:-default}` or `$NAME`; none behind a second dollar, which escapes it.
 _variable(image) := concat("", [braced, bare]) if {

@@ -13,40 +13,55 @@ _fill(name) := $": render the manifest before it is checked, or fill it in with 
 
 _runs(engine) := $", which {engine} fills in when it runs: what will be pulled cannot be checked here."
 
-# Group of the object, image, placeholder in it, and what is said of it.
+_parameter := ", a parameter of its template that has no value: "
+
+_processed := "`oc process -p TAG=<value>` fills it in, and so does --substitute TAG=<value>."
+
+# Image, placeholder in it, who fills it in, and what is said of it.
 _placeholders := [
-	["apps", "nginx:{{ .Values.tag }}", "{{ .Values.tag }}", _rendered],
-	["apps", "nginx:IMAGE_TAG", "IMAGE_TAG", _rendered],
-	["apps", "nginx:${TAG}", "${TAG}", _fill("TAG")],
-	["apps", "nginx:$TAG", "$TAG", _fill("TAG")],
-	["apps", "nginx:${TAG:-1.0}", "${TAG:-1.0}", _fill("TAG")],
-	["apps", "nginx:${TAG=1.0}", "${TAG=1.0}", _fill("TAG")],
-	["apps", "nginx:$${TAG}", "${TAG}", _rendered],
-	["apps", "nginx:${TAG:0:3}", "${TAG:0:3}", _rendered],
-	["apps", "nginx:$(TAG)", "$(TAG)", _rendered],
-	["tekton.dev", "nginx:$(params.tag)", "$(params.tag)", _runs("Tekton")],
-	["tekton.dev", "nginx:${TAG}", "${TAG}", _fill("TAG")],
-	["triggers.tekton.dev", "nginx:$(tt.params.tag)", "$(tt.params.tag)", _runs("Tekton")],
-	["batch", "nginx:{{inputs.parameters.tag}}", "{{inputs.parameters.tag}}", _runs("Argo")],
-	["argoproj.io", "nginx:{{ workflow.parameters.tag }}", "{{ workflow.parameters.tag }}", _runs("Argo")],
-	["argoproj.io", "{{item}}", "{{item}}", _runs("Argo")],
-	["argoproj.io", "{{=item.image}}", "{{=item.image}}", _runs("Argo")],
-	["argoproj.io", "nginx:{{args.tag}}", "{{args.tag}}", _runs("Argo")],
-	["apps", "nginx:{{ item }}", "{{ item }}", _rendered],
-	["argoproj.io", "nginx:{{ .Values.tag }}", "{{ .Values.tag }}", _rendered],
+	["nginx:{{ .Values.tag }}", "{{ .Values.tag }}", {}, _rendered],
+	["nginx:IMAGE_TAG", "IMAGE_TAG", {}, _rendered],
+	["nginx:${TAG}", "${TAG}", {}, _fill("TAG")],
+	["nginx:$TAG", "$TAG", {}, _fill("TAG")],
+	["nginx:${TAG:-1.0}", "${TAG:-1.0}", {}, _fill("TAG")],
+	["nginx:${TAG=1.0}", "${TAG=1.0}", {}, _fill("TAG")],
+	["nginx:$${TAG}", "${TAG}", {}, _rendered],
+	["nginx:${TAG:0:3}", "${TAG:0:3}", {}, _rendered],
+	["nginx:$(TAG)", "$(TAG)", {}, _rendered],
+	["nginx:$(params.tag)", "$(params.tag)", {"filledBy": "tekton"}, _runs("Tekton")],
+	["nginx:{{inputs.parameters.tag}}", "{{inputs.parameters.tag}}", {"filledBy": "argo"}, _runs("Argo")],
+	["nginx:${TAG}", "${TAG}", {"filledBy": "openshift"}, concat("", [_parameter, _processed])],
+	[
+		"nginx:${{TAG}}", "${{TAG}}", {"filledBy": "openshift"},
+		concat("", [_parameter, "check what `oc process` prints, with a value for it."]),
+	],
 ]
 
 test_placeholders if {
 	wrong := [text |
-		some [group, text, token, advice] in _placeholders
-		image := _unresolved(text, token)
-		workload := fixtures.workload(image, {})
-		resource := object.union(workload.resource, {"apiVersion": $"{group}/v1"})
+		some [text, token, by, advice] in _placeholders
+		image := object.union(_unresolved(text, token), by)
 		message := $"Image \"{text}\" still holds the placeholder \"{token}\"{advice}"
-		findings := rule.deny with input as object.union(workload, {"resource": resource})
+		findings := rule.deny with input as fixtures.workload(image, {})
 		findings != {object.union(fixtures.found(image), {"message": message})}
 	]
 	wrong == []
+}
+
+test_what_is_to_be_built if {
+	said := {by: message |
+		some by in ["bazel", "ko"]
+		image := object.union(_unresolved("ko://github.com/shop/web", "ko://"), {"filledBy": by})
+		[message] := [found.message | some found in rule.deny] with input as fixtures.workload(image, {})
+	}
+	begin := "Image \"ko://github.com/shop/web\" names what is to be built, not an image:"
+	said == {
+		"bazel": $"{begin} check the manifest in which the build has put its reference.",
+		"ko": concat(" ", [
+			begin,
+			"`ko resolve` builds it and prints the manifest with its reference (`ko apply` applies that), so check what it prints.",
+		]),
+	}
 }
 
 test_mapping if {
