@@ -21,13 +21,16 @@ for (const [name, path] of Object.entries(PROGRAMS)) {
   if (path === undefined) console.warn(`${name} is not on PATH: the cases that need it are skipped by name`);
 }
 
+/** Begins the text of a file that is no text: its bytes follow in base64. */
+export const BYTES = 'bytes in base64:';
+
 /** A scratch folder with these files; gone when the test is. */
 export function makeTree(files: Tree): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'sources-test-')));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
+    writeFileSync(join(folder, name), text.startsWith(BYTES) ? Buffer.from(text.slice(BYTES.length), 'base64') : text);
   }
   return folder;
 }

@@ -6,6 +6,8 @@ import { placementOf } from './placement.ts';
 import { traceChart } from './trace.ts';
 import type { ValueSettings } from './values.ts';
 
+/** Nothing in these is ever pointed at, and they can be large. */
+const LEFT_ALONE = new Set(['ConfigMap', 'CustomResourceDefinition']);
 /** Text of a document that a rule may point into. */
 const MATTERS = /\bimage\b|serviceAccount|ServiceAccount|\bSecret\b/;
 /** Lines that findings and comments are looked for at. */
@@ -26,7 +28,7 @@ export async function chartOrigin(
   const documents = renderedDocuments(rendered);
   const placement = placementOf(tree, documents);
   const isCertain = documents.every((document) => {
-    if (!document.lines.some((line) => MATTERS.test(line))) return true;
+    if (LEFT_ALONE.has(document.kind ?? '') || !document.lines.some((line) => MATTERS.test(line))) return true;
     return document.lines.every((line, i) => !POINTED_AT.test(line) || placement.placesOf(document, i).length === 1);
   });
   const [top] = tree.parts;

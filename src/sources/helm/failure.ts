@@ -42,7 +42,8 @@ function withoutQuotes(text: string): string {
     .replaceAll(/\b(unknown anchor|anchor) '[^']*'/g, '$1')
     .replaceAll(/\b(invalid map key): .*$/g, '$1')
     .replaceAll(/\b(cannot unmarshal number) \S+/g, '$1')
-    .replaceAll(/\b(parsing|cannot parse template|tpl function execution for) "(?:[^"\\]|\\.)*"/g, '$1 a value');
+    .replaceAll(/\b(parsing|cannot parse template|tpl function execution for) "(?:[^"\\]|\\.)*"/g, '$1 [hidden]')
+    .replaceAll(/\b(error parsing regexp: [\w\s\])]+): `.*`/g, '$1');
 }
 
 function kindOf(text: string): HelmFailure['kind'] {
@@ -53,10 +54,10 @@ function kindOf(text: string): HelmFailure['kind'] {
 
 /** Helm names the template it was executing over and over; the finding's place says that already. */
 function afterPlaces(text: string): number {
-  const last = [...text.matchAll(/(?:template: \S+?:\d+(?::\d+)?: (?:executing "[^"]*" at )?|(?:execution|parse) error at \(\S+\): )/g)].at(
-    -1,
-  );
-  return last?.[0].includes('/') === true ? last.index + last[0].length : 0;
+  const places = text.matchAll(/(?:template: \S+?:\d+(?::\d+)?: (?:executing "[^"]*" at )?|(?:execution|parse) error at \(\S+\): )/g);
+  // What `tpl` parses has no file.
+  const last = [...places].findLast(([place]) => place.includes('/'));
+  return last === undefined ? 0 : last.index + last[0].length;
 }
 
 function placeOf(text: string, { tree, folder, source: chart }: Chart, files: Files): { source: SourceText; location: Location } {

@@ -38,8 +38,8 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
       const literal = secret.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
       return secret.length < MIN_PART ? `(?<!\\w)${literal}(?!\\w)` : literal;
     });
-  // In one pass, so that no value is looked for in what stands for another.
-  const pattern = new RegExp(patterns.join('|'), 'g');
+  // In one pass, so that no value is looked for in what stands for another; `upper` and `title` hide nothing.
+  const pattern = new RegExp(patterns.join('|'), 'gi');
   const hasSecret = (decoded: string): boolean => secrets.some((secret) => secret.length >= MIN_PART && decoded.includes(secret));
   return text
     .replaceAll(BASE64, (encoded) => (hasSecret(Buffer.from(encoded, 'base64').toString('utf8')) ? '[hidden]' : encoded))
@@ -52,7 +52,7 @@ function scalarsBelow(value: Json, isSecret: boolean): (string | number)[] {
   return isSecret && (typeof value === 'string' || typeof value === 'number') ? [value] : [];
 }
 
-/** As it is, line by line, decoded, encoded, and as `quote`, `toJson`, `printf "%q"` and `urlquery` write it. */
+/** As it is, line by line, decoded, encoded, and as `quote`, `toJson`, `printf` and `urlquery` write it. */
 function formsOf(value: string | number): string[] {
   return (typeof value === 'number' ? numberTexts(value) : [value]).flatMap((text) => {
     const decoded = /^[A-Za-z0-9+/]{8,}={0,2}$/.test(text) ? Buffer.from(text, 'base64').toString('utf8') : '';
@@ -63,6 +63,7 @@ function formsOf(value: string | number): string[] {
       ...escapedForms(form),
       Buffer.from(form).toString('base64'),
       Buffer.from(form).toString('base64url'),
+      Buffer.from(form).toString('hex'),
       encodeURIComponent(form),
       encodeURIComponent(form).replaceAll('%20', '+'),
     ]);

@@ -42,7 +42,8 @@ export interface TemplateGraph {
 
 const MOST_STEPS = 20_000;
 const MOST_CALLS = 8;
-const MANY_LINES = /\b(?:n?indent|toYaml(?:Pretty)?|toPrettyJson|toToml|tpl|include|template|Get|Lines|AsConfig|AsSecrets)\b/;
+/** A call within an expression gives a name or the like as a rule. */
+const MANY_LINES = /^(?:include|template)\b[^|]*$|\b(?:n?indent|toYaml(?:Pretty)?|toPrettyJson|toToml|tpl|Get|Lines|AsConfig|AsSecrets)\b/;
 /** A call whose text is printed as it is, but for its indentation. */
 const PLAIN_CALL =
   /^(?:include|template)\s+["`]([^"`]+)["`]\s*((?:[^|()]|\((?:[^()]|\([^()]*\))*\))*?)\s*((?:\|\s*(?:trim|n?indent\s+\d+)\s*)*)$/;
