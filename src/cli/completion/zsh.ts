@@ -1,7 +1,8 @@
 import { type CompletedFlag, type CompletionTable, LEVELS } from './table.ts';
 
 /** A function for zsh's own completion system. */
-export function zshCompletion({ commands, rules }: CompletionTable): string {
+export function zshCompletion({ commands, flags, rules }: CompletionTable): string {
+  const formats = flags.flatMap(({ name, values }) => (name === 'format' && typeof values === 'object' ? values.words : []));
   const others = commands.filter(({ name }) => name !== 'scan');
   const scan = commands.find(({ name }) => name === 'scan');
   const argumentsOf = (flags: readonly CompletedFlag[], rest: readonly string[]) =>
@@ -10,6 +11,11 @@ export function zshCompletion({ commands, rules }: CompletionTable): string {
     name === 'rules' ? [`'1:rule:(${rules.join(' ')})'`] : name === 'completion' ? ["'1:shell:(bash zsh fish)'"] : ["'*:path:_files'"];
   return `#compdef ecr-preflight
 # ecr-preflight for zsh: ecr-preflight completion zsh > "\${fpath[1]}/_ecr-preflight"
+
+# A format, or the file behind one: sarif=report.sarif
+_ecr_preflight_formats() {
+  if compset -P '*='; then _files; else compadd -- ${formats.join(' ')}; fi
+}
 
 _ecr_preflight() {
   local -a commands
@@ -50,6 +56,7 @@ function valueSpec({ name, takesValue, values }: CompletedFlag): string {
   if (!takesValue) return '';
   if (values === 'none') return `:${name}: `;
   if (values === 'file') return `:${name}:_files`;
+  if (name === 'format') return ':format:_ecr_preflight_formats';
   return name === 'rule'
     ? `:rule and level:(${values.words.flatMap((rule) => LEVELS.map((level) => `${rule}=${level}`)).join(' ')})`
     : `:${name}:(${values.words.join(' ')})`;
