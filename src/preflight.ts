@@ -50,7 +50,14 @@ export interface Collaborators {
   /** Known findings; `record`: whatever there is now. */
   readonly baseline?: Baseline | 'record' | undefined;
   /** The tree a change starts from, named in sentences by its label. Its sources hold only while they are used. */
-  readonly earlier?: { readonly label: string; readonly withSources: <T>(use: (sources: Sources) => T) => Promise<T> } | undefined;
+  readonly earlier?:
+    | {
+        readonly label: string;
+        readonly withSources: <T>(use: (sources: Sources) => T) => Promise<T>;
+        /** Clusters of the configuration as it was, where the change touches it. */
+        readonly clusters?: Options['clusters'] | undefined;
+      }
+    | undefined;
   /** Sentences for the report that only the entrypoint knows. */
   readonly notes?: readonly string[];
 }
@@ -99,10 +106,10 @@ export async function preflight(
   const judgeTree = (tree: Scan): JudgedTree => {
     const { sources, inventory, images } = tree;
     const { isExpected, clusterFor, levels } = options;
-    const pulls = tree === seen ? pullPath : pullPathOf?.(inventory, evidence.images);
+    const pulls = tree === seen ? pullPath : pullPathOf?.(inventory, evidence.images, earlier?.clusters);
     const subjects = buildSubjects(inventory, { evidence: evidence.images, isExpected, clusterFor, platforms, pullPath: pulls });
     const texts = withConfiguration(sources.texts, pulls);
-    return { judged: judge(subjects, inventory, engine, rules, levels), texts, inventory, images };
+    return { judged: judge(subjects, inventory, engine, rules, levels), texts, inventory, images, links: pulls };
   };
   const adoptWith = (before?: AdoptionOptions['earlier']): Adoption =>
     adopt(judgeTree(seen), {
@@ -160,7 +167,8 @@ export function scan(sources: Sources, options: Options): Scan {
   const deployed = asDeployed(manifests, { texts, skipped: sources.skipped, checkout, kinds, isProduction, namespaceFor });
   const unread = [...unreadable, ...deployed.unreadable];
   const inventory = takeInventory(deployed.manifests, unread, { ...production, namespaceFor, kinds });
-  if (inventory.checkable === 0 && unread.length === 0 && !options.allowEmpty) throw nothingToCheck(sources, skipped);
+  if (inventory.checkable === 0 && unread.length === 0 && !options.allowEmpty)
+    throw nothingToCheck(sources, [...skipped, ...deployed.skipped]);
   const images = privateEcrImages(inventory.workloads, (account) => options.aws.registries[account]?.lookup ?? true);
   return {
     sources,
@@ -207,7 +215,7 @@ function nothingToCheck(sources: Sources, skipped: readonly Skipped[]): Prefligh
   for (const { reason } of [...sources.skipped, ...skipped]) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   const counted = [...reasons].map(([reason, count]) => `${count} ${reason}`).join(', ');
   const unrendered = [...sources.skipped, ...skipped]
-    .filter(({ reason }) => reason === 'render-failed' || reason === 'not-rendered')
+    .filter(({ reason }) => ['render-failed', 'not-rendered', 'not-scanned'].includes(reason))
     .slice(0, 3)
     .map(({ file, message }) => `${file}: ${message}`);
   return new PreflightError(

@@ -17,7 +17,7 @@ export function leftOut(paths: readonly string[], gitOps: GitOps): Skipped[] {
     return [
       {
         file: placeOf(root, root.pathAt).file,
-        reason: 'not-rendered' as const,
+        reason: 'not-scanned' as const,
         message: `${labelOf(root.manifest)} deploys ${path || '.'} ${ways} than the ${MAX_VARIANTS} that are judged of one path, those to production first`,
       },
     ];

@@ -36,7 +36,7 @@ export function makeReport({ scan, evidence, platforms, pullPath, adoption, note
     tool: { name: 'ecr-preflight', version },
     verdict: verdictOf(
       sorted,
-      unverified.filter(({ subject, image }) => !adoption.imagesApart.has(image ?? subject)),
+      unverified.filter((each) => !adoption.imagesApart.has(each.image ?? each.subject) && !adoption.linksApart.has(each)),
       options,
     ),
     summary: {
@@ -129,12 +129,14 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** What was meant to be rendered and was not is said by name: it is deployed, and what it deploys was not judged. */
-const NOT_RENDERED = new Set(['render-failed', 'not-rendered', 'plugin']);
+/** What was meant to be rendered or scanned and was not is said by name: it is deployed, and what it deploys was not judged. */
+const NOT_RENDERED = new Set(['render-failed', 'not-rendered', 'not-scanned', 'plugin']);
 const NAMED = 5;
 
 function notRenderedNotes(skipped: readonly Skipped[]): string[] {
   const found = skipped.filter(({ reason }) => NOT_RENDERED.has(reason));
   const more = found.length > NAMED ? [`${found.length - NAMED} more are not judged as they are deployed (--verbose names them).`] : [];
-  return [...found.slice(0, NAMED).map(({ file, message }) => `${file} is not judged as it is deployed: ${message}`), ...more];
+  // What is deployed from elsewhere in the repository is not of the file that says so.
+  const verb = ({ reason }: Skipped): string => (reason === 'not-scanned' ? '' : ' is not judged as it is deployed');
+  return [...found.slice(0, NAMED).map((entry) => `${entry.file}${verb(entry)}: ${entry.message}`), ...more];
 }

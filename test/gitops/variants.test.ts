@@ -99,7 +99,7 @@ describe('an ApplicationSet', () => {
     expect(skipped).toEqual([
       {
         file: 'set.yaml',
-        reason: 'not-rendered',
+        reason: 'not-scanned',
         message: 'ApplicationSet "set" deploys web in 150 more ways than the 50 that are judged of one path, those to production first',
       },
     ]);
