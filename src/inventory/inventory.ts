@@ -4,7 +4,8 @@ import { isObject } from '../manifests/json.ts';
 import type { JsonObject, Manifest, UnreadableDocument } from '../manifests/manifest.ts';
 import { type ContainerUse, containersOf } from './containers.ts';
 import { type ExtraKind, groupOf, podsOf } from './kinds.ts';
-import { type NamespaceLabels, namespaceObjects, type Production, type ProductionRules, productionOf } from './production.ts';
+import { nearest } from './nearest.ts';
+import { type FindLabels, namespaceLabels, type Production, type ProductionRules, productionOf } from './production.ts';
 import { isClusterScoped } from './scope.ts';
 import { type PullSecret, pullSecretOf } from './secrets.ts';
 import { type AccountName, accountNameOf } from './service-account.ts';
@@ -61,8 +62,7 @@ export function mayMatter(manifest: Manifest, kinds: readonly ExtraKind[] = []):
 export function takeInventory(all: readonly Manifest[], unreadable: readonly UnreadableDocument[], options: InventoryOptions): Inventory {
   // A patch that only says what is to be removed deploys nothing.
   const manifests = all.filter(({ object }) => object['$patch'] !== 'delete');
-  const labels = namespaceObjects(manifests);
-  const { production, namespaceOf } = placing(labels, options);
+  const { production, namespaceOf } = placing(namespaceLabels(manifests), options);
   const accounts: ServiceAccount[] = [];
   const secrets: PullSecret[] = [];
   let secretObjects = 0;
@@ -120,7 +120,7 @@ interface Placing {
 }
 
 /** What GitOps objects say of an object's namespace counts least, unless they replace whatever it says itself. */
-function placing(labels: NamespaceLabels, options: InventoryOptions): Placing {
+function placing(labels: FindLabels, options: InventoryOptions): Placing {
   const ownOf = (manifest: Manifest): string | null => manifest.namespace ?? options.namespaceFor(manifest.source.path);
   const namespaceOf = (manifest: Manifest): string | null => {
     if (isClusterScoped(manifest.kind, groupOf(manifest.apiVersion))) return null;
@@ -157,40 +157,25 @@ type FindAccount = (manifest: Manifest, namespace: string | null, name: string) 
 
 /**
  * Joins by effective namespace and name; two that name no namespace join each other, and a workload without a namespace also joins the only
- * account of that name. Where one repository holds the same account several times (one overlay a cluster), the one that is deployed together
- * with the workload is meant, else the nearest by path.
+ * account of that name. Where one repository holds the same account several times (one overlay a cluster), the nearest is meant.
  */
 function accountIndex(accounts: readonly ServiceAccount[]): FindAccount {
   const byKey = groupBy(accounts, (account) => `${account.namespace ?? ''}/${account.manifest.name}`);
   const byName = groupBy(accounts, (account) => account.manifest.name);
   return (manifest, namespace, name) => {
     const same = byKey.get(`${namespace ?? ''}/${name}`);
-    if (same) return nearest(manifest, same);
+    if (same) return nearest(manifest, same, manifestOf)[0];
     const named = namespace === null ? (byName.get(name) ?? []) : [];
     // One that is deployed to several namespaces is still the only one of its name.
     const isOnly = [(account: ServiceAccount) => account.namespace, writtenPlace].some((keyOf) => new Set(named.map(keyOf)).size === 1);
-    return isOnly ? nearest(manifest, named) : undefined;
+    return isOnly ? nearest(manifest, named, manifestOf)[0] : undefined;
   };
+}
+
+function manifestOf({ manifest }: ServiceAccount): Manifest {
+  return manifest;
 }
 
 function writtenPlace({ manifest: { source, start, base } }: ServiceAccount): string {
   return `${source.path}\n${start}\n${base}`;
-}
-
-/** Of those that are deployed together with it, where there are such. */
-function nearest(manifest: Manifest, all: readonly ServiceAccount[]): ServiceAccount | undefined {
-  const key = manifest.deployment?.key;
-  const together = key === undefined ? [] : all.filter((account) => account.manifest.deployment?.key === key);
-  const candidates = together.length > 0 ? together : all;
-  if (candidates.length === 1) return candidates[0];
-  const path = manifest.source.path;
-  return candidates.toSorted((a, b) => sharedFolders(path, b.manifest.source.path) - sharedFolders(path, a.manifest.source.path))[0];
-}
-
-function sharedFolders(a: string, b: string): number {
-  if (a === b) return Number.POSITIVE_INFINITY;
-  const left = a.split('/').slice(0, -1);
-  const right = b.split('/').slice(0, -1);
-  const different = left.findIndex((folder, i) => folder !== right[i]);
-  return different < 0 ? left.length : different;
 }

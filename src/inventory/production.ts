@@ -1,6 +1,10 @@
+import { groupBy } from '../group-by.ts';
 import { isObject } from '../manifests/json.ts';
+import { locateIn } from '../manifests/locate.ts';
 import type { Manifest } from '../manifests/manifest.ts';
+import { escapeSegment } from '../manifests/pointers.ts';
 import { groupOf } from './kinds.ts';
+import { nearest } from './nearest.ts';
 
 /** Whether a workload runs in production, and which of the signs said so. */
 export interface Production {
@@ -25,7 +29,7 @@ export const DEFAULT_PRODUCTION = {
 } as const;
 
 /** Decides by the first sign that speaks: the flag, the namespace's name, the Namespace object's labels, the folder. */
-export function productionOf(manifest: Manifest, namespace: string | null, labels: NamespaceLabels, rules: ProductionRules): Production {
+export function productionOf(manifest: Manifest, namespace: string | null, labelsOf: FindLabels, rules: ProductionRules): Production {
   const path = manifest.source.path;
   const declared = rules.declaredFor(path);
   if (declared !== undefined) return { is: declared, why: `it is declared ${declared ? '' : 'not '}production` };
@@ -41,24 +45,47 @@ export function productionOf(manifest: Manifest, namespace: string | null, label
   }
   const glob = rules.matchesNamespace(namespace);
   if (glob !== undefined) return { is: true, why: `namespace "${namespace}" matches "${glob}"` };
-  for (const [key, value] of Object.entries(labels.get(namespace) ?? {})) {
-    if (rules.labels[key]?.includes(value)) return { is: true, why: `Namespace "${namespace}" carries the label ${key}: ${value}` };
+  for (const { key, value, place } of labelsOf(manifest, namespace)) {
+    if (rules.labels[key]?.includes(value)) {
+      return { is: true, why: `Namespace "${namespace}" carries the label ${key}: ${value} (${place()})` };
+    }
   }
   return { is: false, why: `namespace "${namespace}" is not a production namespace` };
 }
 
-export type NamespaceLabels = ReadonlyMap<string, Readonly<Record<string, string>>>;
+interface Label {
+  readonly key: string;
+  readonly value: string;
+  /** `file:line` */
+  readonly place: () => string;
+}
 
-/** Labels of the scanned Namespace objects by name; of several with one name, all count. */
-export function namespaceObjects(manifests: readonly Manifest[]): NamespaceLabels {
-  const labels = new Map<string, Record<string, string>>();
-  for (const manifest of manifests) {
-    if (manifest.kind !== 'Namespace' || groupOf(manifest.apiVersion) !== '') continue;
-    const metadata = manifest.object['metadata'];
-    const written = isObject(metadata) && isObject(metadata['labels']) ? metadata['labels'] : {};
-    const known = labels.get(manifest.name) ?? {};
-    for (const [key, value] of Object.entries(written)) if (typeof value === 'string') known[key] = value;
-    labels.set(manifest.name, known);
-  }
-  return labels;
+/** The labels that the namespace of a manifest carries. */
+export type FindLabels = (manifest: Manifest, namespace: string) => readonly Label[];
+
+/**
+ * Labels of the scanned Namespace objects. Where one repository holds a Namespace several times (one overlay a cluster, each with labels of its own), the nearest
+ * decides; of several that nothing tells apart all count.
+ */
+export function namespaceLabels(manifests: readonly Manifest[]): FindLabels {
+  const objects = manifests.filter(({ kind, apiVersion }) => kind === 'Namespace' && groupOf(apiVersion) === '');
+  const byName = groupBy(
+    objects.map((manifest) => ({ manifest, labels: labelsOf(manifest) })),
+    ({ manifest }) => manifest.name,
+  );
+  return (manifest, namespace) =>
+    nearest(manifest, byName.get(namespace) ?? [], (candidate) => candidate.manifest).flatMap(({ labels }) => labels);
+}
+
+function labelsOf(manifest: Manifest): Label[] {
+  const metadata = manifest.object['metadata'];
+  const labels = isObject(metadata) && isObject(metadata['labels']) ? metadata['labels'] : {};
+  return Object.entries(labels).flatMap(([key, value]): Label[] => {
+    let known: string | undefined;
+    const place = (): string => {
+      const { file, line } = locateIn(manifest, `/metadata/labels/${escapeSegment(key)}`);
+      return `${file}:${line}`;
+    };
+    return typeof value === 'string' ? [{ key, value, place: () => (known ??= place()) }] : [];
+  });
 }

@@ -31,7 +31,24 @@ const CASES: readonly [name: string, files: Tree, expected: readonly string[]][]
       'kustomization.yaml': 'namespace: shop\nresources: [all.yaml]\n',
       'all.yaml': `apiVersion: v1\nkind: Namespace\nmetadata: {name: base, labels: {env: production}}\n---\n${WEB}---\n${ACCOUNT}`,
     },
-    ['web in shop as web (Namespace "shop" carries the label env: production)'],
+    ['web in shop as web (Namespace "shop" carries the label env: production (all.yaml:3))'],
+  ],
+  [
+    'a Namespace of the same overlay, and not of another one',
+    {
+      'base/kustomization.yaml': 'namespace: shop\nresources: [all.yaml]\n',
+      'base/all.yaml': `${WEB}---\n${ACCOUNT}`,
+      ...Object.fromEntries(
+        ['dev', 'live'].flatMap((name) => [
+          [`overlays/${name}/kustomization.yaml`, 'resources: [../../base, ns.yaml]\n'],
+          [
+            `overlays/${name}/ns.yaml`,
+            `apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n  labels: {env: ${name === 'dev' ? 'dev' : 'prod'}}\n`,
+          ],
+        ]),
+      ),
+    },
+    ['web in shop as web', 'web in shop as web (Namespace "shop" carries the label env: prod (overlays/live/ns.yaml:5))'],
   ],
   [
     'a prefix renames the account and whoever names it',
@@ -64,6 +81,20 @@ describe.each([
   test.skipIf(program === undefined).each(CASES)('%s', async (_name, files, expected) => {
     expect(await joined(files, program ? pathWith(program) : pathWith())).toEqual(expected);
   });
+});
+
+test.skipIf(PROGRAMS.kustomize === undefined)('a label that one overlay gives the Namespace of its base', async () => {
+  const overlay = (env: string): string => `resources: [../../base]\nlabels:\n  - pairs:\n      env: ${env}\n`;
+  const files = {
+    'base/kustomization.yaml': 'namespace: shop\nresources: [all.yaml]\n',
+    'base/all.yaml': `apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n---\n${WEB}---\n${ACCOUNT}`,
+    'overlays/dev/kustomization.yaml': overlay('dev'),
+    'overlays/live/kustomization.yaml': overlay('prod'),
+  };
+  expect(await joined(files, pathWith(PROGRAMS.kustomize ?? ''))).toEqual([
+    'web in shop as web',
+    'web in shop as web (Namespace "shop" carries the label env: prod (overlays/live/kustomization.yaml:4))',
+  ]);
 });
 
 test('an object without a name of its own is joined like any other', async () => {
