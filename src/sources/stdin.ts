@@ -2,7 +2,6 @@ import { realpathSync } from 'node:fs';
 import { locateLine } from '../manifests/locate.ts';
 import type { Location, Manifest, OriginNote, SourceOrigin, SourceText } from '../manifests/manifest.ts';
 import { fileReader } from './files.ts';
-import type { Chart } from './helm/chart.ts';
 import { renderedDocuments } from './helm/documents.ts';
 import { foreignOrigin } from './helm/foreign-origin.ts';
 import { chartOf, localCharts } from './helm/local-charts.ts';
@@ -26,18 +25,15 @@ export function stdinSource(path: string, text: string, surroundings: StdinSurro
   if (!/^# Source: \S/m.test(text)) return plain;
   const bySource = new Map<string, SourceOrigin>();
   const names = groupNames(text);
-  const charts = names.size === 0 ? [] : chartsAround(surroundings);
+  const cwd = realpathSync(surroundings.cwd);
+  const isIgnored = (file: string): boolean => surroundings.isIgnored(nameBelow(cwd, file));
+  const charts = names.size === 0 ? [] : (localCharts(cwd, fileReader(cwd), isIgnored) ?? []);
   const near = [path, ...surroundings.paths.filter((other) => other !== '-')];
   for (const [name, sources] of names) {
-    const chart = chartOf(sources, charts, surroundings.cwd, near);
+    const chart = chartOf(sources, charts, cwd, near);
     if (chart) bySource.set(name, foreignOrigin(chart, text));
   }
   return { ...plain, origin: stdinOrigin(plain, bySource) };
-}
-
-function chartsAround({ cwd, isIgnored }: StdinSurroundings): readonly Chart[] {
-  const real = realpathSync(cwd);
-  return localCharts(real, fileReader(real), (file) => isIgnored(nameBelow(real, file))) ?? [];
 }
 
 /** The sources that helm names, by the name of their chart. */

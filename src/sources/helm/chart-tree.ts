@@ -23,7 +23,7 @@ export interface ChartPart {
 export interface ChartTree {
   /** The topmost chart first. */
   readonly parts: readonly ChartPart[];
-  /** The part and the file in it that `# Source:` names. */
+  /** The part and the template in it that `# Source:` names. */
   readonly find: (source: string) => { readonly part: ChartPart; readonly file: string } | undefined;
   readonly definitions: () => ReadonlyMap<string, Definition>;
   readonly nodesOf: (source: SourceText) => readonly TemplateNode[] | undefined;
@@ -70,7 +70,9 @@ export function chartTree(folder: ChartFolder): ChartTree | undefined {
     nodesOf,
     find: (source) => {
       const part = parts.filter(({ path }) => source.startsWith(`${path}/`) && !source.slice(path.length + 1).startsWith('charts/')).at(-1);
-      return part && { part, file: source.slice(part.path.length + 1) };
+      const file = source.slice((part?.path.length ?? 0) + 1);
+      // A template may print such a line itself, with any path.
+      return part?.folder.templates.includes(file) === true ? { part, file } : undefined;
     },
     definitions: () => {
       definitions ??= definitionsOf(parts, nodesOf);

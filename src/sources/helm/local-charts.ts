@@ -29,6 +29,7 @@ export function localCharts(cwd: string, files: Files, isIgnored: (folder: strin
 
 /**
  * The one chart that can have printed these sources; undefined where there is none, or more than one.
+ * @param cwd without symbolic links
  * @param near paths that somebody named: of several charts the one there is meant
  */
 export function chartOf(sources: readonly string[], charts: readonly Chart[], cwd: string, near: readonly string[]): Chart | undefined {
@@ -36,7 +37,9 @@ export function chartOf(sources: readonly string[], charts: readonly Chart[], cw
   const name = first.slice(0, first.indexOf('/'));
   const fitting = charts.filter(({ name: own, tree }) => own === name && sources.some((source) => isPrintedBy(tree, source)));
   if (fitting.length <= 1) return fitting[0];
-  const close = fitting.filter(({ folder }) => near.some((path) => isNear(folder, resolve(cwd, path))));
+  // What lies beside everything is near to nothing.
+  const places = near.flatMap((path) => placeOf(resolve(cwd, path)) ?? []).filter((place) => place !== cwd);
+  const close = fitting.filter(({ folder }) => places.some((place) => isBelow(place, folder) || isBelow(folder, place)));
   return close.length === 1 ? close[0] : undefined;
 }
 
@@ -45,10 +48,9 @@ function isPrintedBy(tree: Chart['tree'], source: string): boolean {
   return file !== undefined && part?.folder.read(file) !== undefined;
 }
 
-/** Whether a path lies in the folder of a chart, or the chart below it. A name that was made up for standard input counts by its folder. */
-function isNear(folder: string, path: string): boolean {
-  const real = realOf(path) ?? realOf(dirname(path));
-  return real !== undefined && (isBelow(real, folder) || isBelow(folder, real));
+/** Without symbolic links. A name that was made up for standard input counts by its folder. */
+function placeOf(path: string): string | undefined {
+  return realOf(path) ?? realOf(dirname(path));
 }
 
 function realOf(path: string): string | undefined {
