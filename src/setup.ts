@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
+import { clusterSettings } from './config/cluster.ts';
 import { DEFAULT_CONFIG_FILE, readConfigFile } from './config/read.ts';
 import type { Config } from './config/schema.ts';
 import { PreflightError } from './errors.ts';
@@ -12,6 +13,7 @@ import type { Baseline } from './policy/baseline.ts';
 import { readCatalogue } from './policy/catalogue.ts';
 import type { Rule } from './policy/policy.ts';
 import type { Collaborators } from './preflight.ts';
+import type { FoundChange } from './sources/change.ts';
 import { checkoutIn, readCheckout } from './sources/checkout.ts';
 import type { EarlierTree } from './sources/git-tree.ts';
 import { parseRevisionFile } from './sources/revision.ts';
@@ -130,8 +132,29 @@ export async function loadChange(cwd: string, env: Environment, options: Options
   return {
     notes: change?.notes ?? [],
     changedFiles: change?.changedFiles,
-    earlier: change && since && change.earlier(options.paths, readEarlier),
+    earlier: change &&
+      since && { ...change.earlier(options.paths, readEarlier), clusters: await clustersBefore(cwd, env, inputs.config, change) },
   };
+}
+
+/** What the change makes of an entry of `clusters:` is its own; undefined where it leaves the configuration as it was. */
+async function clustersBefore(
+  cwd: string,
+  env: Environment,
+  file = DEFAULT_CONFIG_FILE,
+  { base, changedFiles }: Pick<FoundChange, 'base' | 'changedFiles'>,
+): Promise<Options['clusters'] | undefined> {
+  const path = relative(cwd, resolve(cwd, file)).split(sep).join('/');
+  if (parseRevisionFile(file) !== undefined || !changedFiles.has(path)) return undefined;
+  try {
+    const text = await readElsewhere(cwd, `${base}:./${path}`, env);
+    const { parseConfig } = await import('./config/parse.ts');
+    return text === undefined ? [] : (parseConfig(text, file).clusters ?? []).map(clusterSettings);
+  } catch (error) {
+    // It was not there, or was none that this release reads: every entry is the change's.
+    if (error instanceof PreflightError) return [];
+    throw error;
+  }
 }
 
 /** Asks about who pulls and over which network; loaded with the first question. */

@@ -2,10 +2,10 @@ import type { UsedImage } from '../inventory/images.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import { writtenTexts } from '../manifests/lines.ts';
 import type { SourceText } from '../manifests/manifest.ts';
-import type { Finding, Suppressed, SuppressionProblem } from '../report/report.ts';
+import type { Finding, Suppressed, SuppressionProblem, Unverified } from '../report/report.ts';
 import { count } from '../report/words.ts';
 import { applyBaseline, type Baseline, baselineOf } from './baseline.ts';
-import { imagesSetApart, setApartEarlier } from './changes.ts';
+import { imagesSetApart, linksSetApart, type OpenLinks, setApartEarlier } from './changes.ts';
 import { foldUnresolved } from './fold.ts';
 import type { Judged } from './judge.ts';
 import type { Rule } from './policy.ts';
@@ -19,6 +19,8 @@ export interface JudgedTree {
   readonly texts: readonly SourceText[];
   readonly inventory: Inventory;
   readonly images: readonly UsedImage[];
+  /** undefined: nothing of the pull path was judged. */
+  readonly links?: OpenLinks | undefined;
 }
 
 export interface AdoptionOptions {
@@ -41,6 +43,8 @@ export interface Adoption {
   readonly problems: readonly SuppressionProblem[];
   /** Unverified images that do not decide the verdict. */
   readonly imagesApart: ReadonlySet<string>;
+  /** Unverified links that do not decide it either. */
+  readonly linksApart: ReadonlySet<Unverified>;
   readonly notes: readonly string[];
   /** For `--write-baseline`: what is a finding before any baseline. */
   readonly recordable: Baseline;
@@ -55,16 +59,19 @@ export function adopt(tree: JudgedTree, options: AdoptionOptions): Adoption {
   const before = options.earlier && suppressions(options.earlier.tree, options);
   const earlier = options.earlier && { label: options.earlier.label, findings: before?.kept ?? [], images: options.earlier.tree.images };
   const fresh = earlier ? setApartEarlier(known.kept, earlier) : { kept: known.kept, suppressed: [] };
+  const links = options.earlier?.tree.links;
+  const linksApart = links && tree.links ? linksSetApart(tree.links, links) : new Set<Unverified>();
   const imagesApart = earlier ? imagesSetApart(tree.images, options.isUnverified, earlier) : new Set<string>();
   return {
     findings: foldUnresolved(fresh.kept.map(({ finding }) => finding)),
     suppressed: [...spoken.suppressed, ...known.suppressed, ...fresh.suppressed],
     problems: spoken.problems,
     imagesApart,
+    linksApart,
     notes: [
       ...spoken.problems.map(({ location, message }) => `${location.file}:${location.line}: ${message}.`),
       ...baselineNotes(known.gone),
-      ...(earlier ? earlierNotes(earlier.label, known.kept.length, fresh.suppressed.length, imagesApart.size) : []),
+      ...(earlier ? earlierNotes(earlier.label, known.kept.length, fresh.suppressed.length, imagesApart.size, linksApart.size) : []),
       ...(before ? addedNotes(spoken.written, before.written) : []),
     ],
     recordable,
@@ -97,7 +104,7 @@ function baselineNotes(gone: number): string[] {
   ];
 }
 
-function earlierNotes(label: string, found: number, old: number, images: number): string[] {
+function earlierNotes(label: string, found: number, old: number, images: number, links: number): string[] {
   const what =
     old > 0
       ? `: ${count(old, 'finding')} that ${old === 1 ? 'was' : 'were'} there before ${old === 1 ? 'does' : 'do'} not count`
@@ -110,7 +117,13 @@ function earlierNotes(label: string, found: number, old: number, images: number)
       : [
           `${count(images, 'image')} that could not be verified ${images === 1 ? 'is' : 'are'} used only by objects this change leaves as they were: ${images === 1 ? 'it does' : 'they do'} not count.`,
         ];
-  return [`Judged as a change to ${label}${what}.`, ...unverified];
+  const open =
+    links === 0
+      ? []
+      : [
+          `${count(links, 'link')} that could not be verified ${links === 1 ? 'concerns' : 'concern'} only what this change leaves as it was: ${links === 1 ? 'it does' : 'they do'} not count.`,
+        ];
+  return [`Judged as a change to ${label}${what}.`, ...unverified, ...open];
 }
 
 /** A change may not silence its own findings unseen. */

@@ -1,6 +1,6 @@
 import type { UsedImage } from '../inventory/images.ts';
-import type { Json } from '../manifests/manifest.ts';
-import type { Suppressed } from '../report/report.ts';
+import type { Json, Manifest } from '../manifests/manifest.ts';
+import type { Suppressed, Unverified } from '../report/report.ts';
 import type { Judged } from './judge.ts';
 import { suppressedBy } from './suppressions.ts';
 
@@ -71,6 +71,32 @@ function canonical(value: Json): string {
       ? Object.fromEntries(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1)))
       : entry,
   );
+}
+
+/** Open questions of the pull path, and the objects each is about. */
+export interface OpenLinks {
+  readonly unverified: readonly Unverified[];
+  readonly concerns: ReadonlyMap<Unverified, readonly Manifest[]>;
+}
+
+/** Links without an answer that the change has nothing to do with: open in the earlier tree as well, about objects that stand there as they are now. */
+export function linksSetApart(now: OpenLinks, before: OpenLinks): ReadonlySet<Unverified> {
+  const contents = contentReader();
+  const known = new Map<string, Set<string>>();
+  for (const each of before.unverified) {
+    const there = known.get(keyOfLink(each)) ?? new Set();
+    for (const object of before.concerns.get(each) ?? []) there.add(contents(object));
+    known.set(keyOfLink(each), there);
+  }
+  const isUntouched = (each: Unverified): boolean => {
+    const there = known.get(keyOfLink(each));
+    return there !== undefined && (now.concerns.get(each) ?? []).every((object) => there.has(contents(object)));
+  };
+  return new Set(now.unverified.filter(isUntouched));
+}
+
+function keyOfLink({ subject, reason, message }: Unverified): string {
+  return `${subject}\n${reason}\n${message}`;
 }
 
 /**

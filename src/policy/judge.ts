@@ -42,7 +42,7 @@ export function judge(
     return target && 'object' in target && scanned.has(target) ? namespaceOf(target) : namespace;
   };
   const findings: Judged[] = [];
-  for (const { subject, of } of subjects) {
+  for (const { subject, of, concerns = [] } of subjects) {
     byId.set(subject.resource.id, of);
     for (const raw of engine.evaluate(subject)) {
       const rule = ruleOf.get(raw.rule);
@@ -55,7 +55,7 @@ export function judge(
           at: raw.at,
           subject,
           of,
-          involved: (raw.related ?? []).flatMap((related) => byId.get(related.of.id) ?? []),
+          involved: raw.related?.length ? [...raw.related.flatMap((related) => byId.get(related.of.id) ?? []), ...concerns] : [],
         });
     }
   }

@@ -31,6 +31,8 @@ export interface EarlierSources {
 
 /** The change between a revision and the working tree. */
 export interface FoundChange {
+  /** The commit it starts from. */
+  readonly base: string;
   readonly notes: readonly string[];
   readonly changedFiles: ReadonlySet<string>;
   /** The tree it starts from; its files lie on disk only while its sources are used. */
@@ -52,6 +54,7 @@ export async function findChange({ cwd, env, revision, since, ...named }: Change
   const [notes, changed] = await Promise.all([governingNotes(git, base, governingFiles(named)), changedFiles(git, base)]);
   const short = base.slice(0, 7);
   return {
+    base,
     notes,
     changedFiles: changed,
     earlier: (paths, read) => {

@@ -201,6 +201,8 @@ function commentedAnnotation(manifest: Manifest): ServiceAccountSubject['comment
 export interface JudgedSubject {
   readonly subject: Subject;
   readonly of: Manifest | UnreadableDocument;
+  /** Objects that a finding with related locations is about beside those it names: it names the first of many. */
+  readonly concerns?: readonly Manifest[];
 }
 
 /** Joins the inventory with what AWS said: one document for each thing a rule can point at. Made one at a time, because ten thousand at once need not be held. */

@@ -4,18 +4,17 @@ import type { ClusterFacts } from '../../evidence/pull-path.ts';
 import { groupBy } from '../../group-by.ts';
 import type { LookUp } from '../../iam/look-up.ts';
 import type { Inventory, Workload } from '../../inventory/inventory.ts';
-import type { Unverified } from '../../report/report.ts';
 import type { JudgedSubject } from '../build.ts';
 import { type Answers, recall } from './answers.ts';
 import { gapLinks } from './gaps.ts';
 import { type PullingIdentity, pullingIdentities } from './identities.ts';
 import { irsaRoles, issuerOf, judgeIrsa } from './irsa.ts';
 import { clusterNotes } from './notes.ts';
-import { clusterManifest, type JudgedCluster } from './place.ts';
+import { clusterManifest, ecrUses, type JudgedCluster, unnamedUsers } from './place.ts';
 import { accountsOf } from './plan.ts';
 import { type JudgedPull, judgePull, type PullContext } from './pull.ts';
 import { judgeRoutes } from './route.ts';
-import { clusterLinks, irsaLinks, lifecycleLinks, link, pullLinks, routeLinks } from './unverified.ts';
+import { clusterLinks, irsaLinks, lifecycleLinks, link, type OpenLink, pullLinks, routeLinks } from './unverified.ts';
 
 export interface PullPathContext {
   readonly answers: Answers;
@@ -28,7 +27,7 @@ export interface PullPathContext {
 export interface PullPath {
   readonly subjects: readonly JudgedSubject[];
   readonly clusters: readonly ClusterPulls[];
-  readonly unverified: readonly Unverified[];
+  readonly unverified: readonly OpenLink[];
   readonly notes: readonly string[];
 }
 
@@ -43,15 +42,21 @@ export interface ClusterPulls {
 /**
  * Clusters of the configuration that deploy something that was scanned and say in which account and region they run.
  * @param firstId below every id that is taken
+ * @param earlier entries of an earlier revision, where they may differ: what a change made of an entry is its own
  */
-export function judgedClusters(clusters: readonly ClusterSettings[], inventory: Inventory, firstId: number): JudgedCluster[] {
+export function judgedClusters(
+  clusters: readonly ClusterSettings[],
+  inventory: Inventory,
+  firstId: number,
+  earlier?: readonly ClusterSettings[],
+): JudgedCluster[] {
   return clusters.flatMap((settings, i) => {
     const { name, platform, aws } = settings;
     const workloads = inventory.workloads.filter(({ manifest }) => settings.matches(manifest.source.path));
     const accounts = inventory.accounts.some(({ manifest }) => settings.matches(manifest.source.path));
     if (!aws || (workloads.length === 0 && !accounts)) return [];
     const facts = { name, platform, account: aws.account, region: aws.region };
-    return [{ settings, facts, workloads, manifest: clusterManifest(settings, firstId - i) }];
+    return [{ settings, facts, workloads, manifest: clusterManifest(settings, firstId - i, earlier) }];
   });
 }
 
@@ -81,6 +86,7 @@ function buildCluster(cluster: JudgedCluster, inventory: Inventory, context: Pul
     const roles = members.flatMap(({ identity, workloads }) => (users.some((user) => workloads.has(user)) ? [identity.arn] : []));
     return irsaRoles(account, cluster).map((role) => ({
       of: account.manifest,
+      concerns: unnamedUsers(ecrUses(users)),
       subject: judgeIrsa(cluster, account, role, { answers, eks, users, pulledBy: [...new Set(roles)] }),
     }));
   });
@@ -93,13 +99,14 @@ function buildCluster(cluster: JudgedCluster, inventory: Inventory, context: Pul
             `EKS has no cluster ${settings.eksName} in ${facts.account} (${facts.region})`,
             manifest,
             '/eks',
+            cluster.workloads,
           ),
         ]
       : [];
   const subjects: JudgedSubject[] = [
-    ...pulls.map(({ subject, identity: { of } }) => ({ subject, of })),
+    ...pulls.map(({ subject, identity: { of }, concerns }) => ({ subject, of, concerns })),
     ...irsa,
-    ...routes.map(({ subject }) => ({ subject, of: manifest })),
+    ...routes.map(({ subject, concerns }) => ({ subject, of: manifest, concerns })),
   ];
   return {
     pulls: { cluster, eks, identities, pulls } satisfies ClusterPulls,
@@ -117,12 +124,16 @@ function buildCluster(cluster: JudgedCluster, inventory: Inventory, context: Pul
 }
 
 /** The same open question of several places is one. */
-function merged(links: readonly Unverified[]): Unverified[] {
-  const bySubject = new Map<string, Unverified>();
-  for (const each of links) {
-    const key = `${each.subject}\n${each.reason}\n${each.message}`;
-    const known = bySubject.get(key);
-    bySubject.set(key, known ? { ...known, locations: [...known.locations, ...each.locations] } : each);
-  }
-  return [...bySubject.values()];
+function merged(links: readonly OpenLink[]): OpenLink[] {
+  const groups = groupBy(links, ({ open: { subject, reason, message } }) => `${subject}\n${reason}\n${message}`);
+  return [...groups.values()].flatMap((same) =>
+    same[0]
+      ? [
+          {
+            open: { ...same[0].open, locations: same.flatMap(({ open }) => open.locations) },
+            concerns: [...new Set(same.flatMap(({ concerns }) => concerns))],
+          },
+        ]
+      : [],
+  );
 }

@@ -1,11 +1,10 @@
 import type { ClusterFacts } from '../../evidence/pull-path.ts';
 import type { LookUp } from '../../iam/look-up.ts';
 import type { Workload } from '../../inventory/inventory.ts';
-import type { Unverified } from '../../report/report.ts';
 import type { PullingIdentity } from './identities.ts';
 import { ecrUses, type JudgedCluster } from './place.ts';
 import type { JudgedRoute } from './route.ts';
-import { link, UNDECIDED } from './unverified.ts';
+import { link, type OpenLink, UNDECIDED } from './unverified.ts';
 
 const MOST_NAMED = 3;
 
@@ -19,11 +18,7 @@ interface Judged {
  * What EKS was asked and has no answer to: nodes of Karpenter and of self-managed groups are not in its API, the subnets of Auto Mode neither.
  * Where a list could not be read that is said of the list.
  */
-export function gapLinks(
-  cluster: JudgedCluster,
-  eks: LookUp<ClusterFacts> | null,
-  { identities, routes, isLookedUp }: Judged,
-): Unverified[] {
+export function gapLinks(cluster: JudgedCluster, eks: LookUp<ClusterFacts> | null, { identities, routes, isLookedUp }: Judged): OpenLink[] {
   const { settings, facts, manifest } = cluster;
   if (eks?.status !== 'found' || isIncomplete(eks.value)) return [];
   const workloads = cluster.workloads.filter((workload) => ecrUses([workload]).some(({ image }) => isLookedUp(image.ecr.account)));
@@ -41,6 +36,7 @@ export function gapLinks(
             'EKS names no role for its nodes: no node group, no Auto Mode and no Fargate profile that selects it (nodes of Karpenter and self-managed nodes are not in its API). Name their roles in the configuration (node-role-arns)',
             manifest,
             '/eks',
+            nobody,
           ),
         ]
       : []),
@@ -52,6 +48,7 @@ export function gapLinks(
             'EKS names no subnet for its nodes (those of Auto Mode, Karpenter and self-managed nodes are not in its API). Name them in the configuration (subnet-ids)',
             manifest,
             '/eks',
+            nowhere,
           ),
         ]
       : []),

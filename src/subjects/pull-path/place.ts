@@ -24,7 +24,8 @@ export interface EcrUse {
 }
 
 /** The entry of the configuration file as an object that can be pointed into. */
-export function clusterManifest({ name, place }: ClusterSettings, id: number): Manifest {
+export function clusterManifest({ name, place }: ClusterSettings, id: number, earlier?: readonly ClusterSettings[]): Manifest {
+  const written = earlier ? (earlier.find((entry) => entry.name === name)?.place.object ?? {}) : place.object;
   return {
     id,
     apiVersion: 'ecr-preflight/v1',
@@ -35,7 +36,7 @@ export function clusterManifest({ name, place }: ClusterSettings, id: number): M
     start: 0,
     end: place.source.text.length,
     base: place.base,
-    object: place.object,
+    object: written,
   };
 }
 
@@ -67,6 +68,13 @@ export function imageUses(uses: readonly EcrUse[]): ImageUse[] {
     .map(imageUse)
     .toSorted((a, b) => WITHOUT_FIRST[a.pullSecrets] - WITHOUT_FIRST[b.pullSecrets])
     .slice(0, MOST_USES);
+}
+
+/** Objects of the uses that a finding does not name. */
+export function unnamedUsers(uses: readonly EcrUse[]): Manifest[] {
+  if (uses.length <= MOST_USES) return [];
+  const named = new Set(imageUses(uses).map(({ resource }) => resource.id));
+  return [...new Set(uses.map(({ workload }) => workload.manifest))].filter(({ id }) => !named.has(id));
 }
 
 function imageUse({ workload, container, image }: EcrUse): ImageUse {

@@ -9,9 +9,10 @@ import { decidePull, IMPORT_ACTIONS, type PullDecision, type PullQuestion, type 
 import { describeResourcePolicy } from '../../iam/resource-policy-facts.ts';
 import { simulatorAnswer } from '../../iam/simulator.ts';
 import type { StatementReference } from '../../iam/truth.ts';
+import type { Manifest } from '../../manifests/manifest.ts';
 import { type Answers, entry, identityPolicies, policyAnswer, registryOf, repositoryOf, roleOf } from './answers.ts';
 import type { PullingIdentity } from './identities.ts';
-import { type EcrUse, ecrUses, imageUses, type JudgedCluster, resourceOf } from './place.ts';
+import { type EcrUse, ecrUses, imageUses, type JudgedCluster, resourceOf, unnamedUsers } from './place.ts';
 import type { ImportFacts, OwnerFacts, PullRepository, PullSubject, RoleChainFacts } from './subjects.ts';
 
 export interface PullContext {
@@ -26,6 +27,7 @@ export interface PullContext {
 /** What was decided of one role and one repository, for whoever has to say what is still open. */
 export interface JudgedPull {
   readonly subject: PullSubject;
+  readonly concerns: readonly Manifest[];
   readonly identity: PullingIdentity;
   readonly decisions: readonly { readonly repository: PullRepository; readonly decision: PullDecision }[];
 }
@@ -44,6 +46,7 @@ export function judgePull(cluster: JudgedCluster, identity: PullingIdentity, con
   return {
     identity,
     decisions,
+    concerns: decisions.flatMap(({ unnamed }) => unnamed),
     subject: {
       schemaVersion: 1,
       type: 'pull',
@@ -76,6 +79,7 @@ interface Decided {
   readonly repository: PullRepository;
   readonly decision: PullDecision;
   readonly asked: Repository;
+  readonly unnamed: readonly Manifest[];
 }
 
 function judgeRepository(uses: readonly EcrUse[], { cluster, puller, role, policies, context }: Scope): Decided {
@@ -105,7 +109,8 @@ function judgeRepository(uses: readonly EcrUse[], { cluster, puller, role, polic
     owner: ownerSide(question, decision, facts.missing === true),
     importing: importFacts(question, registry, uses, context.images),
   };
-  return { repository: { ...repository, uses: isWrong(repository) ? imageUses(uses) : [] }, decision, asked };
+  const wrong = isWrong(repository) ? uses : [];
+  return { repository: { ...repository, uses: imageUses(wrong) }, decision, asked, unnamed: unnamedUsers(wrong) };
 }
 
 /** Whether any rule may speak of it. */

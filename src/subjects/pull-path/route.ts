@@ -4,11 +4,12 @@ import type { LookUp } from '../../iam/look-up.ts';
 import { parsePuller } from '../../iam/principal.ts';
 import { repositoryArn } from '../../iam/pull.ts';
 import type { Workload } from '../../inventory/inventory.ts';
+import type { Manifest } from '../../manifests/manifest.ts';
 import type { Subnet, VpcNetwork } from '../../network/network.ts';
 import { evaluateRoute, type RouteVerdict } from '../../network/route.ts';
 import { type Answers, recall, vpcOf } from './answers.ts';
 import type { PullingIdentity } from './identities.ts';
-import { type EcrUse, ecrUses, imageUses, type JudgedCluster, resourceOf } from './place.ts';
+import { type EcrUse, ecrUses, imageUses, type JudgedCluster, resourceOf, unnamedUsers } from './place.ts';
 import type { RouteSubject } from './subjects.ts';
 
 interface UsedSubnet {
@@ -25,6 +26,7 @@ export interface JudgedRoute {
   readonly subject: RouteSubject;
   /** Whose pods may run there. */
   readonly workloads: readonly Workload[];
+  readonly concerns: readonly Manifest[];
   readonly verdict: RouteVerdict;
   readonly subnet: LookUp<Subnet>;
   readonly network: VpcNetwork;
@@ -95,6 +97,7 @@ function judgeRoute(cluster: JudgedCluster, used: UsedSubnet, uses: readonly Ecr
   return {
     verdict,
     workloads: used.workloads,
+    concerns: verdict.status === 'broken' ? unnamedUsers(uses) : [],
     subnet,
     network,
     subject: {

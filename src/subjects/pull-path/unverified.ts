@@ -1,6 +1,7 @@
 import type { ClusterFacts } from '../../evidence/pull-path.ts';
 import type { LookUp } from '../../iam/look-up.ts';
 import { SIMULATOR_CONTRADICTS } from '../../iam/simulator.ts';
+import type { Workload } from '../../inventory/inventory.ts';
 import { locateIn } from '../../manifests/locate.ts';
 import type { Manifest } from '../../manifests/manifest.ts';
 import type { Unverified } from '../../report/report.ts';
@@ -14,15 +15,29 @@ import type { IrsaSubject } from './subjects.ts';
 /** Could not be decided although everything was read, or needs something that nobody can read. */
 export const UNDECIDED = 'undecided';
 
-export function link(subject: string, reason: string, message: string, of: Manifest, at: string): Unverified {
-  return { subject, kind: 'link', reason, message, locations: [locateIn(of, at)] };
+/** An open question with the objects it is about: an earlier tree in which they stand as they are has the same one. */
+export interface OpenLink {
+  readonly open: Unverified;
+  readonly concerns: readonly Manifest[];
+}
+
+export function link(
+  subject: string,
+  reason: string,
+  message: string,
+  of: Manifest,
+  at: string,
+  workloads: readonly Workload[] = [],
+): OpenLink {
+  const concerns = [...new Set([of, ...workloads.map(({ manifest }) => manifest)])];
+  return { open: { subject, kind: 'link', reason, message, locations: [locateIn(of, at)] }, concerns };
 }
 
 /** What EKS did not say of a cluster that it was asked about. */
-export function clusterLinks({ facts, manifest, workloads }: JudgedCluster, eks: LookUp<ClusterFacts> | null): Unverified[] {
+export function clusterLinks({ facts, manifest, workloads }: JudgedCluster, eks: LookUp<ClusterFacts> | null): OpenLink[] {
   if (eks === null || eks.status === 'absent') return [];
   const open = (what: string, { reason, message }: { readonly reason: string; readonly message: string }) =>
-    link(`${what} of cluster ${facts.name}`, reason, message, manifest, '/eks');
+    link(`${what} of cluster ${facts.name}`, reason, message, manifest, '/eks', usersOf(workloads));
   if (eks.status === 'unverified') return [open('who pulls and from which subnets', eks)];
   const { nodeGroups, fargateProfiles, podIdentityAssociations, unread = [] } = eks.value;
   return [
@@ -44,10 +59,12 @@ function mayNeedPodIdentity(workloads: JudgedCluster['workloads']): boolean {
 }
 
 /** What is open of the question whether a role may pull. */
-export function pullLinks(cluster: JudgedCluster, pull: JudgedPull, answers: Answers): Unverified[] {
+export function pullLinks(cluster: JudgedCluster, pull: JudgedPull, answers: Answers): OpenLink[] {
   const { subject, identity, decisions } = pull;
   const { arn } = subject.identity;
-  const at = (name: string, reason: string, message: string): Unverified => link(name, reason, message, identity.of, identity.at);
+  const users = usersOf(identity.workloads);
+  const at = (name: string, reason: string, message: string, workloads: readonly Workload[] = users) =>
+    link(name, reason, message, identity.of, identity.at, workloads);
   const role = roleOf(answers, arn);
   const question = `what ${arn} may pull for ${cluster.facts.name}`;
   const roleLinks = isSettled(pull) ? [] : roleProblems(role).map(({ reason, message }) => at(question, reason, message));
@@ -61,7 +78,8 @@ export function pullLinks(cluster: JudgedCluster, pull: JudgedPull, answers: Ans
     const unread = [policy, registry.policy, ...(registry.policy.status === 'found' ? [registry.policyScope] : [])].flatMap((answer) =>
       answer.status === 'unverified' ? [answer] : [],
     );
-    if (unread.length > 0) return unread.map(({ reason, message }) => at(`policies on ${who}`, reason, message));
+    const pulling = usersOf(identity.workloads, { account, region, name });
+    if (unread.length > 0) return unread.map(({ reason, message }) => at(`policies on ${who}`, reason, message, pulling));
     if (roleLinks.length > 0) return [];
     const unknowns = decision.unknowns.filter((what) => what !== SIMULATOR_CONTRADICTS);
     if (contradicted.length > 0 && unknowns.length === 0) return [];
@@ -69,7 +87,12 @@ export function pullLinks(cluster: JudgedCluster, pull: JudgedPull, answers: Ans
     const what = unknowns.join(', ');
     const across = crossAccount ? 'cross-account ' : '';
     return [
-      at(`policies on ${who}`, UNDECIDED, `whether the policies allow the ${across}pull depends on what is not known here: ${what}${hint}`),
+      at(
+        `policies on ${who}`,
+        UNDECIDED,
+        `whether the policies allow the ${across}pull depends on what is not known here: ${what}${hint}`,
+        pulling,
+      ),
     ];
   });
   return [...roleLinks, ...contradicted, ...repositoryLinks];
@@ -84,13 +107,28 @@ function isSettled({ decisions }: JudgedPull): boolean {
 }
 
 /** Lifecycle previews that were asked for and not to be had. */
-export function lifecycleLinks({ workloads, manifest }: JudgedCluster, { evidence }: Answers): Unverified[] {
+export function lifecycleLinks({ workloads, manifest }: JudgedCluster, { evidence }: Answers): OpenLink[] {
   const used = new Map(ecrUses(workloads).map(({ image }) => [`${image.ecr.account}/${image.ecr.region}/${image.repository}`, image]));
   return [...used].flatMap(([key, { ecr, repository }]) => {
     const lifecycle = entry(evidence.repositories, key)?.lifecycle;
     if (lifecycle?.status !== 'unverified') return [];
-    return [link(`lifecycle of ${repository} of ${ecr.account} (${ecr.region})`, lifecycle.reason, lifecycle.message, manifest, '/name')];
+    const name = `lifecycle of ${repository} of ${ecr.account} (${ecr.region})`;
+    const users = usersOf(workloads, { account: ecr.account, region: ecr.region, name: repository });
+    return [link(name, lifecycle.reason, lifecycle.message, manifest, '/name', users)];
   });
+}
+
+/** Workloads with an image of ECR, or of this repository. */
+function usersOf(
+  workloads: readonly Workload[],
+  repository?: { readonly account: string; readonly region: string; readonly name: string },
+): Workload[] {
+  const uses = ecrUses(workloads).filter(
+    ({ image }) =>
+      repository === undefined ||
+      (image.ecr.account === repository.account && image.ecr.region === repository.region && image.repository === repository.name),
+  );
+  return [...new Set(uses.map(({ workload }) => workload))];
 }
 
 interface Open {
@@ -109,10 +147,10 @@ function roleProblems(role: ReturnType<typeof roleOf>): Open[] {
 }
 
 /** What is open of the trust between a role and a ServiceAccount. */
-export function irsaLinks(subject: IrsaSubject, issuer: string | undefined, answers: Answers, of: Manifest): Unverified[] {
+export function irsaLinks(subject: IrsaSubject, issuer: string | undefined, answers: Answers, of: Manifest): OpenLink[] {
   const { arn } = subject.role;
   const named = `trust of ${arn} in ServiceAccount ${subject.namespace === null ? '' : `${subject.namespace}/`}${subject.resource.name} on ${subject.cluster.name}`;
-  const open = (reason: string, message: string): Unverified => link(named, reason, message, of, subject.at);
+  const open = (reason: string, message: string): OpenLink => link(named, reason, message, of, subject.at);
   const role = roleOf(answers, arn);
   if (role.status === 'unverified') return [open(role.reason, role.message)];
   if (role.status === 'absent') return [];
@@ -144,7 +182,7 @@ function providerReason({ trust }: IrsaSubject, { evidence, missing }: Answers, 
 }
 
 /** What is open of the way from a subnet to ECR. */
-export function routeLinks({ subject, verdict, subnet, network }: JudgedRoute, of: Manifest): Unverified[] {
+export function routeLinks({ subject, verdict, subnet, network, workloads }: JudgedRoute, of: Manifest): OpenLink[] {
   if (verdict.status !== 'unverified') return [];
   const parts: LookUp<unknown>[] = [
     subnet,
@@ -161,7 +199,7 @@ export function routeLinks({ subject, verdict, subnet, network }: JudgedRoute, o
     : '';
   const name = `route from ${subject.subnet.id} of cluster ${subject.cluster.name} to ECR in ${subject.imageRegion}`;
   const reason = answer?.status === 'unverified' ? answer.reason : UNDECIDED;
-  return [link(name, reason, `${[...new Set(texts)].join('; ')}${hint}`, of, subject.at)];
+  return [link(name, reason, `${[...new Set(texts)].join('; ')}${hint}`, of, subject.at, workloads)];
 }
 
 /** Ways out whose end EC2 does not show. */
