@@ -61,16 +61,16 @@ async function readPlan(run: Run, plan: PullPathPlan, options: PullPathOptions):
   const identities = async () => {
     const clusters = await readClusters(run, access, plan.clusters);
     const wanted = plan.clusters.map((cluster) => withFacts(cluster, clusters[cluster.name]));
-    const [roles, network] = await Promise.all([
-      readRoles(run, access, [...wanted.flatMap(rolesOf), ...irsaRoles(plan)]),
-      readNetwork(run, access, wanted.map(subnetsOf)),
-    ]);
-    const oidcProviders = await readProviders(run, access, plan, { clusters, roles });
-    // Last, with a limit of its own: the simulator is throttled early, and nothing waits for it.
-    const simulations = options.simulate
-      ? await readSimulations(run, access, simulatedRoles(wanted, plan), roles, options.simulatorTimeoutMs)
-      : {};
-    return { clusters, roles, oidcProviders, simulations, ...network };
+    const ofRoles = async () => {
+      const roles = await readRoles(run, access, [...wanted.flatMap(rolesOf), ...irsaRoles(plan)]);
+      const oidcProviders = await readProviders(run, access, plan, { clusters, roles });
+      // Last, and with a limit of its own: the simulator is throttled early.
+      const simulated = options.simulate ? simulatedRoles(wanted, plan) : [];
+      const simulations = await readSimulations(run, access, simulated, roles, options.simulatorTimeoutMs);
+      return { roles, oidcProviders, simulations };
+    };
+    const [identity, network] = await Promise.all([ofRoles(), readNetwork(run, access, wanted.map(subnetsOf))]);
+    return { clusters, ...identity, ...network };
   };
   const [path, registries, repositories] = await Promise.all([
     identities(),

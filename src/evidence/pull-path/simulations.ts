@@ -5,10 +5,11 @@ import { parsePuller } from '../../iam/principal.ts';
 import { PULL_ACTIONS, repositoryArn } from '../../iam/pull.ts';
 import type { SimulatedDecision } from '../../iam/simulator.ts';
 import { createBudget } from '../budget.ts';
+import type { ClientContext } from '../ecr-api.ts';
 import { formatDuration } from '../format-duration.ts';
 import type { PullPathEvidence, RoleFacts } from '../pull-path.ts';
 import type { Access } from './access.ts';
-import { lookUp, unverified } from './answers.ts';
+import { found, lookUp, mapAnswer, unverified } from './answers.ts';
 import type { IamSimulation } from './apis.ts';
 import type { PlannedRepository } from './plan.ts';
 import type { WantedRole } from './roles.ts';
@@ -22,8 +23,8 @@ const MOST_SIMULATED_REPOSITORIES = 100;
 /** A second opinion does not hold up the run: what is not answered by then is left out. */
 const SIMULATOR_BUDGET_MS = 10_000;
 const MOST_TAGS = 40;
-/** Roles of one account that are asked about at once. */
-const AT_ONCE = 2;
+/** Questions about one account that are asked at once. */
+const AT_ONCE = 4;
 
 /** A pulling role, and what it is to pull. */
 export interface SimulatedRole extends WantedRole {
@@ -72,49 +73,47 @@ function joined(same: readonly SimulatedRole[]): SimulatedRole[] {
   return [{ ...first, orgId: same.find(({ orgId }) => orgId !== undefined)?.orgId, repositories: [...repositories.values()] }];
 }
 
+/** The first question goes alone: where it is not answered, the others would not be either. */
 async function simulateAccount(
   run: Run,
   access: Access,
   group: readonly SimulatedRole[],
   roles: Readonly<Record<string, LookUp<RoleFacts>>>,
 ): Promise<(readonly [string, Simulation])[]> {
-  const [first, ...others] = group;
+  const [first] = group;
   if (!first) return [];
   const context = await access.inAccount(parsePuller(first.arn)?.account ?? '', first.region, first.assume);
   if (context.status !== 'found') return group.map(({ arn }) => [arn, context]);
-  const ask = async (role: SimulatedRole): Promise<readonly [string, Simulation]> => [
-    role.arn,
-    await simulate(run, access, role, roles[role.arn]),
-  ];
-  const answer = await ask(first);
-  if (answer[1].status !== 'found') return group.map(({ arn }) => [arn, answer[1]]);
-  return [answer, ...(await pMap(others, ask, { concurrency: AT_ONCE }))];
+  const questions = group.flatMap((role) => questionsOf(role, roles[role.arn], run.clock.now()).map((question) => ({ role, question })));
+  const [opening, ...others] = questions;
+  if (!opening) return [];
+  const ask = ({ role, question }: (typeof questions)[number]) => simulate(run, context.value, role, question);
+  const answer = await ask(opening);
+  if (answer.status !== 'found') return group.map(({ arn }) => [arn, answer]);
+  const answers = [answer, ...(await pMap(others, ask, { concurrency: AT_ONCE }))];
+  return group.map(({ arn }) => [arn, together(answers.filter((_, at) => questions[at]?.role.arn === arn))]);
 }
 
 /** The token in a call of its own: held against the ARN of a repository, a grant that names repositories would seem to be enough for it. */
-async function simulate(run: Run, access: Access, role: SimulatedRole, facts: LookUp<RoleFacts> | undefined): Promise<Simulation> {
-  const account = parsePuller(role.arn)?.account ?? '';
-  const context = await access.inAccount(account, role.region, role.assume);
-  if (context.status !== 'found') return context;
+function questionsOf(role: SimulatedRole, facts: LookUp<RoleFacts> | undefined, now: number): IamSimulation[] {
   const [token, ...others] = PULL_ACTIONS;
   const resources = role.repositories.map(repositoryArn).sort().slice(0, MOST_SIMULATED_REPOSITORIES);
-  const keys = contextOf(role, facts, run.clock.now());
-  const questions = [
-    { roleArn: role.arn, actions: [token], resources: [], context: keys },
-    { roleArn: role.arn, actions: others, resources, context: keys },
-  ] satisfies IamSimulation[];
-  const decisions: SimulatedDecision[] = [];
-  for (const question of questions) {
-    const asked = { action: 'iam:SimulatePrincipalPolicy', resource: role.arn, region: role.region, account };
-    const results = await lookUp(run.iam.of(context.value), asked, run.signal, (api, until) =>
-      api.simulatePrincipalPolicy(question, until),
-    );
-    if (results.status !== 'found') return results;
-    const answers = simulatedDecisions(results.value, question.resources.length > 0 ? question.resources : ['*']);
-    if (answers.status !== 'found') return answers;
-    decisions.push(...answers.value);
-  }
-  return { status: 'found', value: decisions };
+  const context = contextOf(role, facts, now);
+  return [
+    { roleArn: role.arn, actions: [token], resources: [], context },
+    { roleArn: role.arn, actions: others, resources, context },
+  ];
+}
+
+async function simulate(run: Run, context: ClientContext, { arn, region }: SimulatedRole, question: IamSimulation): Promise<Simulation> {
+  const asked = { action: 'iam:SimulatePrincipalPolicy', resource: arn, region, account: parsePuller(arn)?.account ?? '' };
+  const results = await lookUp(run.iam.of(context), asked, run.signal, (api, until) => api.simulatePrincipalPolicy(question, until));
+  return mapAnswer(results, (found) => simulatedDecisions(found, question.resources.length > 0 ? question.resources : ['*']));
+}
+
+function together(answers: readonly Simulation[]): Simulation {
+  const open = answers.find(({ status }) => status !== 'found');
+  return open ?? found(answers.flatMap((answer) => (answer.status === 'found' ? answer.value : [])));
 }
 
 /** Condition keys of a pull that are the same for all of these calls; the simulator names those it misses. */
