@@ -1,32 +1,5 @@
-import type { ContainerRole } from './containers.ts';
-
-/**
- * Where the pods of a kind are described. Pointers that begin with `/` are from the object, others from what `pod` leads to; `*` is any one key or item.
- * The container lists of a pod spec are looked for under `pod` in any case.
- */
-export interface PodShape {
-  /** The pod spec, or what stands for one in this kind. */
-  readonly pod: string;
-  /** Containers that stand alone. */
-  readonly containers?: readonly string[];
-  /** Further lists of containers. */
-  readonly lists?: Readonly<Record<string, ContainerRole>>;
-  /** Values that are image references, or mappings of repository and tag. */
-  readonly images?: readonly string[];
-  /** Values that are either a version or an image reference, which is told by its slash. */
-  readonly versions?: readonly string[];
-  /** Where the account is named beside the pod spec; the first that is there counts. `elsewhere`: nothing here names it. */
-  readonly account?: readonly string[] | 'elsewhere';
-  /** What runs where no account is named; `elsewhere`: an operator, or another object, decides. Missing: the namespace's `default`. */
-  readonly unnamed?: 'elsewhere';
-  /** A field that, where it is true, leaves the account to the operator. */
-  readonly elsewhereIf?: string;
-}
-
-const TEMPLATE = '/spec/template/spec';
-const templated: readonly PodShape[] = [{ pod: TEMPLATE }];
-const at = (...pods: readonly string[]): readonly PodShape[] => pods.map((pod) => ({ pod }));
-const elsewhere = (...pods: readonly string[]): readonly PodShape[] => pods.map((pod) => ({ pod, unnamed: 'elsewhere' }));
+import { OPERATOR_KINDS } from './operator-kinds.ts';
+import { at, elsewhere, operated, type PodShape, TEMPLATE, templated } from './pod-shape.ts';
 
 /** One Argo template: a container, a script or a set of containers, with its own init containers and sidecars. */
 const argoTemplate = (pod: string, spec: string, unnamed?: 'elsewhere'): PodShape => ({
@@ -91,21 +64,15 @@ const tektonTask = (pod: string, account: readonly string[] = []): PodShape => (
 const tektonPipeline = (spec: string, account: readonly string[] = []): readonly PodShape[] =>
   ['tasks', 'finally'].map((list) => tektonTask(`${spec}/${list}/*/taskSpec`, account));
 
-/** Custom resources of the Prometheus operator: container lists that are merged into what it makes, and images of their own. */
-const MONITORING: readonly PodShape[] = [{ pod: '/spec', images: ['image', 'thanos/image'] }];
-/** Kinds that are nothing but the settings of an operator, which brings the account. */
-const operated = (...images: readonly string[]): readonly PodShape[] => [{ pod: '/spec', images, unnamed: 'elsewhere' }];
-/** `serviceAccountName` of these is about access to other Elastic resources, not about the pods. */
-const elastic = (...pods: readonly string[]): readonly PodShape[] => [
-  { pod: '/spec', images: ['image'], account: 'elsewhere' },
-  ...at(...pods),
-];
 const JOB_METRIC = at('/spec/metrics/*/provider/job/spec/template/spec');
+const TRAINING_RUNTIME = elsewhere('/spec/template/spec/replicatedJobs/*/template/spec/template/spec');
 const FLINK_TEMPLATES = ['podTemplate', 'jobManager/podTemplate', 'taskManager/podTemplate'];
 const FLINK_ACCOUNT = 'kubernetes.service-account';
 
 /** Kind and API group (without version) to its pods; the field paths are those of each project's own API types. */
 export const KINDS: Readonly<Record<string, readonly PodShape[]>> = {
+  ...OPERATOR_KINDS,
+
   'Pod.': at('/spec'),
   'PodTemplate.': at('/template/spec'),
   'ReplicationController.': templated,
@@ -125,6 +92,8 @@ export const KINDS: Readonly<Record<string, readonly PodShape[]>> = {
   'Service.serving.knative.dev': templated,
   'Configuration.serving.knative.dev': templated,
   'Revision.serving.knative.dev': at('/spec'),
+  'ContainerSource.sources.knative.dev': templated,
+  'JobSink.sinks.knative.dev': at('/spec/job/spec/template/spec'),
 
   'Rollout.argoproj.io': templated,
   'Experiment.argoproj.io': at('/spec/templates/*/template/spec'),
@@ -178,6 +147,26 @@ export const KINDS: Readonly<Record<string, readonly PodShape[]>> = {
   'Notebook.kubeflow.org': templated,
   'JobSet.jobset.x-k8s.io': at('/spec/replicatedJobs/*/template/spec/template/spec'),
   'Job.batch.volcano.sh': at('/spec/tasks/*/template/spec'),
+  'LeaderWorkerSet.leaderworkerset.x-k8s.io': at(
+    '/spec/leaderWorkerTemplate/leaderTemplate/spec',
+    '/spec/leaderWorkerTemplate/workerTemplate/spec',
+  ),
+  'TrainJob.trainer.kubeflow.org': operated('trainer/image', 'initializer/*/image'),
+  'TrainingRuntime.trainer.kubeflow.org': TRAINING_RUNTIME,
+  'ClusterTrainingRuntime.trainer.kubeflow.org': TRAINING_RUNTIME,
+  'ScheduledWorkflow.kubeflow.org': argoTemplates('/spec/workflow/spec'),
+  'Pipeline.numaflow.numaproj.io': [
+    {
+      pod: '/spec/vertices/*',
+      images: [
+        'udf/container/image',
+        'sink/udsink/container/image',
+        'source/udsource/container/image',
+        'source/transformer/container/image',
+      ],
+      lists: { sidecars: 'container' },
+    },
+  ],
 
   'CloneSet.apps.kruise.io': templated,
   'StatefulSet.apps.kruise.io': templated,
@@ -188,31 +177,16 @@ export const KINDS: Readonly<Record<string, readonly PodShape[]>> = {
     '/spec/template/broadcastJobTemplate/spec/template/spec',
   ),
   'SidecarSet.apps.kruise.io': elsewhere('/spec'),
-
-  'StrimziPodSet.core.strimzi.io': at('/spec/pods/*/spec'),
-  'Kafka.kafka.strimzi.io': operated(
-    'kafka/image',
-    'zookeeper/image',
-    'entityOperator/*/image',
-    'cruiseControl/image',
-    'kafkaExporter/image',
+  'UnitedDeployment.apps.kruise.io': at(
+    ...['deploymentTemplate', 'cloneSetTemplate', 'statefulSetTemplate', 'advancedStatefulSetTemplate'].map(
+      (template) => `/spec/template/${template}/spec/template/spec`,
+    ),
   ),
-  'KafkaConnect.kafka.strimzi.io': operated('image'),
-  'KafkaMirrorMaker2.kafka.strimzi.io': operated('image'),
-  'KafkaBridge.kafka.strimzi.io': operated('image'),
-
-  'Prometheus.monitoring.coreos.com': MONITORING,
-  'PrometheusAgent.monitoring.coreos.com': MONITORING,
-  'Alertmanager.monitoring.coreos.com': MONITORING,
-  'ThanosRuler.monitoring.coreos.com': MONITORING,
-  'Grafana.grafana.integreatly.org': [{ pod: '/spec/deployment/spec/template/spec', versions: ['/spec/version'], unnamed: 'elsewhere' }],
-  'OpenTelemetryCollector.opentelemetry.io': operated('image'),
-  'Instrumentation.opentelemetry.io': operated('*/image'),
-  'Elasticsearch.elasticsearch.k8s.elastic.co': elastic('/spec/nodeSets/*/podTemplate/spec'),
-  'Kibana.kibana.k8s.elastic.co': elastic('/spec/podTemplate/spec'),
-  'Cluster.postgresql.cnpg.io': operated('imageName'),
+  'ImagePullJob.apps.kruise.io': operated('image'),
+  'ImageListPullJob.apps.kruise.io': operated('images/*'),
 
   'Task.tekton.dev': [tektonTask('/spec')],
+  'StepAction.tekton.dev': operated('image'),
   'ClusterTask.tekton.dev': [tektonTask('/spec')],
   'TaskRun.tekton.dev': [tektonTask('/spec/taskSpec', ['/spec/serviceAccountName'])],
   'Pipeline.tekton.dev': tektonPipeline('/spec'),
@@ -237,6 +211,12 @@ const NO_PODS = new Set([
   'Application.argoproj.io',
   'ApplicationSet.argoproj.io',
   'ControllerRevision.apps',
+  // What these make is read by itself.
+  'ResourceGraphDefinition.kro.run',
+  'ResourceGroup.kro.run',
+  'SyncSet.hive.openshift.io',
+  'SelectorSyncSet.hive.openshift.io',
+  'AppWrapper.workload.codeflare.dev',
 ]);
 const NO_PODS_GROUPS =
   /^(?:(?:policies\.)?kyverno\.io|(?:.*\.)?gatekeeper\.sh|admissionregistration\.k8s\.io|kustomize\.config\.k8s\.io|(?:.*\.)?fluxcd\.io)$/;

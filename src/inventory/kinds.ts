@@ -1,7 +1,8 @@
 import { isObject } from '../manifests/json.ts';
 import type { Json, JsonObject, Manifest } from '../manifests/manifest.ts';
 import { escapeSegment, matchPointers, valueAt } from '../manifests/pointers.ts';
-import { EMBEDDED, KINDS, neverHoldsPods, type PodShape } from './kind-table.ts';
+import { EMBEDDED, KINDS, neverHoldsPods } from './kind-table.ts';
+import type { PodShape } from './pod-shape.ts';
 
 export { escapeSegment, valueAt };
 

@@ -20,7 +20,7 @@ export function accountNameOf({ object }: Manifest, { at, base, shape }: PodPlac
     const [place] = matchPointers(object, pointer.startsWith('/') ? base + pointer : `${at}/${pointer}`);
     const name = place === undefined ? undefined : valueAt(object, place);
     // What a template or a workflow fills in is not known, which is not the same as none.
-    if (place !== undefined && isTemplateValue(name)) return { name: '', declared: false, at: place };
+    if (place !== undefined && (isTemplateValue(name) || String(name).includes('{{'))) return { name: '', declared: false, at: place };
     if (place !== undefined && typeof name === 'string' && name !== '') return { name, declared: true, at: place };
   }
   return { name: isDecidedElsewhere(object, base, shape) ? '' : 'default', declared: false, at };

@@ -95,6 +95,11 @@ function guessResource(text: string): ResourceRef {
   return { apiVersion: word('apiVersion'), kind: word('kind'), namespace: null, name: '' };
 }
 
+/** Only a CustomResourceDefinition can name a kind in lower case, as that of Zalando's `postgresql` does. */
+function isKind(kind: string, apiVersion: string): boolean {
+  return /^[A-Z][A-Za-z0-9]*$/.test(kind) || (apiVersion.includes('.') && /^[a-z][A-Za-z0-9]*$/.test(kind));
+}
+
 function objectsOf(value: Json, base: string): FoundObject[] | 'template' | 'tool' {
   if (!isObject(value)) return [];
   const apiVersion = value['apiVersion'];
@@ -110,7 +115,7 @@ function objectsOf(value: Json, base: string): FoundObject[] | 'template' | 'too
     if (inner.length > 0 || kind.endsWith('List'))
       return held.parameters ? inner.map((object) => ({ ...object, parameters: held.parameters })) : inner;
   }
-  if (!/^[A-Z][A-Za-z0-9]*$/.test(kind) || !/^(?:[a-z0-9.-]+\/)?v[0-9][a-z0-9]*$/.test(apiVersion)) return [];
+  if (!isKind(kind, apiVersion) || !/^(?:[a-z0-9.-]+\/)?v[0-9][a-z0-9]*$/.test(apiVersion)) return [];
   const metadata = value['metadata'];
   if (!isObject(metadata)) return [];
   if (!isClusterApi(apiVersion)) return 'tool';

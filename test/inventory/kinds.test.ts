@@ -27,6 +27,76 @@ const POD = '{containers: [{name: a, image: "x:1"}]}';
 const OWN = '{serviceAccountName: sa, containers: [{name: a, image: "x:1"}]}';
 const one = (at: string, account = 'default'): string => `${at} (${account}) container a x:1 ${at}/containers/0/image`;
 
+/** Kinds that name images in fields below `spec`: the account, and each image with its place. */
+const FIELDS: readonly [
+  apiVersion: string,
+  kind: string,
+  spec: string,
+  account: string,
+  images: readonly [at: string, image: string, name?: string][],
+][] = [
+  [
+    'monitoring.coreos.com/v1',
+    'Prometheus',
+    '{baseImage: "r/p", version: v1, tag: v2}',
+    'default',
+    [['/spec/tag', 'r/p:v2', 'spec.baseImage']],
+  ],
+  ['monitoring.coreos.com/v1', 'Prometheus', '{baseImage: "r/p", image: "r/own:1", tag: v2}', 'default', [['/spec/image', 'r/own:1']]],
+  [
+    'monitoring.coreos.com/v1',
+    'ThanosRuler',
+    '{serviceAccountName: t, baseImage: "r/p", version: v3, thanos: {baseImage: "r/t", sha: "0123", tag: v2}}',
+    't',
+    [
+      ['/spec/version', 'r/p:v3', 'spec.baseImage'],
+      ['/spec/thanos/sha', 'r/t@sha256:0123', 'spec.thanos.baseImage'],
+    ],
+  ],
+  [
+    'acid.zalan.do/v1',
+    'postgresql',
+    '{dockerImage: "r/spilo:1", connectionPooler: {dockerImage: "r/pool:1"}}',
+    'elsewhere',
+    [
+      ['/spec/dockerImage', 'r/spilo:1'],
+      ['/spec/connectionPooler/dockerImage', 'r/pool:1'],
+    ],
+  ],
+  ['apps.gitlab.com/v1beta2', 'Runner', '{buildImage: "alpine:3", serviceaccount: gl}', 'gl', [['/spec/buildImage', 'alpine:3']]],
+  [
+    'solr.apache.org/v1beta1',
+    'SolrCloud',
+    '{solrImage: {repository: r/solr, tag: "9"}}',
+    'elsewhere',
+    [['/spec/solrImage/tag', 'r/solr:9', 'spec.solrImage']],
+  ],
+  [
+    'kafka.strimzi.io/v1beta2',
+    'Kafka',
+    '{kafka: {brokerRackInitImage: "r/k:1"}}',
+    'elsewhere',
+    [['/spec/kafka/brokerRackInitImage', 'r/k:1']],
+  ],
+  ['operators.coreos.com/v1alpha1', 'CatalogSource', '{sourceType: grpc, image: "r/c:1"}', 'elsewhere', [['/spec/image', 'r/c:1']]],
+  ['trainer.kubeflow.org/v1alpha1', 'TrainJob', '{trainer: {image: "r/t:1"}}', 'elsewhere', [['/spec/trainer/image', 'r/t:1']]],
+  ['apps.kruise.io/v1alpha1', 'ImageListPullJob', '{images: ["r/a:1"]}', 'elsewhere', [['/spec/images/0', 'r/a:1']]],
+  [
+    'core.oam.dev/v1beta1',
+    'Application',
+    '{components: [{type: webservice, properties: {image: "r/w:1"}}]}',
+    'elsewhere',
+    [['/spec/components/0/properties/image', 'r/w:1']],
+  ],
+  [
+    'kubevirt.io/v1',
+    'VirtualMachineInstance',
+    '{volumes: [{name: d, containerDisk: {image: "r/d:1"}}]}',
+    'elsewhere',
+    [['/spec/volumes/0/containerDisk/image', 'r/d:1']],
+  ],
+];
+
 const PODS: readonly [apiVersion: string, kind: string, spec: string, pods: readonly string[]][] = [
   ['argoproj.io/v1alpha1', 'Experiment', `{templates: [{template: {spec: ${POD}}}]}`, [one('/spec/templates/0/template/spec')]],
   [
@@ -188,6 +258,68 @@ const PODS: readonly [apiVersion: string, kind: string, spec: string, pods: read
     '{taskRunTemplate: {serviceAccountName: ci}, pipelineSpec: {tasks: [{name: t, taskSpec: {steps: [{name: s, image: "$(params.image)"}]}}]}}',
     ['/spec/pipelineSpec/tasks/0/taskSpec (ci) container s $(params.image) /spec/pipelineSpec/tasks/0/taskSpec/steps/0/image'],
   ],
+  ...FIELDS.map(([apiVersion, kind, spec, account, images]): (typeof PODS)[number] => [
+    apiVersion,
+    kind,
+    spec,
+    [
+      `/spec (${account}) ${images.map(([at, image, name = at.slice(1).replaceAll('/', '.')]) => `image-field ${name} ${image} ${at}`).join(', ')}`,
+    ],
+  ]),
+  [
+    'apps.kruise.io/v1alpha1',
+    'UnitedDeployment',
+    `{template: {cloneSetTemplate: {spec: {template: {spec: ${OWN}}}}}}`,
+    [one('/spec/template/cloneSetTemplate/spec/template/spec', 'sa')],
+  ],
+  [
+    'leaderworkerset.x-k8s.io/v1',
+    'LeaderWorkerSet',
+    `{leaderWorkerTemplate: {leaderTemplate: {spec: ${POD}}, workerTemplate: {spec: ${OWN}}}}`,
+    [one('/spec/leaderWorkerTemplate/leaderTemplate/spec'), one('/spec/leaderWorkerTemplate/workerTemplate/spec', 'sa')],
+  ],
+  ['agones.dev/v1', 'Fleet', `{template: {spec: {template: {spec: ${POD}}}}}`, [one('/spec/template/spec/template/spec', 'elsewhere')]],
+  [
+    'actions.summerwind.dev/v1alpha1',
+    'RunnerDeployment',
+    '{template: {spec: {serviceAccountName: ci, image: "r:1", sidecarContainers: [{name: s, image: "s:1"}]}}}',
+    [
+      '/spec/template/spec (ci) container s s:1 /spec/template/spec/sidecarContainers/0/image, image-field spec.template.spec.image r:1 /spec/template/spec/image',
+    ],
+  ],
+  [
+    'beat.k8s.elastic.co/v1beta1',
+    'Beat',
+    `{image: "b:1", serviceAccountName: elastic, daemonSet: {podTemplate: {spec: ${POD}}}}`,
+    ['/spec (elsewhere) image-field spec.image b:1 /spec/image', one('/spec/daemonSet/podTemplate/spec')],
+  ],
+  [
+    'opentelemetry.io/v1beta1',
+    'OpenTelemetryCollector',
+    '{serviceAccount: otel, initContainers: [{name: i, image: "i:1"}], additionalContainers: [{name: s, image: "s:1"}]}',
+    ['/spec (otel) init-container i i:1 /spec/initContainers/0/image, container s s:1 /spec/additionalContainers/0/image'],
+  ],
+  [
+    'velero.io/v1',
+    'Restore',
+    '{hooks: {resources: [{postHooks: [{init: {initContainers: [{name: i, image: "i:1"}]}}]}]}}',
+    [
+      '/spec/hooks/resources/0/postHooks/0/init (elsewhere) init-container i i:1 /spec/hooks/resources/0/postHooks/0/init/initContainers/0/image',
+    ],
+  ],
+  [
+    'kubeflow.org/v1beta1',
+    'ScheduledWorkflow',
+    '{workflow: {spec: {serviceAccountName: kfp, templates: [{name: a, container: {image: "x:1"}}]}}}',
+    ['/spec/workflow/spec/templates/0 (kfp) container main x:1 /spec/workflow/spec/templates/0/container/image'],
+  ],
+  // An account that is filled in is not the default one.
+  [
+    'apps/v1',
+    'DaemonSet',
+    `{template: {spec: {serviceAccountName: {{X}}, containers: [{name: a, image: "x:1"}]}}}`,
+    [one('/spec/template/spec', 'elsewhere')],
+  ],
   ['postgresql.cnpg.io/v1', 'Cluster', '{imageName: "pg:1"}', ['/spec (elsewhere) image-field spec.imageName pg:1 /spec/imageName']],
 ];
 
@@ -204,6 +336,18 @@ const NONE: readonly [apiVersion: string, kind: string, spec: string][] = [
     'ImageStream',
     '{tags: [{name: latest, from: {kind: DockerImage, name: "123456789012.dkr.ecr.us-east-1.amazonaws.com/a:1"}}]}',
   ],
+  ['monitoring.coreos.com/v1', 'Alertmanager', '{baseImage: "r/a"}'],
+  ['solr.apache.org/v1beta1', 'SolrCloud', '{solrImage: {repository: r/solr}}'],
+  ['argoproj.io/v1alpha1', 'Rollout', '{workloadRef: {apiVersion: apps/v1, kind: Deployment, name: d}}'],
+  ['build.openshift.io/v1', 'BuildConfig', '{strategy: {dockerStrategy: {from: {kind: DockerImage, name: "r/base:1"}}}}'],
+  ['install.istio.io/v1alpha1', 'IstioOperator', '{hub: gcr.io/istio, values: {global: {proxy: {image: proxyv2}}}}'],
+  ['extensions.istio.io/v1alpha1', 'WasmPlugin', '{url: "oci://r/w:1"}'],
+  ['image.toolkit.fluxcd.io/v1', 'ImageRepository', '{image: "123456789012.dkr.ecr.us-east-1.amazonaws.com/a"}'],
+  ['kargo.akuity.io/v1alpha1', 'Warehouse', '{subscriptions: [{image: {repoURL: "r/x"}}]}'],
+  ['ecs.services.k8s.aws/v1alpha1', 'TaskDefinition', '{containerDefinitions: [{name: a, image: "r/a:1"}]}'],
+  ['sagemaker.services.k8s.aws/v1alpha1', 'Model', '{containers: [{image: "r/a:1", modelDataURL: "s3://x"}]}'],
+  ['mutations.gatekeeper.sh/v1', 'Assign', `{parameters: {assign: {value: ${POD}}}}`],
+  ['cert-manager.io/v1', 'ClusterIssuer', '{acme: {solvers: [{http01: {ingress: {podTemplate: {spec: {serviceAccountName: x}}}}}]}}'],
   ['example.com/v1', 'Icon', '{image: "logo.png", containers: [{name: box, size: 3}]}'],
 ];
 
@@ -294,6 +438,45 @@ describe('what is to be removed', () => {
     const text = object('v1', 'Pod', '{containers: [{name: a, image: "x:1"}, {name: b, image: "old:1", $patch: delete}]}');
     expect(pods(text)).toEqual([one('/spec')]);
   });
+});
+
+test('nor are those that the annotation for triggers names, unless it is paused', () => {
+  const trigger = (fieldPath: string, more = ''): string =>
+    `{"from": {"kind": "ImageStreamTag", "name": "w:latest"}, "fieldPath": ${JSON.stringify(fieldPath)}${more}}`;
+  const triggers = [
+    trigger('spec.template.spec.containers[?(@.name=="web")].image'),
+    trigger("spec.template.spec.containers[?(@.name=='side')].image", ', "paused": "true"'),
+    trigger('spec.template.spec.initContainers[0].image'),
+    trigger('spec.template.spec.containers[9].image'),
+  ];
+  const text = JSON.stringify({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'w', annotations: { 'image.openshift.io/triggers': `[${triggers.join()}]` } },
+    spec: {
+      template: {
+        spec: {
+          containers: [
+            { name: 'web', image: 'web' },
+            { name: 'side', image: 's:1' },
+          ],
+          initContainers: [{ name: 'i', image: ' ' }],
+        },
+      },
+    },
+  });
+  const images = (manifest: string) =>
+    inventory(manifest).workloads.flatMap(({ containers }) => containers.map(({ name, text: image }) => [name, image]));
+  expect(images(text)).toEqual([
+    ['web', null],
+    ['side', 's:1'],
+    ['i', null],
+  ]);
+  expect(images(text.replace('[{', '{{'))).toEqual([
+    ['web', 'web'],
+    ['side', 's:1'],
+    ['i', ' '],
+  ]);
 });
 
 test('the containers that an ImageChange trigger fills in are not judged by what is written there', () => {

@@ -52,7 +52,7 @@ const block = (lines: readonly string[], indent: number): string =>
 const workflow = (manifest: string, more = ''): string =>
   `apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nmetadata: {name: w, namespace: ci}\nspec:\n  templates:\n    - name: t\n      resource:\n        action: create${more}\n        manifest: ${manifest}\n`;
 
-describe('manifests inside of Argo objects: image, object and account, at the place in the file', () => {
+describe('manifests inside of other objects: image, object and account, at the place in the file', () => {
   test.each<[string, string, readonly string[]]>([
     ['a literal block', workflow(`|\n${block(JOB, 10)}`), ['Job ci/run- as default, 18: r/a:1']],
     ['one that keeps no line end, with an empty line first', workflow(`|-\n\n${block(JOB, 12)}`), ['Job ci/run- as default, 19: r/a:1']],
@@ -130,6 +130,11 @@ describe('manifests inside of Argo objects: image, object and account, at the pl
       `apiVersion: template.openshift.io/v1\nkind: Template\nmetadata: {name: t}\nparameters: [{name: TAG, value: v9}]\nobjects:\n  - apiVersion: argoproj.io/v1alpha1\n    kind: WorkflowTemplate\n    metadata: {name: w}\n    spec:\n      templates:\n        - name: t\n          resource:\n            manifest: |\n${block(JOB, 14).replace('r/a:1', 'r/a:${TAG}')}\n`,
       ['Job -/run- as default, 22: r/a:${TAG}'],
     ],
+    [
+      'what kro, Hive and KubeVela make, with the account beside it',
+      `apiVersion: kro.run/v1alpha1\nkind: ResourceGraphDefinition\nmetadata: {name: g, namespace: kro}\nspec:\n  resources:\n    - {id: a, template: {apiVersion: v1, kind: ServiceAccount, metadata: {name: "\${schema.spec.name}"}}}\n    - {id: b, template: {apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {serviceAccountName: "\${schema.spec.name}", containers: [{name: y, image: r/y}]}}}\n---\napiVersion: hive.openshift.io/v1\nkind: SelectorSyncSet\nmetadata: {name: s}\nspec:\n  resources:\n    - {apiVersion: v1, kind: Pod, metadata: {name: q, namespace: far}, spec: {containers: [{name: z, image: r/z}]}}\n---\napiVersion: core.oam.dev/v1beta1\nkind: Application\nmetadata: {name: v, namespace: vela}\nspec: {components: [{type: k8s-objects, properties: {objects: [{apiVersion: v1, kind: Pod, metadata: {name: o}, spec: {containers: [{name: x, image: r/x}]}}]}}]}\n`,
+      ['Pod -/p as ${schema.spec.name}, 7: r/y', 'Pod far/q as default, 14: r/z', 'Pod vela/o as default, 19: r/x'],
+    ],
   ])('%s', (_, text, expected) => {
     expect(images(text)).toEqual(expected);
   });
@@ -149,22 +154,22 @@ describe('a text that is no manifest is counted', () => {
     [
       'expressions around it',
       workflow('|\n          {{=sprig.toYaml(x)}}\n          {{if}}\n          a: b: c'),
-      ['template: 1 manifest inside of an Argo object: no YAML before Argo fills in the expressions'],
+      ['template: 1 manifest inside of another object: no YAML before Argo fills in the expressions'],
     ],
     [
       'an expression instead of it',
       workflow('"{{inputs.parameters.manifest}}"'),
-      ['not-kubernetes: 1 manifest inside of an Argo object: no apiVersion and kind'],
+      ['not-kubernetes: 1 manifest inside of another object: no apiVersion and kind'],
     ],
     [
       'a patch',
       workflow(`|\n${block(JOB, 10)}`).replace('create', 'patch'),
-      ['not-kubernetes: 1 manifest inside of an Argo object: a patch, not the whole of an object'],
+      ['not-kubernetes: 1 manifest inside of another object: a patch, not the whole of an object'],
     ],
     [
       'two of a kind',
       workflow('|\n          a: 1\n          ---\n          b: 1'),
-      ['not-kubernetes: 2 manifests inside of Argo objects: no apiVersion and kind'],
+      ['not-kubernetes: 2 manifests inside of other objects: no apiVersion and kind'],
     ],
     ['another kind of object', workflow(`|\n${block(JOB, 10)}`).replace('kind: Workflow', 'kind: AppProject'), []],
   ])('%s', (_, text, expected) => {
@@ -200,6 +205,6 @@ test('is found, suppressed and refused to --fix by the CLI', () => {
   ).toEqual([['prerelease-tag-in-production', 19, 38, 'Job ci/run-']]);
   expect(suppressed.map(({ rule, by, location }) => [rule, by, location.line])).toEqual([['mutable-tag', 'annotation', 18]]);
   expect(summary).toMatchObject({ documents: 1, manifests: 2, workloads: 1, images: 2 });
-  const { stderr } = folder.preflight(['.', '--aws', 'off', '--fix-tag', '1-rc1=2', '--dry-run']);
+  const { stderr } = folder.preflight(['.', '--aws', 'off', '--fix', '--fix-tag', '1-rc1=2', '--dry-run']);
   expect(stderr).toContain('a.yaml:19 Job ci/run-: --fix-tag 1-rc1=2: it is written inside of the Workflow that makes it');
 });
