@@ -140,6 +140,43 @@ app: {{ .Chart.Name }}
     },
   },
   {
+    name: 'a packed library chart that prints the whole object',
+    files: {
+      'Chart.yaml': chart('app', 'dependencies:\n  - {name: common, version: 1.0.0, repository: "https://charts.example.com"}\n'),
+      'values.yaml': 'web: {image: shop/web:rc1}\njob: {image: shop/job:rc1}\nside: {image: shop/side:rc1}\n',
+      'templates/all.yaml': `{{ include "common.workload" (dict "name" "web" "own" .Values.web) }}
+---
+{{ include "common.workload" (dict "name" "job" "own" .Values.job) }}
+---
+${workload('side', '{{ include "common.image" .Values.side }}')}`,
+      'charts/common-1.0.0.tgz': packedChart({
+        'common/Chart.yaml': chart('common', 'type: library\n'),
+        'common/templates/_all.tpl': `{{- define "common.workload" -}}\n${workload('{{ .name }}', '{{ include "common.image" .own }}')}{{- end }}\n{{- define "common.image" }}{{ .image }}{{ end }}\n`,
+      }),
+    },
+  },
+  {
+    name: 'scopes and other ways to a value',
+    files: {
+      'Chart.yaml': chart('app'),
+      'values.yaml': `my-app:
+  image: {repository: shop/web, tag: rc1}
+side: {repository: shop/side}
+tags: {side: rc2, pinned: 20250101}
+names: [first, second]
+defaults: {tag: rc3}
+`,
+      'templates/d.yaml': [
+        `{{- with (index .Values "my-app").image }}\n${workload('a', '{{ .repository }}:{{ .tag }}')}{{- end }}\n`,
+        `{{- $side := .Values.side }}\n{{- $tag := $side.tag | default .Values.tags.side }}\n${workload('b', '{{ $side.repository }}:{{ $tag }}')}`,
+        workload('c', '"shop/c:{{ coalesce .Values.side.tag .Values.defaults.tag "latest" }}"'),
+        workload('d', '"shop/d:{{ .Values.tags.pinned | int }}"'),
+        workload('e', 'shop/{{ index .Values.names 1 }}:{{ default .Values.defaults.tag .Values.tags.side }}'),
+        workload('f', '{{ printf "%s:%s" .Values.side.repository (get .Values.tags "side") | quote }}'),
+      ].join('---\n'),
+    },
+  },
+  {
     name: 'a helper that prints several objects',
     files: {
       'Chart.yaml': chart('app'),

@@ -2,7 +2,7 @@ import type { SourceOrigin } from '../../manifests/manifest.ts';
 import type { Chart } from './chart.ts';
 import { renderedDocuments } from './documents.ts';
 import { helmOrigin } from './origin.ts';
-import { placementOf } from './placement.ts';
+import { isOneLine, placementOf } from './placement.ts';
 import { traceChart } from './trace.ts';
 import type { ValueSettings } from './values.ts';
 
@@ -29,10 +29,10 @@ export async function chartOrigin(
   const placement = placementOf(tree, documents);
   const isCertain = documents.every((document) => {
     if (LEFT_ALONE.has(document.kind ?? '') || !document.lines.some((line) => MATTERS.test(line))) return true;
-    return document.lines.every((line, i) => !POINTED_AT.test(line) || placement.placesOf(document, i).length === 1);
+    return document.lines.every((line, i) => !POINTED_AT.test(line) || isOneLine(placement.placesOf(document, i)));
   });
   const [top] = tree.parts;
   const anchors = isCertain || !top ? undefined : await traceChart(top.folder, documents, render);
-  const placed = { documents, placement: anchors ? placementOf(tree, documents, anchors) : placement };
+  const placed = { documents, placement: anchors ? placementOf(tree, documents, { anchors }) : placement };
   return helmOrigin(tree, rendered, { ...settings, ...placed, isForeign: false });
 }

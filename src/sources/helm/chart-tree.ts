@@ -81,15 +81,15 @@ export function chartTree(folder: ChartFolder): ChartTree | undefined {
   };
 }
 
-/** Names of templates hold for the whole tree: those of a chart go before those of its subcharts, and the last file of a chart counts. */
+/** Names of templates hold for the whole tree. helm reads the files that lie deepest first, and the last that defines a name counts. */
 function definitionsOf(parts: readonly ChartPart[], nodesOf: ChartTree['nodesOf']): ReadonlyMap<string, Definition> {
+  const files = parts.flatMap(({ path, folder }) => folder.templates.map((file) => ({ folder, file, name: `${path}/${file}` })));
+  const depth = (name: string): number => name.split('/').length;
   const found = new Map<string, Definition>();
-  for (const { folder } of parts.toSorted((a, b) => b.names.length - a.names.length)) {
-    for (const file of folder.templates) {
-      const source = folder.read(file);
-      if (!source?.text.includes('{{')) continue;
-      for (const node of nodesOf(source) ?? []) if (node.type === 'define') found.set(node.name, { file: source.path, body: node.body });
-    }
+  for (const { folder, file } of files.sort((a, b) => depth(b.name) - depth(a.name) || (a.name < b.name ? 1 : -1))) {
+    const source = folder.read(file);
+    if (!source?.text.includes('{{')) continue;
+    for (const node of nodesOf(source) ?? []) if (node.type === 'define') found.set(node.name, { file: source.path, body: node.body });
   }
   return found;
 }

@@ -11,7 +11,7 @@ const MOST_FILES = 20;
 /** Leads what helm printed elsewhere for a chart that lies here back to it. Which values it was given can only be seen in what it printed. */
 export function foreignOrigin(chart: Chart, rendered: string): SourceOrigin {
   const documents = renderedDocuments(rendered);
-  const placed = { documents, placement: placementOf(chart.tree, documents), isForeign: true };
+  const placed = { documents, placement: placementOf(chart.tree, documents, { isWhole: false }), isForeign: true };
   const plain = helmOrigin(chart.tree, rendered, { ...placed, given: [] });
   const given = valuesBeside(chart).map((source) => ({ source, origin: helmOrigin(chart.tree, rendered, { ...placed, given: [source] }) }));
   return {

@@ -4,8 +4,9 @@ import { hiddenFile, originFile } from '../hidden.ts';
 import { segmentsOf } from '../pointer.ts';
 import type { ChartPart, ChartTree } from './chart-tree.ts';
 import type { RenderedDocument } from './documents.ts';
-import type { Placement, TemplatePlace } from './placement.ts';
+import { isOneLine, type Placement, type TemplatePlace } from './placement.ts';
 import { releasedPlace } from './released.ts';
+import type { TemplateLine } from './template/graph.ts';
 import { commonPlace, kindPlaces, valuePlace } from './template-place.ts';
 import { valueNotes } from './value-notes.ts';
 import { type ValueSettings, valueFinder } from './values.ts';
@@ -64,12 +65,13 @@ export function helmOrigin(tree: ChartTree, rendered: string, settings: ChartSet
     return writtenAt(manifest, '/kind');
   }
 
-  function placeOf({ file, line }: TemplatePlace, part: ChartPart | undefined): Location | undefined {
-    const source = templates.get(file);
-    if (source) return valuePlace(source, line);
-    const isIn = (candidate: ChartPart | undefined): boolean =>
-      candidate?.folder.archive !== undefined && file.startsWith(`${candidate.folder.archive}/`);
-    return chartPlace(isIn(part) ? part : (tree.parts.find(isIn) ?? part));
+  /** Of a template in an archive the line that calls it, or what asks for the archive. */
+  function placeOf({ file, line, callers }: TemplateLine & Partial<TemplatePlace>, part: ChartPart | undefined): Location | undefined {
+    for (const at of [{ file, line }, ...(callers ?? []).toReversed()]) {
+      const source = templates.get(at.file);
+      if (source) return valuePlace(source, at.line);
+    }
+    return chartPlace(part);
   }
 
   function find(manifest: Manifest, pointer: string): Found | undefined {
@@ -79,32 +81,33 @@ export function helmOrigin(tree: ChartTree, rendered: string, settings: ChartSet
     if (!written || !template) return undefined;
     const { document, line } = written;
     const possible = placement.placesOf(document, line);
-    const [only] = possible;
     // What was printed elsewhere and does not fit the template may have been changed since, or the template has.
     if (settings.isForeign && possible.length === 0) return undefined;
-    const certain = possible.length === 1 && only ? placeOf(only, part) : undefined;
-    if (certain) return { location: certain };
+    const places = new Map(possible.flatMap((place) => placeOf(place, part) ?? []).map((place) => [JSON.stringify(place), place]));
+    const [certain] = places.values();
+    if (certain && places.size === 1) return { location: certain };
     const kind = kindOf(manifest);
     const kinds = kind ? placement.placesOf(document, kind.line) : [];
     const known = kinds.length > 0 ? kinds : kindPlaces(template, document.kind);
     const common = commonPlace(known, (path) => templates.get(path)?.text);
     const location = (common && placeOf(common, part)) ?? chartPlace(part);
     if (!location) return undefined;
-    const lines = (known.length > 1 ? known : possible).slice(0, MOST_LINES_NAMED).map((place) => nameOfLine(place, location.file));
+    const lines = [...new Set((known.length > 1 ? known : possible).map((place) => nameOfLine(place, location.file)))];
     const doubt =
       lines.length > 1
-        ? `the template prints this at one of its lines ${lines.join(', ')}: which one cannot be told`
+        ? `the template prints this at one of its lines ${lines.slice(0, MOST_LINES_NAMED).join(', ')}: which one cannot be told`
         : 'which line of the template prints this cannot be told';
     return { location, ...(part?.folder.archive === undefined ? { doubt } : {}) };
   }
 
+  /** For what stands in an archive: where. */
   function archiveNote(document: RenderedDocument, line: number, location: Location): OriginNote[] {
     const { part, file = '' } = tree.find(document.source ?? '') ?? {};
+    const places = placement.placesOf(document, line);
+    const [place] = places;
+    if (place && isOneLine(places) && !templates.has(place.file)) return [{ message: `printed by ${nameOfLine(place, '')}`, location }];
     const archive = part?.folder.archive;
-    if (archive === undefined) return [];
-    const [only, ...others] = placement.placesOf(document, line);
-    const at = only && others.length === 0 && only.file.startsWith(`${archive}/`) ? nameOfLine(only, '') : `${archive}/${file}`;
-    return [{ message: `printed by ${at}`, location }];
+    return archive === undefined ? [] : [{ message: `printed by ${archive}/${file}`, location }];
   }
 
   /** What deploys the chart is where it is mended, if it sets the value. */
@@ -157,7 +160,7 @@ export function helmOrigin(tree: ChartTree, rendered: string, settings: ChartSet
 }
 
 /** `_helpers.tpl:12`; of the file that is meant anyway only the number. */
-function nameOfLine({ file, line }: TemplatePlace, meant: string): string {
+function nameOfLine({ file, line }: TemplateLine, meant: string): string {
   return file === meant ? `${line + 1}` : `${file}:${line + 1}`;
 }
 

@@ -2,14 +2,13 @@ import type { ChartTree } from './chart-tree.ts';
 import type { RenderedDocument } from './documents.ts';
 import { type Alignment, align } from './template/align.ts';
 import { choices } from './template/choices.ts';
-import { graphOf, type Step, type TemplateGraph } from './template/graph.ts';
+import { graphOf, type Step, type TemplateGraph, type TemplateLine } from './template/graph.ts';
 import type { Reference } from './template/references.ts';
 
-/** A line of a template. */
-export interface TemplatePlace {
-  readonly file: string;
-  /** 0-based. */
-  readonly line: number;
+/** A line of a template that printed something. */
+export interface TemplatePlace extends TemplateLine {
+  /** Lines that call the template it stands in, the outermost first. */
+  readonly callers: readonly TemplateLine[];
 }
 
 /** Which lines of templates can have printed what. */
@@ -22,18 +21,31 @@ export interface Placement {
   readonly turnOf: (document: RenderedDocument, line: number) => { readonly index: number; readonly count: number };
 }
 
+/** Whether all of these are one line, whoever calls the template it stands in. */
+export function isOneLine(places: readonly TemplateLine[]): boolean {
+  return new Set(places.map(({ file, line }) => `${line} ${file}`)).size === 1;
+}
+
 /** Lines of templates by line of a document, as far as they are known for certain. */
-export type Anchors = (document: RenderedDocument) => ReadonlyMap<number, TemplatePlace> | undefined;
+export type Anchors = (document: RenderedDocument) => ReadonlyMap<number, TemplateLine> | undefined;
+
+export interface PlacementSettings {
+  /** Rule out what does not agree with them. */
+  readonly anchors?: Anchors;
+  /** Nothing that helm printed is left out. */
+  readonly isWhole?: boolean;
+}
 
 interface Aligned {
   readonly graph: TemplateGraph;
   readonly alignment: Alignment;
 }
 
-/**
- * @param anchors rule out what does not agree with them
- */
-export function placementOf(tree: ChartTree, documents: readonly RenderedDocument[], anchors: Anchors = () => undefined): Placement {
+export function placementOf(
+  tree: ChartTree,
+  documents: readonly RenderedDocument[],
+  { anchors = () => undefined, isWhole = true }: PlacementSettings = {},
+): Placement {
   const graphs = new Map<string, TemplateGraph | undefined>();
   const first = new Map<RenderedDocument, Aligned | undefined>();
   const last = new Map<RenderedDocument, Aligned | undefined>();
@@ -62,7 +74,7 @@ export function placementOf(tree: ChartTree, documents: readonly RenderedDocumen
     document: RenderedDocument,
     kindSteps: ReadonlySet<number> | undefined,
     isLoose: boolean,
-    known?: ReadonlyMap<number, TemplatePlace>,
+    known?: ReadonlyMap<number, TemplateLine>,
   ): Aligned | undefined {
     const graph = document.source === undefined ? undefined : graphFor(document.source, isLoose);
     if (!graph) return undefined;
@@ -108,7 +120,7 @@ export function placementOf(tree: ChartTree, documents: readonly RenderedDocumen
     const always = steps.flatMap(({ text, isOptional, loop }, id) =>
       !isOptional && loop === undefined && text === `kind:${kind}` ? [id] : [],
     );
-    const must = sameKind.length === group.length ? always : [];
+    const must = isWhole && sameKind.length === group.length ? always : [];
     return choices(
       all.map((own) => own?.ids ?? []),
       (id) => ({ rank: steps[id]?.loop ?? id, repeats: steps[id]?.loop !== undefined }),
@@ -128,7 +140,9 @@ export function placementOf(tree: ChartTree, documents: readonly RenderedDocumen
     placesOf: (document, line) => {
       const found = stepsAt(document, line);
       const steps = found?.ids.flatMap((id) => found.graph.steps[id] ?? []) ?? [];
-      return [...new Map(steps.map(({ file, line: at }) => [`${at} ${file}`, { file, line: at }])).values()];
+      return [
+        ...new Map(steps.map(({ file, line: at, callers }) => [JSON.stringify([file, at, callers]), { file, line: at, callers }])).values(),
+      ];
     },
     referencesOf: (document, line, from, to) => {
       const own = aligned(document);

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type ChartFolder, entriesOf } from './chart-folder.ts';
 import { type RenderedDocument, renderedDocuments } from './documents.ts';
-import type { Anchors, TemplatePlace } from './placement.ts';
+import type { Anchors } from './placement.ts';
+import type { TemplateLine } from './template/graph.ts';
 import { markLines } from './template/mark.ts';
 
 const MARK = / #~(\d+)\.(\d+)~/g;
@@ -57,11 +58,11 @@ function copyChart(chart: ChartFolder, target: string, paths: string[]): void {
 function anchorsIn(printed: string, documents: readonly RenderedDocument[], paths: readonly string[]): Anchors | undefined {
   const marked = renderedDocuments(printed);
   if (marked.length !== documents.length) return undefined;
-  const found = new Map<RenderedDocument, ReadonlyMap<number, TemplatePlace>>();
+  const found = new Map<RenderedDocument, ReadonlyMap<number, TemplateLine>>();
   for (const [i, document] of documents.entries()) {
     const lines = marked[i]?.lines ?? [];
     if (marked[i]?.source !== document.source || lines.length !== document.lines.length) continue;
-    const anchors = new Map<number, TemplatePlace>();
+    const anchors = new Map<number, TemplateLine>();
     for (const [line, text] of lines.entries()) {
       const [mark, ...others] = [...text.matchAll(MARK)];
       const file = paths[Number(mark?.[1])];

@@ -116,7 +116,7 @@ function commonTail(keys: readonly string[], segments: readonly string[]): numbe
 }
 
 function noteOf({ keys, location }: SetValue): OriginNote {
-  const name = keys.map((key) => (/^\d+$/.test(key) ? `[${key}]` : /^[\w-]+$/.test(key) ? `.${key}` : `["${key}"]`)).join('');
+  const name = keys.map((key) => (/^\d+$/.test(key) ? `[${key}]` : /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `["${key}"]`)).join('');
   return { message: `\`.Values${name}\` is set here`, location: location() };
 }
 

@@ -12,6 +12,13 @@ export interface Definition {
   readonly body: readonly TemplateNode[];
 }
 
+/** A line of a template. */
+export interface TemplateLine {
+  readonly file: string;
+  /** 0-based. */
+  readonly line: number;
+}
+
 /** One step on a way through a template: something it prints. */
 export interface Step {
   /** Text without white space; undefined for what is only known when it is printed. */
@@ -24,6 +31,8 @@ export interface Step {
   /** 0-based. */
   readonly line: number;
   readonly references: readonly Reference[];
+  /** Lines that call the template it stands in, the outermost first. */
+  readonly callers: readonly TemplateLine[];
   /** The outermost `range` it is part of; undefined for what is printed once at most. */
   readonly loop: number | undefined;
   /** It depends on a condition. */
@@ -54,7 +63,7 @@ interface Place {
   readonly isOptional: boolean;
   /** Of what is called with `indent`: lines do not begin where the text says. */
   readonly isTrimmed: boolean;
-  readonly calls: number;
+  readonly callers: readonly TemplateLine[];
   /** Where a turn of the loop around it was left. */
   readonly exits: number[];
 }
@@ -76,9 +85,21 @@ export function graphOf(
   /** Something stands on the line already. */
   let isLineBegun = false;
 
-  function add(step: Partial<Step>, line: number, { file, loop, isOptional }: Place): number {
+  function add(step: Partial<Step>, line: number, { file, loop, isOptional, callers }: Place): number {
     const id = steps.length;
-    steps.push({ text: '', beginsLine: false, indent: undefined, references: [], file, line, loop, isOptional, ...step, next: [] });
+    steps.push({
+      text: '',
+      beginsLine: false,
+      indent: undefined,
+      references: [],
+      file,
+      line,
+      callers,
+      loop,
+      isOptional,
+      ...step,
+      next: [],
+    });
     for (const from of open) steps[from]?.next.push(id);
     open = [id];
     return id;
@@ -119,11 +140,12 @@ export function graphOf(
       }
       isLineBegun = true;
     };
-    if (!called || place.calls >= MOST_CALLS || steps.length > MOST_STEPS) {
+    if (!called || place.callers.length >= MOST_CALLS || steps.length > MOST_STEPS) {
       value();
       return;
     }
-    const inner = { ...place, file: called.file, calls: place.calls + 1, isTrimmed: place.isTrimmed || /trim/.test(filters) };
+    const callers = [...place.callers, { file: place.file, line }];
+    const inner = { ...place, file: called.file, callers, isTrimmed: place.isTrimmed || /trim/.test(filters) };
     const dot = referencesIn(argument, scope);
     add({}, line, place);
     walk(called.body, scopeOf(argument.trim() === '' ? [] : dot, bodies), inner);
@@ -165,7 +187,7 @@ export function graphOf(
     open = [...new Set(after)];
   }
 
-  const place: Place = { file: path, loop: undefined, isOptional: false, isTrimmed: false, calls: 0, exits: [] };
+  const place: Place = { file: path, loop: undefined, isOptional: false, isTrimmed: false, callers: [], exits: [] };
   starts.push(add({}, 0, place));
   walk(nodes, scopeOf([{ of: 'root' }], bodies), place);
   ends.add(add({}, 0, place));
