@@ -136,7 +136,7 @@ export const CASES: readonly Case[] = [
     name: 'a component that nothing lists',
     tree: { Kustomization: 'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nresources: [web.yaml]\n', 'web.yaml': WEB },
     skipped: [
-      'Kustomization not-rendered: a Component, which only works as part of a kustomization, and none that was scanned lists it. Its local files were read without kustomize',
+      'Kustomization not-rendered: a Component, which is there for kustomizations to list, and none that was scanned does. Its local files were read without kustomize',
     ],
     objects: ['Deployment/web'],
   },
@@ -149,7 +149,7 @@ export const CASES: readonly Case[] = [
     },
     unreadable: ['kustomization.yaml:1 c: a Component, which belongs under components'],
     skipped: [
-      'c/kustomization.yaml not-rendered: a Component, which only works as part of a kustomization, and none that was scanned lists it. Its local files were read without kustomize',
+      'c/kustomization.yaml not-rendered: a Component, which is there for kustomizations to list, and none that was scanned does. Its local files were read without kustomize',
       'c/kustomization.yaml empty: a kustomization that makes no object',
       'kustomization.yaml render-failed: not rendered: kustomization.yaml:1 c: a Component, which belongs under components. Its local files were read without kustomize',
     ],

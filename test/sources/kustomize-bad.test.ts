@@ -113,7 +113,7 @@ describe('without a renderer', () => {
   it('names what it does not understand, and judges the rest', async () => {
     const tree = {
       'kustomization.yaml':
-        'resources: [web.yaml]\nimages: [{name: shop/web, newTag: v2}]\nreplacements: []\nvars: [{name: X}]\nsecretGenerator: [{name: s, literals: [a=b]}]\npatches:\n  - target: {kind: Deployment}\n    patch: "[{op: copy, from: /spec, path: /status}]"\n  - patch: |-\n      apiVersion: apps/v1\n      kind: Deployment\n      metadata: {name: web}\n      spec: {replicas: 2}\n',
+        'resources: [web.yaml]\nimages: [{name: shop/web, newTag: v2}]\nreplacements: []\nvars: [{name: X}]\nsecretGenerator: [{name: s, literals: [a=b]}]\npatches:\n  - target: {kind: Deployment}\n    patch: "[{op: test, path: /spec/replicas, value: 9}]"\n  - patch: |-\n      apiVersion: apps/v1\n      kind: Deployment\n      metadata: {name: web}\n      spec: {replicas: 2}\n',
       'web.yaml': WEB,
     };
     const seen = await see(tree, { path: '' });

@@ -20,7 +20,7 @@ export function applyPatches(patches: readonly Patch[], before: readonly Target[
   );
 }
 
-function applied({ selector, documents }: Patch, before: readonly Target[]): Target[] | undefined {
+function applied({ selector, documents, options }: Patch, before: readonly Target[]): Target[] | undefined {
   let items = [...before];
   for (const { value } of documents) {
     let hits = 0;
@@ -35,10 +35,10 @@ function applied({ selector, documents }: Patch, before: readonly Target[]): Tar
       const object = Array.isArray(value)
         ? jsonPatch(item.object, value)
         : isObject(value)
-          ? strategicMerge(item.object, bodyOf(value, item))
+          ? strategicMerge(item.object, bodyOf(value, item, options))
           : undefined;
       if (object === undefined) return undefined;
-      if (object !== null) next.push({ ...item, object });
+      if (object !== null) next.push(renamed(item, object));
     }
     // A selector that meets nothing is kustomize's own business; a patch that names an object has to find it.
     if (hits === 0 && !selector) return undefined;
@@ -47,12 +47,32 @@ function applied({ selector, documents }: Patch, before: readonly Target[]): Tar
   return items;
 }
 
-/** The part of a merge patch that changes something: its names only say which object is meant. */
-function bodyOf(patch: JsonObject, item: Target): JsonObject {
-  const { apiVersion: _, kind: __, ...rest } = patch;
-  const { metadata } = rest;
-  if (!isObject(metadata)) return rest;
+/** The part of a merge patch that changes something: its names only say which object is meant, unless they are to be changed as well. */
+function bodyOf(patch: JsonObject, item: Target, { changesName, changesKind }: Patch['options']): JsonObject {
+  const { apiVersion, kind, ...rest } = patch;
+  const body = changesKind
+    ? { ...rest, ...(kind === undefined ? {} : { kind }), ...(apiVersion === undefined ? {} : { apiVersion }) }
+    : rest;
+  const { metadata } = body;
+  if (!isObject(metadata)) return body;
   const own = item.object['metadata'];
-  const { name: _name, namespace: _namespace, ...others } = metadata;
-  return { ...rest, ...(isObject(own) ? { metadata: others } : {}) };
+  const { name, namespace: _namespace, ...others } = metadata;
+  const kept = changesName && name !== undefined ? { ...others, name } : others;
+  return { ...body, ...(isObject(own) ? { metadata: kept } : {}) };
+}
+
+/** An object with what a patch has made of its name. */
+function renamed(item: Target, object: JsonObject): Target {
+  const { metadata, kind, apiVersion } = object;
+  const { name, namespace } = isObject(metadata) ? metadata : {};
+  const added = (names: readonly string[], value: unknown): readonly string[] =>
+    typeof value === 'string' && value !== names.at(-1) ? [...names, value] : names;
+  return {
+    ...item,
+    object,
+    kind: typeof kind === 'string' ? kind : item.kind,
+    apiVersion: typeof apiVersion === 'string' ? apiVersion : item.apiVersion,
+    names: added(item.names, name),
+    namespaces: added(item.namespaces, namespace),
+  };
 }

@@ -99,11 +99,15 @@ export function buildWithout(root: GraphNode, { files, readPatches, stepsOf, inf
     const { object, transformer } = step;
     if (transformer?.isUnderstood === false) {
       report(owner, `transformers, ${nth(transformer.at)} (${transformer.kind || 'of no kind'})`);
-      return [...before];
+      // The images of containers it sets in any case.
+      if (transformer.kind !== 'ImageTagTransformer') return [...before];
     }
     const patched = (field: PatchField, items: readonly Target[]): Target[] =>
-      applyPatches(readPatches(step, field), items, (patch) =>
-        report(owner, transformer ? `transformers, ${nth(transformer.at)} (${transformer.kind})` : `${field}, ${nth(patch.at)}`),
+      followed(
+        items,
+        applyPatches(readPatches(step, field), items, (patch) =>
+          report(owner, transformer ? `transformers, ${nth(transformer.at)} (${transformer.kind})` : `${field}, ${nth(patch.at)}`),
+        ),
       );
     if (transformer && Object.hasOwn(object, 'replacements')) report(owner, `transformers, ${nth(transformer.at)} (${transformer.kind})`);
     let items = patched('patches', patched('patchesStrategicMerge', before));
@@ -159,19 +163,32 @@ function placed(item: Target, namespace: Json | undefined, isTransformer: boolea
   return { ...item, object: withMetadata(item.object, 'namespace', namespace), namespaces: [...item.namespaces, namespace] };
 }
 
-function renamed(items: readonly Target[], prefix: Json | undefined, suffix: Json | undefined): Target[] {
-  const [before, after] = [prefix, suffix].map((affix) => (typeof affix === 'string' ? affix : ''));
-  if (!before && !after) return [...items];
-  const rename = (name: string): string => `${before}${name}${after}`;
-  const namesOf = (wanted: string): ReadonlyMap<string, string> =>
-    new Map(items.filter(({ kind }) => kind === wanted).map(({ names }) => [names.at(-1) ?? '', rename(names.at(-1) ?? '')]));
-  const references = { accounts: namesOf('ServiceAccount'), secrets: namesOf('Secret') };
-  return items.map((item) => {
-    const object = withReferences(item.object, references);
-    if (/^(?:Namespace|CustomResourceDefinition|APIService)$/.test(item.kind)) return { ...item, object };
-    const name = rename(item.names.at(-1) ?? '');
-    return { ...item, object: withMetadata(object, 'name', name), names: [...item.names, name] };
+function renamed(before: readonly Target[], prefix: Json | undefined, suffix: Json | undefined): Target[] {
+  const [ahead, behind] = [prefix, suffix].map((affix) => (typeof affix === 'string' ? affix : ''));
+  if (!ahead && !behind) return [...before];
+  const after = before.map((item) => {
+    if (/^(?:Namespace|CustomResourceDefinition|APIService)$/.test(item.kind)) return item;
+    const name = `${ahead}${item.names.at(-1) ?? ''}${behind}`;
+    return { ...item, object: withMetadata(item.object, 'name', name), names: [...item.names, name] };
   });
+  return followed(before, after);
+}
+
+/** The objects with references to what has another name than before. */
+function followed(before: readonly Target[], after: readonly Target[]): Target[] {
+  const known = new Set(before.map(({ kind, names }) => JSON.stringify([kind, names])));
+  const namesOf = (wanted: string): Map<string, string> =>
+    new Map(
+      after.flatMap(({ kind, names }): [string, string][] => {
+        const old = names.slice(0, -1);
+        return kind === wanted && known.has(JSON.stringify([kind, old])) && !known.has(JSON.stringify([kind, names]))
+          ? [[old.at(-1) ?? '', names.at(-1) ?? '']]
+          : [];
+      }),
+    );
+  const references = { accounts: namesOf('ServiceAccount'), secrets: namesOf('Secret') };
+  if (references.accounts.size === 0 && references.secrets.size === 0) return [...after];
+  return after.map((item) => ({ ...item, object: withReferences(item.object, references) }));
 }
 
 function marked(item: Target, step: Kustomization): Target {

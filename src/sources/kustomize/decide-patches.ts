@@ -44,26 +44,43 @@ function byMerge(patch: JsonObject, document: PatchDocument, question: Question)
 }
 
 function byOperations(operations: readonly Json[], document: PatchDocument, question: Question): Decision | undefined {
-  const { segments } = question;
   for (const [i, operation] of [...operations.entries()].toReversed()) {
-    if (!isObject(operation) || typeof operation['path'] !== 'string' || (operation['op'] !== 'add' && operation['op'] !== 'replace'))
-      continue;
-    const path = segmentsOf(operation['path']);
-    if (!path.every((segment, k) => segment === segments[k] || ((segment === '-' || isIndex(segment)) && isIndex(segments[k])))) continue;
-    const inside = segments.slice(path.length);
-    // Containers change places: a number in a path is that of another moment.
-    if (!accepts(question, valueAt(operation['value'], inside), false)) continue;
-    const own = [String(i), 'value', ...inside];
-    return {
-      location: document.locate(pointerOf(own)),
-      holders: () => [
-        document.locate(`/${i}`),
-        ...['op', 'path', 'value'].map((field) => document.locate(`/${i}/${field}`)),
-        ...holdersIn(document, own),
-      ],
-    };
+    const found = isObject(operation) ? byOperation(i, operation, document, question) : undefined;
+    if (found) return found;
   }
   return undefined;
+}
+
+function byOperation(i: number, operation: JsonObject, document: PatchDocument, question: Question): Decision | undefined {
+  const { segments } = question;
+  const { op, path: written, value } = operation;
+  if (typeof written !== 'string') return undefined;
+  const path = segmentsOf(written);
+  if (!path.every((segment, k) => segment === segments[k] || ((segment === '-' || isIndex(segment)) && isIndex(segments[k]))))
+    return undefined;
+  const inside = segments.slice(path.length);
+  const isCopy = op === 'copy' || op === 'move';
+  // Containers change places: a number in a path is that of another moment.
+  const isSet = (op === 'add' || op === 'replace') && accepts(question, valueAt(value, inside), false);
+  if (!isSet && !(isCopy && isExact(path, question))) return undefined;
+  const own = isCopy ? [String(i), 'from'] : [String(i), 'value', ...inside];
+  return {
+    location: document.locate(pointerOf(own)),
+    holders: () => [
+      document.locate(`/${i}`),
+      ...['op', 'path', isCopy ? 'from' : 'value'].map((field) => document.locate(`/${i}/${field}`)),
+      ...(isCopy ? [] : holdersIn(document, own)),
+    ],
+  };
+}
+
+/** Whether a path leads to nothing else; what is appended comes last. */
+function isExact(path: readonly string[], { segments, target }: Question): boolean {
+  return path.every((segment, k) => {
+    if (segment !== '-') return segment === segments[k];
+    const list = valueAt(target.object, segments.slice(0, k));
+    return Array.isArray(list) && Number(segments[k]) === list.length - 1;
+  });
 }
 
 function isIndex(segment: string | undefined): boolean {

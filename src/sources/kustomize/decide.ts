@@ -1,4 +1,5 @@
 import { isObject } from '../../manifests/json.ts';
+import type { Location } from '../../manifests/manifest.ts';
 import type { Files } from '../files.ts';
 import { pointerOf } from '../pointer.ts';
 import { byPatches } from './decide-patches.ts';
@@ -11,8 +12,8 @@ import type { ReadPatches } from './patches.ts';
 export interface DecideContext {
   readonly files: Files;
   readonly readPatches: ReadPatches;
-  /** What decides the value that a replacement copies. */
-  readonly sourceOf: SourceDecision;
+  /** What decides the value that a replacement copies; undefined where replacements were not applied. */
+  readonly sourceOf: SourceDecision | undefined;
 }
 
 /** undefined decision: the value was not set in this step; `question` is then what to ask of the steps before it. */
@@ -26,9 +27,11 @@ export interface Answer {
  * What kustomize applies last is asked first: replacements, images, JSON patches, annotations, the namespace, patches.
  */
 export function decidedBy(kustomization: Kustomization, question: Question, { files, readPatches, sourceOf }: DecideContext): Answer {
-  const replaced = byReplacement(kustomization, question, files, sourceOf);
+  const replaced = sourceOf && byReplacement(kustomization, question, files, sourceOf);
   if (replaced) return { decision: replaced, question };
-  const images = byImages(kustomization, question);
+  const renamed = sourceOf && question.image && renamedBy(kustomization, question, files, sourceOf);
+  const asked = renamed ? { ...question, image: { ...question.image, renamed: question.image.renamed ?? renamed } } : question;
+  const images = byImages(kustomization, asked);
   if (images.decision) return images;
   const before = images.question;
   const decision =
@@ -37,6 +40,17 @@ export function decidedBy(kustomization: Kustomization, question: Question, { fi
     byPatches(kustomization, readPatches(kustomization, 'patches'), before) ??
     byPatches(kustomization, readPatches(kustomization, 'patchesStrategicMerge'), before);
   return { decision, question: before };
+}
+
+/** Of an image whose tag stays as it is: the replacement of its name, or of a part of that. */
+function renamedBy(
+  kustomization: Kustomization,
+  { image, ...question }: Question,
+  files: Files,
+  sourceOf: SourceDecision,
+): Location | undefined {
+  if (image === undefined || image.part === 'name') return undefined;
+  return byReplacement(kustomization, { ...question, image: { ...image, part: 'name' } }, files, sourceOf)?.location;
 }
 
 const ENTRY_FIELDS = ['name', 'newName', 'newTag', 'digest', 'tagSuffix'];

@@ -59,6 +59,8 @@ function mergeLists(field: string, before: readonly Json[], patch: readonly Json
   const key = mergeKeyOf(field, patch);
   const replaces = patch.some((item) => isObject(item) && item['$patch'] === 'replace');
   if (replaces) return patch.filter((item) => !isObject(item) || item['$patch'] === undefined);
+  // Nothing is merged into what is there.
+  if (mergesLists && patch.length === 0 && MERGED_LISTS.has(field)) return before;
   if (!mergesLists || key === undefined || !MERGED_LISTS.has(field)) return patch;
   // Kustomize puts what the patch names first, in the patch's order.
   const first: Json[] = [];

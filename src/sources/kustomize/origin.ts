@@ -27,8 +27,13 @@ export interface OriginContext {
 /**
  * Leads the objects of one build back to the files they were made of. Nothing is annotated while rendering, which would slow the renderer down by
  * a third: the kustomizations are read again for the few objects that something is said about.
+ * @param isBuilt by kustomize; the reading without it leaves some fields out, which then have decided nothing
  */
-export function kustomizeOrigin(root: GraphNode, { cwd, files, readPatches, stepsOf, inflations }: OriginContext): SourceOrigin {
+export function kustomizeOrigin(
+  root: GraphNode,
+  isBuilt: boolean,
+  { cwd, files, readPatches, stepsOf, inflations }: OriginContext,
+): SourceOrigin {
   const paths = new Map(filesOf(root).map((path) => [nameBelow(cwd, path), path]));
   const charts = [...inflations.of.values()].flat().map(({ origin }) => origin);
   const inputs = new Set([...nodesBelow(root)].flatMap((node) => node.inputs));
@@ -54,7 +59,8 @@ export function kustomizeOrigin(root: GraphNode, { cwd, files, readPatches, step
     let asked = question;
     if (question.isAny || typeof value !== 'object' || written === undefined) {
       for (const step of steps.toReversed()) {
-        const answer = decidedBy(step, asked, { files, readPatches, sourceOf });
+        if (!isBuilt && step.transformer && !step.transformer.isUnderstood && step.transformer.kind !== 'ImageTagTransformer') continue;
+        const answer = decidedBy(step, asked, { files, readPatches, sourceOf: isBuilt ? sourceOf : undefined });
         if (answer.decision) return withName(answer.decision, answer.question);
         asked = answer.question;
       }

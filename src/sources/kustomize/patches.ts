@@ -21,6 +21,7 @@ export interface Patch {
   readonly at: string;
   readonly selector: JsonObject | undefined;
   readonly documents: readonly PatchDocument[];
+  readonly options: { readonly changesName: boolean; readonly changesKind: boolean };
   /** Holds what does not parse here. */
   readonly broken: boolean;
   /** The line on which a patch that is written in place is announced (`patch: |-`). */
@@ -44,16 +45,24 @@ export function patchReader(files: Files): ReadPatches {
   };
 }
 
+const NO_OPTIONS = { changesName: false, changesKind: false };
+
 function readPatches(kustomization: Kustomization, field: PatchField, files: Files): Patch[] {
   return entriesOf(kustomization, field).flatMap(({ at, value }): Patch[] => {
     if (typeof value === 'string') {
-      return [{ at, selector: undefined, ...(isInline(value) ? inline(kustomization, at, value) : fromFile(kustomization, value, files)) }];
+      const content = isInline(value) ? inline(kustomization, at, value) : fromFile(kustomization, value, files);
+      return [{ at, selector: undefined, options: NO_OPTIONS, ...content }];
     }
     if (!isObject(value)) return [];
-    const { path, patch, target } = value;
-    const selector = isObject(target) ? target : undefined;
-    if (typeof patch === 'string') return [{ at, selector, ...inline(kustomization, `${at}/patch`, patch) }];
-    return typeof path === 'string' ? [{ at, selector, ...fromFile(kustomization, path, files) }] : [];
+    const { path, patch, target, options } = value;
+    const chosen = isObject(options) ? options : {};
+    const common = {
+      at,
+      selector: isObject(target) ? target : undefined,
+      options: { changesName: chosen['allowNameChange'] === true, changesKind: chosen['allowKindChange'] === true },
+    };
+    if (typeof patch === 'string') return [{ ...common, ...inline(kustomization, `${at}/patch`, patch) }];
+    return typeof path === 'string' ? [{ ...common, ...fromFile(kustomization, path, files) }] : [];
   });
 }
 

@@ -90,14 +90,14 @@ async function renderRoot(root: GraphNode, context: RootContext, say: Collector)
     const reasons = issues.map(({ location, problem }) => `${location.file}:${location.line} ${problem}`);
     skip(reasonOf(issues), `not rendered: ${reasons.join('; ')}`);
   } else if (kustomization.isComponent) {
-    skip('not-rendered', 'a Component, which only works as part of a kustomization, and none that was scanned lists it');
+    skip('not-rendered', 'a Component, which is there for kustomizations to list, and none that was scanned does');
   } else if (kustomize && charts.length > 0 && helm === undefined) {
     skip('not-rendered', `not rendered: it has helm inflate charts (${namesOf(charts)}), and helm is not on PATH`);
   } else if (kustomize && !inflations.isComplete) {
     skip('render-failed', `not rendered: helm does not inflate all of its charts (${namesOf(charts)})`);
   } else if (kustomize) {
     const text = await build(root, kustomize, context, say);
-    if (text !== undefined) return { text: textOf(root, text, origin, say), inflations };
+    if (text !== undefined) return { text: textOf(root, text, true, origin, say), inflations };
   }
   return { text: readWithout(root, kustomize !== undefined, origin, say), inflations };
 }
@@ -113,9 +113,9 @@ function namesOf(charts: GraphNode['charts']): string {
 }
 
 /** Nothing for a kustomization that makes no object, which is said. */
-function textOf(root: GraphNode, text: string, origin: OriginContext, say: Collector): SourceText | [] {
+function textOf(root: GraphNode, text: string, isBuilt: boolean, origin: OriginContext, say: Collector): SourceText | [] {
   const { path } = root.kustomization.source;
-  if (text.trim() !== '') return { path, text, origin: kustomizeOrigin(root, origin) };
+  if (text.trim() !== '') return { path, text, origin: kustomizeOrigin(root, isBuilt, origin) };
   say.skip(path, 'empty', 'a kustomization that makes no object');
   return [];
 }
@@ -131,5 +131,5 @@ function readWithout(root: GraphNode, hasCommand: boolean, origin: OriginContext
       `not applied: ${fields.join(', ')}${hasCommand ? '' : ' (neither kustomize nor kubectl is on PATH)'}`,
     );
   }
-  return textOf(root, objects.map((object) => JSON.stringify(object)).join('\n---\n'), origin, say);
+  return textOf(root, objects.map((object) => JSON.stringify(object)).join('\n---\n'), false, origin, say);
 }

@@ -85,7 +85,7 @@ interface Translation {
 /** Without `fieldSpecs` these change nothing but what they always do; with any, not only what is named here. */
 const KINDS: Readonly<Record<string, (config: JsonObject) => Translation>> = {
   ImageTagTransformer: ({ imageTag }) => inList('images', imageTag, ['imageTag']),
-  PatchTransformer: ({ path, patch, target }) => inList('patches', present({ path, patch, target }), []),
+  PatchTransformer: ({ path, patch, target, options }) => inList('patches', present({ path, patch, target, options }), []),
   PatchJson6902Transformer: ({ path, jsonOp, target }) => {
     const { back, ...rest } = inList('patchesJson6902', present({ path, patch: jsonOp, target }), []);
     return { ...rest, back: (segments) => back(segments).map((segment, i) => (i === 0 && segment === 'patch' ? 'jsonOp' : segment)) };
@@ -120,13 +120,16 @@ const DEFAULT_FIELDS: Readonly<Record<string, string>> = {
 const OF_NO_CONCERN = /^(?:Hash|SortOrder|LegacyOrder|ReplicaCount)Transformer$/;
 
 /** Whether the step of a transformer says all that it does. */
-function isUnderstood({ kind, fieldSpecs, unsetOnly, options }: JsonObject): boolean {
+function isUnderstood({ kind, fieldSpecs, unsetOnly }: JsonObject): boolean {
   if (typeof kind !== 'string') return false;
   if (OF_NO_CONCERN.test(kind)) return true;
-  if (!Object.hasOwn(KINDS, kind) || unsetOnly === true || options !== undefined) return false;
+  if (!Object.hasOwn(KINDS, kind) || unsetOnly === true) return false;
   const paths = Array.isArray(fieldSpecs) ? (fieldSpecs as readonly Json[]) : [];
   const isOnly = (wanted: string): boolean =>
     paths.length === 1 && paths.every((spec) => isObject(spec) && spec['path'] === wanted && spec['kind'] === undefined);
+  // These it always looks at.
+  if (kind === 'ImageTagTransformer')
+    return paths.every((spec) => isObject(spec) && /(?:^|\/)(?:containers|initContainers)(?:\[\])?\/image$/.test(String(spec['path'])));
   const field = DEFAULT_FIELDS[kind];
   return field === undefined ? paths.length === 0 || (kind === 'NamespaceTransformer' && isOnly('metadata/namespace')) : isOnly(field);
 }
