@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Report } from '../../src/report/report.ts';
 import { addVpc, NODE_ROLE, PULL_DOCUMENT } from '../pull-path/support.ts';
 import { CI_KEY, HOST, OWNER, REGION, useFakeAws } from '../support/collect.ts';
+import { addCluster } from '../support/fake-aws/eks.ts';
 import { addRole } from '../support/fake-aws/iam.ts';
 import { addRepository } from '../support/fake-aws/world.ts';
 import { type CliResult, runCli } from './cli.ts';
@@ -227,6 +228,39 @@ describe('a cluster of the configuration, asked live', () => {
       [OWNER, ['EcrImages', 'EcrRegistry', 'Roles', 'Network', 'VpcAttributes']],
     ]);
     expect(status).toBe(3);
+  });
+
+  test('of more repositories than one run reads: named, unverified, and the key that raises it', async () => {
+    world(PULL_DOCUMENT);
+    addRepository(aws().world, { account: OWNER, region: REGION, name: 'shop/api' }, ['v1.2.3']);
+    writeFileSync(join(folder, 'two.yaml'), `${POD}---\n${POD.replaceAll('web', 'api')}`);
+    writeFileSync(join(folder, 'plain.yaml'), `${CONFIG}aws: {repository-policies: 1}\n`);
+    const { stdout } = await run('two.yaml', '--config', 'plain.yaml', '-f', 'json');
+    const { unverified } = JSON.parse(stdout) as Report;
+    expect(unverified.map(({ subject, reason }) => [subject, reason])).toEqual([
+      [`policies on shop/web of ${OWNER} (${REGION}) for ${NODE_ROLE}`, 'not-recorded'],
+    ]);
+    expect(unverified[0]?.message).toContain('aws.repository-policies in the configuration raises it');
+    expect(
+      aws()
+        .actions()
+        .filter((action) => action === 'ecr:GetRepositoryPolicy'),
+    ).toHaveLength(1);
+  });
+
+  test.each(['required', 'best-effort'])('what EKS does not tell is unverified under --aws %s', async (mode) => {
+    world(PULL_DOCUMENT, { routeTables: [NAT] });
+    const cluster = addCluster(aws().world, { account: OWNER, region: REGION, name: 'prod' });
+    cluster.nodegroups['workers'] = { role: NODE_ROLE, subnets: ['subnet-1'] };
+    cluster.nodegroups['hidden'] = { role: NODE_ROLE, subnets: ['subnet-1'] };
+    aws().world.denials.push({ action: 'eks:DescribeNodegroup', resource: `arn:aws:eks:${REGION}:${OWNER}:nodegroup/prod/hidden` });
+    writeFileSync(join(folder, 'plain.yaml'), CONFIG.replace('subnet-ids: [subnet-1]', 'eks: true\n    network-assume: proxy'));
+    const { stdout, status } = await run('k8s', '--config', 'plain.yaml', '-f', 'json', '--aws', mode);
+    const { unverified, findings } = JSON.parse(stdout) as Report;
+    expect([status, findings]).toEqual([mode === 'required' ? 3 : 0, []]);
+    expect(unverified.map(({ subject, reason }) => [subject, reason])).toEqual([['node group hidden of cluster prod', 'access-denied']]);
+    expect(unverified[0]?.message).toContain('Allow eks:DescribeNodegroup there');
+    expect(unverified[0]?.locations).toMatchObject([{ file: 'plain.yaml', line: 8 }]);
   });
 
   test('without clusters: nothing but images is asked', async () => {
