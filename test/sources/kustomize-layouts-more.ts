@@ -17,7 +17,7 @@ export const MORE_LAYOUTS: Readonly<Record<string, Tree>> = {
   'null and empty lists in a patch': {
     'kustomization.yaml':
       'resources: [w.yaml]\npatches:\n- patch: |-\n    apiVersion: apps/v1\n    kind: Deployment\n    metadata: {name: w}\n    spec: {template: {spec: {serviceAccountName: null, initContainers: []}}}\n',
-    'w.yaml': deployment('w', { a: 'shop/a:1' }) + '      initContainers:\n        - {name: i, image: "shop/i:1"}\n',
+    'w.yaml': `${deployment('w', { a: 'shop/a:1' })}      initContainers:\n        - {name: i, image: "shop/i:1"}\n`,
   },
   'a namespace over a namespace': {
     'base/kustomization.yaml': 'resources: [w.yaml, ns.yaml]\nnamespace: inner\n',
@@ -29,7 +29,7 @@ export const MORE_LAYOUTS: Readonly<Record<string, Tree>> = {
     'kustomization.yaml': 'resources: [crd.yaml, w.yaml]\nimages: [{name: shop/a, newTag: 1.0.0-rc1}]\n',
     'crd.yaml':
       'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: foos.example.com}\nspec: {group: example.com, names: {kind: Foo, plural: foos}, scope: Namespaced, versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object, properties: {containers: {type: array, default: [{image: "shop/a:1"}], items: {type: object, properties: {image: {type: string}}}}}}}}]}\n',
-    'w.yaml': deployment('w', { a: 'shop/a:1' }) + '          env: [{name: IMAGE, value: "shop/a:1"}]\n',
+    'w.yaml': `${deployment('w', { a: 'shop/a:1' })}          env: [{name: IMAGE, value: "shop/a:1"}]\n`,
   },
   'transformers that say which fields': {
     ...BASE,

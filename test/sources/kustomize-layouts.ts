@@ -32,7 +32,7 @@ export const LAYOUTS: Readonly<Record<string, Tree>> = {
     'over/kustomization.yaml': 'resources: [../base]\ncomponents: [../c/side, ../c/tag]\nnamespace: prod\n',
   },
   'one image in three containers, by digest': {
-    'kustomization.yaml': 'resources: [w.yaml]\nimages:\n- name: shop/web\n  digest: sha256:' + 'b'.repeat(64) + '\n',
+    'kustomization.yaml': `resources: [w.yaml]\nimages:\n- name: shop/web\n  digest: sha256:${'b'.repeat(64)}\n`,
     'w.yaml': deployment('w', { a: 'shop/web:1.0', b: 'shop/web:2.0', c: 'shop/web' }),
   },
   'newTag: 1.10': { ...BASE, 'o/kustomization.yaml': 'resources: [../base]\nimages:\n- name: shop/web\n  newTag: 1.10\n' },
@@ -97,7 +97,7 @@ export const LAYOUTS: Readonly<Record<string, Tree>> = {
     'kustomization.yaml': 'resources:\n- sub\n- one.yaml\n- two.json\n- ./three.yml\n',
     'sub/kustomization.yml': 'resources: [x.yaml]\nnameSuffix: -sub\n',
     'sub/x.yaml': pod('x', 'shop/x:1'),
-    'one.yaml': pod('one', 'shop/one:1') + '---\n' + pod('two', 'shop/two:1.0.0-rc1'),
+    'one.yaml': `${pod('one', 'shop/one:1')}---\n${pod('two', 'shop/two:1.0.0-rc1')}`,
     'two.json': JSON.stringify({
       apiVersion: 'v1',
       kind: 'Pod',
@@ -153,7 +153,7 @@ export const LAYOUTS: Readonly<Record<string, Tree>> = {
     'kustomization.yaml':
       'resources: [w.yaml]\nimages:\n- name: localhost:5000/web\n  newName: 123456789012.dkr.ecr.us-east-1.amazonaws.com/web\n  newTag: 1.0.0-rc1\n- name: docker.io/library/nginx\n  newTag: 1.2.3-rc1\n- name: nginx\n  newTag: 1.2.4-rc1\n',
     'w.yaml': deployment('w', {
-      a: 'localhost:5000/web:1@sha256:' + 'a'.repeat(64),
+      a: `localhost:5000/web:1@sha256:${'a'.repeat(64)}`,
       b: 'docker.io/library/nginx',
       c: 'nginx',
       d: 'nginx:1',
