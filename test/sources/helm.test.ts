@@ -10,7 +10,7 @@ describe.skipIf(PROGRAMS.helm === undefined)('helm template', () => {
     expect([...seen.objects].sort()).toEqual(['Deployment/default/web-app', 'ServiceAccount/plain', 'ServiceAccount/web']);
     expect(seen.unreadable).toEqual([]);
     expect(skips(seen)).toEqual([
-      'charts/web/templates/tests/test.yaml not-rendered: a test of the chart web: `helm test` runs it, and a release does not',
+      'charts/web/templates/tests/test.yaml template: of the chart web: a test, which `helm test` runs and a release does not',
     ]);
     expect(seen.value('Deployment/web-app', image(0))).toBe('shop/web:1.0.0-rc1');
     const places = [image(0), image(1), '/spec/template/spec/initContainers/0/image', RUNS_AS, '/metadata/name', '/spec/template/spec'].map(
@@ -161,7 +161,7 @@ describe('without helm', () => {
     expect(seen.objects).toEqual(['ServiceAccount/crd', 'ServiceAccount/fixed', 'ServiceAccount/plain']);
     expect(skips(seen)).toEqual([
       'charts/web/Chart.yaml not-rendered: a Helm chart, and helm is not on PATH: its templates were not read',
-      'charts/web/templates/tests/test.yaml not-rendered: a test of the chart web: `helm test` runs it, and a release does not',
+      'charts/web/templates/tests/test.yaml template: of the chart web: a test, which `helm test` runs and a release does not',
       `${TEMPLATE} template: of the chart web, which was not rendered`,
       'charts/web/Chart.yaml not-kubernetes: no Kubernetes object: it has no apiVersion, kind and metadata of one',
       'charts/web/values.yaml not-kubernetes: no apiVersion and kind',

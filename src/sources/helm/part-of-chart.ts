@@ -7,7 +7,7 @@ import type { Chart } from './chart.ts';
 import { renderedDocuments } from './documents.ts';
 
 /** What becomes of a file that belongs to a chart: `rendered` as a part of what helm prints, or counted under a reason. */
-export type PartOfChart = 'rendered' | { readonly reason: 'template' | 'not-rendered'; readonly message: string };
+export type PartOfChart = 'rendered' | { readonly reason: 'template'; readonly message: string };
 
 const TEST_HOOK = /helm\.sh\/hook["']?\s*:\s*["']?(?:[\w-]+\s*,\s*)*test(?:-success|-failure)?\b/;
 /** An action that only helm can mean: `.Values` of a chart, and not the braces of another engine. */
@@ -29,7 +29,7 @@ export function partOfChart(
   if (isInTemplates) {
     const text = files.find(real, folder)?.text ?? '';
     if (TEST_HOOK.test(text) && !isPrinted(real, folder, printed))
-      return { reason: 'not-rendered', message: `a test of the chart ${name}: \`helm test\` runs it, and a release does not` };
+      return { reason: 'template', message: `${OF_A_CHART}${name}: a test, which \`helm test\` runs and a release does not` };
     if (printed.length === 0 && text.includes('{{')) return { reason: 'template', message: `${OF_A_CHART}${name}, which was not rendered` };
   }
   if (printed.length > 0 && (isBelow || ['Chart.yaml', 'values.yaml'].some((file) => real === join(folder, file)))) return 'rendered';

@@ -64,11 +64,11 @@ interface Job extends ChartCall {
 /** What helm is to be called with for a chart; where nothing is, that is said. */
 function jobsOfChart(chart: Chart, helm: string | undefined, context: HelmContext, say: Collector): Job[] {
   const file = chart.source.path;
-  const skip = (reason: 'not-rendered' | 'remote-source', message: string): [] => {
+  const skip = (reason: 'not-rendered' | 'remote-source' | 'template', message: string): [] => {
     say.skip(file, reason, message);
     return [];
   };
-  if (chart.isLibrary) return skip('not-rendered', 'a library chart: it is rendered as part of the charts that use it');
+  if (chart.isLibrary) return skip('template', 'a library chart: it is rendered as part of the charts that use it');
   const calls = callsOf(chart, context, say);
   if (helm === undefined) return skip('not-rendered', 'a Helm chart, and helm is not on PATH: its templates were not read');
   if (chart.missing.length > 0) {
