@@ -4,11 +4,11 @@ import { applicationSetRoots } from './application-set.ts';
 import { applicationRoots } from './argo.ts';
 import type { Checkout } from './checkout.ts';
 import { fluxSources, helmReleaseRoots, kustomizationRoots } from './flux.ts';
-import { isGitOpsObject, kindOf, type Root } from './objects.ts';
+import { isGitOpsObject, kindOf, type Root, textAt } from './objects.ts';
 import { nearestRoots, type OwnRoot } from './own-root.ts';
 import { sameRepositoryKey } from './repository-url.ts';
 import { below, type Tree, treeOf } from './tree.ts';
-import { type Variants, variantsOf } from './variants.ts';
+import { type Variant, type Variants, variantsOf } from './variants.ts';
 import { elsewhere, notScanned } from './whereabouts.ts';
 
 export interface Surroundings {
@@ -54,7 +54,7 @@ export function resolveGitOps(manifests: readonly Manifest[], { files, checkout,
     if ('reason' in entry) skipped.set(`${entry.file}\n${entry.message}`, entry);
     else unreadable.set(`${entry.problem}\n${JSON.stringify(entry.location)}`, entry);
   };
-  for (const root of objects.flatMap((manifest) => rootsOf(manifest, sources, folders))) {
+  const take = (root: Root): void => {
     const { source } = root;
     const path = source.kind === 'git' ? below(prefix, source.path) : '';
     const isHere = source.kind === 'git' && tree.has(path);
@@ -63,6 +63,14 @@ export function resolveGitOps(manifests: readonly Manifest[], { files, checkout,
     const isComparable = own.size > 0 && key !== undefined;
     if (isHere && (isKnown || !isComparable)) roots.push({ root, path, isAssumed: !isKnown });
     else say(isKnown ? notScanned({ root, path, isAssumed: false }, checkout) : elsewhere(root));
+  };
+  const [releases, others] = [true, false].map((wanted) => objects.filter((manifest) => isRelease(manifest) === wanted));
+  for (const manifest of others ?? []) rootsOf(manifest, sources, folders).forEach(take);
+  // A release goes to the namespace it is deployed to itself, where it names no other.
+  const outer = variantReader([...roots], tree, isProduction);
+  for (const manifest of releases ?? []) {
+    const { judged } = outer(manifest.source.path);
+    for (const root of helmReleaseRoots(manifest, sources)) placed(root, judged).forEach(take);
   }
   const deployed = new Set(roots.map(({ path }) => path));
   const globs = globMatcher([...deployed].filter((path) => path.includes('*')));
@@ -85,11 +93,21 @@ function rootsOf(manifest: Manifest, sources: ReturnType<typeof fluxSources>, fo
       return applicationSetRoots(manifest, folders);
     case 'Kustomization.kustomize.toolkit.fluxcd.io':
       return kustomizationRoots(manifest, sources);
-    case 'HelmRelease.helm.toolkit.fluxcd.io':
-      return helmReleaseRoots(manifest, sources);
     default:
       return [];
   }
+}
+
+function isRelease(manifest: Manifest): boolean {
+  return kindOf(manifest) === 'HelmRelease.helm.toolkit.fluxcd.io';
+}
+
+/** A release in each namespace that what deploys it gives to it. */
+function placed(root: Root, outer: readonly Variant[]): Root[] {
+  const { manifest } = root;
+  if (outer.length === 0 || textAt(manifest.object, 'spec', 'targetNamespace') !== undefined) return [root];
+  const namespaces = outer.map(({ first: { root: by } }) => (by.overrides ? by.namespace : (manifest.namespace ?? by.namespace)));
+  return [...new Set(namespaces)].map((namespace) => ({ ...root, namespace }));
 }
 
 /** Files of one folder are deployed together: told apart once. */

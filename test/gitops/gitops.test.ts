@@ -182,6 +182,17 @@ const PLACED: readonly [name: string, files: Files, expected: readonly string[],
     },
     ['charts/web/Chart.yaml: shop'],
   ],
+  [
+    'a HelmRelease that is deployed to two namespaces',
+    {
+      'flux.yaml': ['lab', 'prod']
+        .map((name) => kustomization(`{sourceRef: {kind: GitRepository, name: flux-system}, path: ./apps, targetNamespace: ${name}}`))
+        .join('---\n'),
+      'apps/web.yaml': `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: web, namespace: base}\nspec: {chart: {spec: {chart: ./charts/web, sourceRef: {kind: GitRepository, name: flux-system, namespace: flux-system}}}}\n`,
+      'charts/web/Chart.yaml': web(),
+    },
+    ['charts/web/Chart.yaml: lab', 'charts/web/Chart.yaml: prod (production)'],
+  ],
 ];
 
 describe('what is deployed from this repository', () => {
