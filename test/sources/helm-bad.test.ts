@@ -129,7 +129,7 @@ describe.skipIf(PROGRAMS.helm === undefined)('helm template fails', () => {
           'apiVersion: v2\nname: web\nversion: 1.0.0\ndependencies:\n  - {name: redis, version: 1.0.0, repository: "https://charts.example.com"}\n',
       },
       skipped: [
-        'charts/web/Chart.yaml remote-source: not rendered: its dependencies are not in charts/ and are never fetched (redis from https://charts.example.com); `helm dependency build` puts them there',
+        'charts/web/Chart.yaml not-rendered: its dependencies are not in charts/ and are never fetched (redis from https://charts.example.com); `helm dependency build` puts them there',
         ...NOT_READ,
       ],
     },
@@ -140,7 +140,7 @@ describe.skipIf(PROGRAMS.helm === undefined)('helm template fails', () => {
           'apiVersion: v2\nname: web\nversion: 1.0.0\ndependencies:\n  - {name: redis, version: 1.0.0, repository: "https://u:hunter2@charts.example.com"}\n',
       },
       skipped: [
-        'charts/web/Chart.yaml remote-source: not rendered: its dependencies are not in charts/ and are never fetched (redis from https://charts.example.com); `helm dependency build` puts them there',
+        'charts/web/Chart.yaml not-rendered: its dependencies are not in charts/ and are never fetched (redis from https://charts.example.com); `helm dependency build` puts them there',
         ...NOT_READ,
       ],
     },

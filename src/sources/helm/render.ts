@@ -74,9 +74,11 @@ function jobsOfChart(chart: Chart, helm: string | undefined, context: HelmContex
   if (chart.missing.length > 0) {
     const names = chart.missing.map(({ name, repository }) => (repository === '' ? name : `${name} from ${repository}`));
     const isRemote = chart.missing.some(({ repository }) => !repository.startsWith('file:'));
+    // Where the chart has nothing of its own, all that it deploys lies elsewhere.
+    const isElsewhere = isRemote && chart.tree.parts[0]?.folder.templates.length === 0;
     return skip(
-      isRemote ? 'remote-source' : 'not-rendered',
-      `not rendered: its dependencies are not in charts/${isRemote ? ' and are never fetched' : ''} (${names.join(', ')}); \`helm dependency build\` puts them there`,
+      isElsewhere ? 'remote-source' : 'not-rendered',
+      `its dependencies are not in charts/${isRemote ? ' and are never fetched' : ''} (${names.join(', ')}); \`helm dependency build\` puts them there`,
     );
   }
   return calls.map((call) => ({ ...call, chart, helm }));
