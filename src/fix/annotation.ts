@@ -6,6 +6,7 @@ import { type ObjectNode, objectNode, pairOf, spanOf } from './object-node.ts';
 import { scalarEdit } from './scalar.ts';
 
 export const ROLE_ANNOTATION = 'eks.amazonaws.com/role-arn';
+export const ANNOTATION_AT = `/metadata/annotations/${ROLE_ANNOTATION.replaceAll('/', '~1')}`;
 const INDENT = 2;
 const ELSEWHERE: Refusal = {
   refusal: 'its metadata is written somewhere else (an alias or a merge), or in a way that cannot be told apart',

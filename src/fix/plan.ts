@@ -1,11 +1,9 @@
-import { isObject } from '../manifests/json.ts';
-import { lineAt, locateIn } from '../manifests/locate.ts';
-import type { Json, Manifest, SourceText } from '../manifests/manifest.ts';
-import { readManifests } from '../manifests/read.ts';
+import { locateIn } from '../manifests/locate.ts';
+import type { SourceText } from '../manifests/manifest.ts';
 import { resourceName } from '../report/words.ts';
-import { applyEdit, lineEnd, lineStart } from './edit.ts';
-import { isPlain } from './plain.ts';
-import { changesOnly } from './verify.ts';
+import { decidedElsewhere } from './decided-elsewhere.ts';
+import type { Refusal } from './edit.ts';
+import { make } from './make.ts';
 import { type Wanted, type WantedInputs, wantedChanges } from './wanted.ts';
 
 /** Something that was changed, or not, and where. */
@@ -16,11 +14,19 @@ export interface FixNote {
   readonly text: string;
 }
 
+export interface FileChange {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}
+
 export interface FixPlan {
   /** Files with a change, in the order of their names. */
-  readonly files: readonly { readonly path: string; readonly before: string; readonly after: string }[];
+  readonly files: readonly FileChange[];
   readonly fixed: readonly FixNote[];
   readonly refused: readonly FixNote[];
+  /** Rendered texts as they are expected to come out of the changed files. */
+  readonly rendered: ReadonlyMap<SourceText, string>;
 }
 
 export interface FixInputs extends WantedInputs {
@@ -34,6 +40,7 @@ export interface FixInputs extends WantedInputs {
  */
 export function planFixes(inputs: FixInputs): FixPlan {
   const texts = new Map<string, { readonly before: string; after: string }>();
+  const elsewhere = decidedElsewhere(inputs.inventory);
   const fixed: FixNote[] = [];
   const refused: FixNote[] = [];
   const all = wantedChanges(inputs);
@@ -46,22 +53,29 @@ export function planFixes(inputs: FixInputs): FixPlan {
     const { source } = wanted.manifest;
     const current = texts.get(source.path) ?? { before: source.text, after: source.text };
     const outcome =
-      cannotBeWritten(wanted, inputs) ?? cannotBeBoth(values.get(place)) ?? make(wanted, { path: source.path, text: current.after });
+      cannotBeWritten(wanted, inputs) ??
+      cannotBeBoth(values.get(place)) ??
+      (source.origin ? elsewhere.make(wanted, all) : make(wanted, { path: source.path, text: current.after }));
     const { file, line } = locateIn(wanted.manifest, wanted.at);
     const subject = resourceName({ ...wanted.manifest, namespace: inputs.inventory.namespaceOf(wanted.manifest) });
     if ('refusal' in outcome) refused.push({ file, line, text: `${subject}: ${wanted.what}: ${outcome.refusal}` });
     else {
       made.add(place);
-      texts.set(source.path, { before: current.before, after: outcome.text });
-      fixed.push({ file, line: outcome.line, text: `${subject}: ${wanted.what}: ${outcome.value}` });
+      if (!source.origin) texts.set(source.path, { before: current.before, after: outcome.text });
+      fixed.push({ file: outcome.file ?? file, line: outcome.line, text: `${subject}: ${wanted.what}: ${outcome.value}` });
     }
   }
-  const files = [...texts].map(([path, { before, after }]) => ({ path, before, after })).toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  return { files, fixed, refused: [...refused, ...unmatched(inputs)] };
+  const files = [...[...texts].map(([path, { before, after }]) => ({ path, before, after })), ...elsewhere.files()];
+  return {
+    files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    fixed,
+    refused: [...refused, ...unmatched(inputs)],
+    rendered: elsewhere.rendered,
+  };
 }
 
-function placeOf({ manifest: { source, start, base }, at }: Wanted): string {
-  return [source.path, start, base, at].join('\n');
+function placeOf({ manifest: { source, start, base }, at, what }: Wanted): string {
+  return [source.path, start, base, at, what].join('\n');
 }
 
 /** What one place of a file is to hold for each way in which its object is deployed. */
@@ -77,53 +91,18 @@ function valuesByPlace(all: readonly Wanted[]): ReadonlyMap<string, ReadonlySet<
   return values;
 }
 
-function cannotBeBoth(values: ReadonlySet<string> | undefined): { readonly refusal: string } | undefined {
+function cannotBeBoth(values: ReadonlySet<string> | undefined): Refusal | undefined {
   if (values === undefined || values.size < 2) return undefined;
   return { refusal: `it is deployed in several ways, which need ${values.size} different values (${[...values].join(', ')})` };
 }
 
-function cannotBeWritten({ manifest: { source, maker } }: Wanted, { isStdin }: FixInputs): { readonly refusal: string } | undefined {
+function cannotBeWritten({ manifest: { source, maker } }: Wanted, { isStdin }: FixInputs): Refusal | undefined {
   if (isStdin(source.path)) return { refusal: 'standard input cannot be changed' };
   if (maker)
     return {
       refusal: `it is written inside of the ${maker.manifest.kind} that makes it: only objects that stand by themselves are changed`,
     };
-  return source.origin ? { refusal: 'it is rendered: only files that are applied as they are written are changed' } : undefined;
-}
-
-type Made = { readonly text: string; readonly line: number; readonly value: string } | { readonly refusal: string };
-
-function make({ manifest, change }: Wanted, source: SourceText): Made {
-  const { manifests } = readManifests(source, () => 0);
-  const object = indexOf(manifest);
-  const now = manifests[object];
-  if (!now) return { refusal: 'its file cannot be read any more' };
-  const wanted = change(now);
-  if ('refusal' in wanted) return wanted;
-  const { at, value, edit } = wanted;
-  if ('refusal' in edit) return edit;
-  const text = applyEdit(source.text, edit);
-  const shown = [source.text.slice(lineStart(source.text, edit.start), lineEnd(source.text, edit.end)), edit.text];
-  if (!shown.every(isPlain)) return { refusal: 'its line holds characters that cannot be shown' };
-  if (!changesOnly(source, text, object, pathOf(now.object, at), value)) return { refusal: 'something else would change with it' };
-  return { text, line: lineAt(source.text, edit.start), value };
-}
-
-/** Index of the object among those of its file, which no edit changes. */
-function indexOf({ source, start, base }: Manifest): number {
-  return readManifests(source, () => 0).manifests.findIndex((one) => one.start === start && one.base === base);
-}
-
-/** A pointer as keys, numbers where there is a list. */
-function pathOf(object: Json, pointer: string): (string | number)[] {
-  const path: (string | number)[] = [];
-  let at: Json | undefined = object;
-  for (const raw of pointer.split('/').slice(1)) {
-    const segment = raw.replaceAll('~1', '/').replaceAll('~0', '~');
-    path.push(Array.isArray(at) ? Number(segment) : segment);
-    at = Array.isArray(at) ? at[Number(segment)] : isObject(at) ? at[segment] : undefined;
-  }
-  return path;
+  return undefined;
 }
 
 /** A replacement that finds nothing to replace is a mistake of whoever asked for it. */

@@ -1,12 +1,14 @@
 import { ROLE_ARN } from '../iam/role-arn.ts';
+import { parseImage } from '../images/reference.ts';
 import type { Inventory, ServiceAccount } from '../inventory/inventory.ts';
 import { valueAt } from '../inventory/kinds.ts';
-import { lineAt } from '../manifests/locate.ts';
-import type { Manifest } from '../manifests/manifest.ts';
+import { lineAt, locateIn } from '../manifests/locate.ts';
+import type { Location, Manifest } from '../manifests/manifest.ts';
 import type { Finding } from '../report/report.ts';
-import { annotationEdit, ROLE_ANNOTATION } from './annotation.ts';
+import { ANNOTATION_AT, annotationEdit } from './annotation.ts';
 import { commentedArns } from './commented-arn.ts';
 import type { Edit, Refusal } from './edit.ts';
+import { mendedImage } from './mended-image.ts';
 import { nodeAt, objectNode } from './object-node.ts';
 import { scalarEdit, tagEdit } from './scalar.ts';
 
@@ -24,6 +26,8 @@ export interface Wanted {
   readonly at: string;
   /** For people; the end of a sentence that begins with the object. */
   readonly what: string;
+  /** The tag that is replaced, where that is all that changes. */
+  readonly tag?: TagFix;
   /** The value, and the edit that writes it; told anew for every state of the text. */
   readonly change: (manifest: Manifest) => { readonly at: string; readonly value: string; readonly edit: Edit | Refusal } | Refusal;
 }
@@ -37,10 +41,13 @@ export interface WantedInputs {
   readonly tags: readonly TagFix[];
 }
 
-const ANNOTATION_AT = `/metadata/annotations/${ROLE_ANNOTATION.replaceAll('/', '~1')}`;
+const UNREADABLE_IMAGE = 'image-reference-invalid';
 const KNOWN_ROLES = 'name its role in the configuration (irsa.role-arns)';
 
-/** What has one right answer: a role that is known, an ARN in quotes or white space too many, a tag that the user replaces. */
+/**
+ * What has one right answer: a role that is known, an ARN in quotes or white space too many, an image reference with a scheme or with blanks around
+ * it, a tag that the user replaces.
+ */
 export function wantedChanges({ findings, inventory, roleArns, tags }: WantedInputs): Wanted[] {
   const accounts = findings.flatMap((finding): Wanted[] => {
     const account = accountOf(finding, inventory);
@@ -53,14 +60,45 @@ export function wantedChanges({ findings, inventory, roleArns, tags }: WantedInp
       return [{ manifest, at: ANNOTATION_AT, what: finding.rule, change: (now) => invalid(now, role) }];
     return [];
   });
+  const unreadable = new Set(findings.flatMap(({ rule, location }) => (rule === UNREADABLE_IMAGE ? [placeKey(location)] : [])));
   const images = inventory.workloads.flatMap(({ manifest, containers }) =>
     containers.flatMap(({ at }): Wanted[] => {
       const image = valueAt(manifest.object, at);
-      const fix = typeof image === 'string' ? tags.find((one) => hasTag(image, one)) : undefined;
-      return fix ? [{ manifest, at, what: `--fix-tag ${fix.from}=${fix.to}`, change: (now) => retagged(now, at, fix) }] : [];
+      if (typeof image !== 'string') return [];
+      // Where a finding is, for one that is off or suppressed is nobody's.
+      const isFound = unreadable.size > 0 && parseImage(image).state === 'invalid' && unreadable.has(placeKey(locateIn(manifest, at)));
+      const mended = isFound ? mendedImage(image) : undefined;
+      const fix = tags.find((one) => hasTag(mended ?? image, one));
+      return [
+        ...(isFound ? [{ manifest, at, what: UNREADABLE_IMAGE, change: (now: Manifest) => readable(now, at) }] : []),
+        ...(fix
+          ? [{ manifest, at, what: `--fix-tag ${fix.from}=${fix.to}`, tag: fix, change: (now: Manifest) => retagged(now, at, fix) }]
+          : []),
+      ];
     }),
   );
   return [...accounts, ...images];
+}
+
+function placeKey({ file, line, column }: Location): string {
+  return `${file}:${line}:${column}`;
+}
+
+function readable(manifest: Manifest, at: string): ReturnType<Wanted['change']> {
+  const image = valueAt(manifest.object, at);
+  const mended = typeof image === 'string' ? mendedImage(image) : undefined;
+  if (mended === undefined)
+    return { refusal: 'only a scheme before the host of a registry, and blanks around the reference, are taken away' };
+  return { at, value: mended, edit: valueEdit(manifest, at, mended) };
+}
+
+/** A value of its own that is replaced whole. */
+function valueEdit({ source, ...place }: Manifest, at: string, value: string): Edit | Refusal {
+  const node = objectNode({ source, ...place });
+  if (!node) return { refusal: 'two parsers read its document differently' };
+  const parent = nodeAt(node.map, at.slice(0, at.lastIndexOf('/')));
+  const isFlow = parent !== null && typeof parent === 'object' && 'flow' in parent && parent.flow === true;
+  return scalarEdit(source.text, node, nodeAt(node.map, at), value, isFlow);
 }
 
 function accountOf({ rule, resource, location }: Finding, { accounts }: Inventory): ServiceAccount | undefined {
@@ -99,13 +137,7 @@ function invalid(manifest: Manifest, role: string | undefined): ReturnType<Wante
   const arn = role ?? (typeof written === 'string' ? mended(written) : undefined);
   if (arn === undefined) return { refusal: `only quotes and white space around an ARN are mended: ${KNOWN_ROLES}` };
   if (arn === written) return { refusal: 'it is what the configuration says (irsa.role-arns)' };
-  const node = objectNode(manifest);
-  const annotations = node && nodeAt(node.map, '/metadata/annotations');
-  const isFlow = annotations !== null && typeof annotations === 'object' && 'flow' in annotations && annotations.flow === true;
-  const edit = node
-    ? scalarEdit(manifest.source.text, node, nodeAt(node.map, ANNOTATION_AT), arn, isFlow)
-    : { refusal: 'two parsers read its document differently' };
-  return { at: ANNOTATION_AT, value: arn, edit };
+  return { at: ANNOTATION_AT, value: arn, edit: valueEdit(manifest, ANNOTATION_AT, arn) };
 }
 
 /** Without the quotes and the white space around it; undefined where that does not make an ARN of it. */

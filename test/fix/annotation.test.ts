@@ -198,7 +198,7 @@ describe('what is left as it is, and said', () => {
     expect(files).toEqual([]);
     expect(refused.map((note) => note.text)).toEqual([
       'ServiceAccount web: irsa-annotation-missing: standard input cannot be changed',
-      'ServiceAccount web: irsa-annotation-missing: it is rendered: only files that are applied as they are written are changed',
+      'ServiceAccount web: irsa-annotation-missing: it is rendered: whether its file, a patch or a values file is to say so is not for a tool to choose',
     ]);
   });
 });

@@ -1,12 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { chmodSync, cpSync, readFileSync, symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commandsIn } from '../support/runner.ts';
+import { run } from './run.ts';
 
-/** `ECR_PREFLIGHT_DIST` names another build than the committed one. */
-const CLI = resolve(process.env['ECR_PREFLIGHT_DIST'] ?? 'dist', 'cli.js');
 const ARN = 'arn:aws:iam::123456789012:role/web';
 const KEY = 'eks.amazonaws.com/role-arn';
 const IMAGE = '123456789012.dkr.ecr.us-east-1.amazonaws.com/shop/web:v1.4.0-rc1';
@@ -32,46 +30,6 @@ stringData:
   password: hunter2
 `;
 
-interface Run {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly status: number | null;
-  readonly read: (path: string) => Buffer;
-  readonly mode: (path: string) => number;
-}
-
-/** Runs in a folder of its own that holds the files; bytes as they are. */
-function run<T>(
-  files: Readonly<Record<string, string | Buffer>>,
-  args: readonly string[],
-  look: (run: Run) => T,
-  more: { stdin?: string; prepare?: (folder: string) => void } = {},
-): T {
-  const folder = mkdtempSync(join(tmpdir(), 'fix-'));
-  try {
-    for (const [path, content] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), content);
-    }
-    more.prepare?.(folder);
-    const { stdout, stderr, status } = spawnSync(process.execPath, [CLI, ...args], {
-      cwd: folder,
-      encoding: 'utf8',
-      input: more.stdin ?? '',
-      env: { PATH: process.env['PATH'], HOME: folder },
-    });
-    return look({
-      stdout,
-      stderr,
-      status,
-      read: (path) => readFileSync(join(folder, path)),
-      mode: (path) => statSync(join(folder, path)).mode & 0o777,
-    });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 const OFF = ['k8s', '--aws', 'off'];
 
 test('the incident: an annotation that stood commented out, and the tag that the team names', () => {
@@ -93,7 +51,9 @@ test('the incident: an annotation that stood commented out, and the tag that the
         `-    # ${KEY}: arn:aws:iam::123456789012:role/chunk-processor-ecr-role`,
         `+    ${KEY}: arn:aws:iam::123456789012:role/chunk-processor-ecr-role`,
       ]);
-      expect(stderr).toMatch(/^would fix: .+\nwould fix: .+\nwith these changes: PASS: no findings; 1 workload and 1 image in 4 files\n$/);
+      expect(stderr).toMatch(
+        /^would fix: .+\nwould fix: .+\nas it is: FAIL: 2 errors, 1 unverified; .+\nwith these changes: PASS: no findings; 1 workload and 1 image in 4 files\n$/,
+      );
       expect(read('k8s/deployment.yaml').toString()).toBe(original('k8s/deployment.yaml'));
     },
     { prepare },
@@ -192,7 +152,7 @@ test('standard input and renderings are named and left alone', () => {
   run(files, [...OFF, '--fix'], ({ status, stderr, read }) => {
     expect(status).toBe(1);
     expect(stderr).toBe(
-      'not fixed: k8s/sa.yaml:4 ServiceAccount shop/web: irsa-annotation-missing: it is rendered: only files that are applied as they are written are changed\n',
+      'not fixed: k8s/sa.yaml:4 ServiceAccount shop/web: irsa-annotation-missing: nothing says which role it should have: name its role in the configuration (irsa.role-arns)\n',
     );
     expect(read('k8s/sa.yaml').toString()).toBe(ACCOUNT());
   });
