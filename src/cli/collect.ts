@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { EXIT, PreflightError } from '../errors.ts';
 import { renderEvidence } from '../evidence/document.ts';
+import type { ImageEvidence } from '../evidence/evidence.ts';
 import type { Arguments } from './arguments.ts';
 import { askAws } from './ask.ts';
 import type { Io } from './io.ts';
@@ -15,8 +16,8 @@ export async function runCollect(args: Arguments, io: Io): Promise<number> {
       hint: 'ecr-preflight collect k8s/ -o evidence.json; `-o -` writes to stdout',
     });
   const { evidence, platforms, pullPath, warnings } = await askAws(args, io);
-  warn(warnings, args, io);
   const sections = { ...(Object.keys(platforms).length > 0 && { platforms }), ...pullPath };
+  warn([...warnings, ...unansweredIn(evidence.images)], args, io);
   const text = renderEvidence({ schemaVersion: 1, collectedAt: new Date().toISOString(), images: evidence.images, ...sections });
   if (output === '-') io.stdout.write(text);
   else await write(resolve(io.cwd, output), output, text);
@@ -33,6 +34,15 @@ async function write(path: string, name: string, text: string): Promise<void> {
       hint: 'the folder has to exist and be writable',
     });
   }
+}
+
+/** Why something is unverified, once for each reason: the recording works, and whoever judges by it will not pass. */
+function unansweredIn(images: Readonly<Record<string, ImageEvidence>>): string[] {
+  const messages = new Map<string, number>();
+  for (const entry of Object.values(images)) {
+    if (entry.status === 'unverified') messages.set(entry.message, (messages.get(entry.message) ?? 0) + 1);
+  }
+  return [...messages].map(([message, count]) => `${count} ${count === 1 ? 'image is' : 'images are'} recorded as unverified: ${message}`);
 }
 
 function summaryOf(images: Readonly<Record<string, { readonly status: string }>>, notLookedUp: number, more: object): string {

@@ -75,7 +75,8 @@ export async function prepareScan(args: Arguments, io: Io): Promise<PreparedScan
       withSuppressed: args.values.verbose ?? false,
       ...(adoption.changedFiles ? { changedFiles: adoption.changedFiles } : {}),
     };
-    warn(warnings, args, io);
+    const waits = recorded !== undefined && options.aws.waitMs > 0;
+    warn(waits ? [...warnings, '--wait has nothing to wait for: with --evidence ECR is not asked'] : warnings, args, io);
     await adoption.record(recordable);
     for (const target of wanted) {
       const toStdout = target.file === undefined;
