@@ -10,7 +10,8 @@ export function imageFields({ object }: Manifest, { at, base, shape }: PodPlace)
   const find = (patterns: readonly string[] = []): string[] =>
     patterns.flatMap((pattern) => matchPointers(object, pattern.startsWith('/') ? base + pattern : `${at}/${pattern}`));
   const references = find(shape.versions).filter((pointer) => String(valueAt(object, pointer)).includes('/'));
-  const plain = [...find(shape.images), ...references].flatMap((pointer) => {
+  const [first] = find(shape.firstImage).filter((pointer) => (valueAt(object, pointer) ?? '') !== '');
+  const plain = [...(first === undefined ? [] : [first]), ...find(shape.images), ...references].flatMap((pointer) => {
     const value = valueAt(object, pointer);
     if (value === '' || value === null || value === undefined) return [];
     if (!isObject(value) || imageToken(value) !== undefined) return [use('image-field', nameOf(pointer), pointer, value)];

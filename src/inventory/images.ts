@@ -34,7 +34,7 @@ export function privateEcrImages(workloads: readonly Workload[], isLookedUp: (ac
       if (!image && !(parsed.state === 'unresolved' && parsed.ecrLike)) continue;
       const subject = image?.reference ?? text ?? '';
       const known = byReference.get(subject);
-      if (known) known.uses.push({ workload, at });
+      if (known) addUse(known.uses, { workload, at });
       else byReference.set(subject, { image, filledBy, account: registry?.account, uses: [{ workload, at }] });
     }
   }
@@ -46,6 +46,12 @@ export function privateEcrImages(workloads: readonly Workload[], isLookedUp: (ac
     // Account and region of a host that does not exist would be found, and the pull would fail all the same.
     exempt: image?.ecr?.mismatch === undefined ? exemptionOf(account, isLookedUp) : 'host-mismatch',
   }));
+}
+
+/** Pods of one object may share the field that names their image. */
+function addUse(uses: UsedImage['uses'][number][], use: UsedImage['uses'][number]): void {
+  for (let i = uses.length - 1; uses[i]?.workload.manifest === use.workload.manifest; i--) if (uses[i]?.at === use.at) return;
+  uses.push(use);
 }
 
 function exemptionOf(account: string | undefined, isLookedUp: (account: string) => boolean): UsedImage['exempt'] {

@@ -2,7 +2,7 @@ import { isGitOpsObject } from '../gitops/objects.ts';
 import { groupBy } from '../group-by.ts';
 import { isObject } from '../manifests/json.ts';
 import type { JsonObject, Manifest, UnreadableDocument } from '../manifests/manifest.ts';
-import { type ContainerUse, containersOf } from './containers.ts';
+import { type ContainerUse, containersOf, isPatch } from './containers.ts';
 import { type ExtraKind, groupOf, podsOf } from './kinds.ts';
 import { nearest } from './nearest.ts';
 import { type FindLabels, namespaceLabels, type Production, type ProductionRules, productionOf } from './production.ts';
@@ -88,6 +88,7 @@ export function takeInventory(all: readonly Manifest[], unreadable: readonly Unr
       const containers = containersOf(manifest, place);
       // A step of other steps, settings that leave every image to the operator: nothing that runs is described here.
       if (containers.length === 0 && Object.keys(place.shape).length > 1) return [];
+      if (isPatch(manifest, containers)) return [];
       if (!place.known) byShape.set(manifest, manifest.kind);
       const namespace = namespaceOf(manifest);
       const serviceAccount = accountNameOf(manifest, place);

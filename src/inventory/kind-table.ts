@@ -6,11 +6,12 @@ const argoTemplate = (pod: string, spec: string, unnamed?: 'elsewhere'): PodShap
   pod,
   containers: ['container', 'script'],
   lists: { 'containerSet/containers': 'container', sidecars: 'container' },
-  account: [`${spec}/serviceAccountName`],
+  account: [`${spec}/templateDefaults/serviceAccountName`, `${spec}/serviceAccountName`],
+  defaults: `${spec}/templateDefaults`,
   ...(unnamed && { unnamed }),
 });
 const argoTemplates = (spec: string, unnamed?: 'elsewhere'): readonly PodShape[] =>
-  ['templates/*', 'templates/*/steps/*/*/inline', 'templates/*/dag/tasks/*/inline', 'templateDefaults'].map((pod) =>
+  ['templates/*', 'templates/*/steps/*/*/inline', 'templates/*/dag/tasks/*/inline'].map((pod) =>
     argoTemplate(`${spec}/${pod}`, spec, unnamed),
   );
 
@@ -27,14 +28,19 @@ const rayCluster = (spec: string): readonly PodShape[] => [
 const SPARK_ACCOUNT = 'spark.kubernetes.authenticate.driver.serviceAccountName';
 const SPARK_IMAGE = 'spark.kubernetes.container.image';
 
-/** `image` of the application holds for both; executors fall back to the account of the driver. */
+/** `image` of the application holds for both where they have none of their own; executors fall back to the account of the driver. */
 const sparkApplication = (spec: string): readonly PodShape[] => {
   const pod = { lists: { sidecars: 'container', 'template/spec/containers': 'container' } } as const;
-  const driver = [`${spec}/driver/serviceAccount`, `${spec}/sparkConf/${SPARK_ACCOUNT}`];
-  const shared = [`${spec}/image`, `${spec}/sparkConf/${SPARK_IMAGE}`, `${spec}/initContainerImage`];
+  const account = [`${spec}/driver/serviceAccount`, `${spec}/sparkConf/${SPARK_ACCOUNT}`];
+  const firstImage = (own: string): string[] => [
+    'image',
+    `${spec}/image`,
+    `${spec}/sparkConf/spark.kubernetes.${own}.container.image`,
+    `${spec}/sparkConf/${SPARK_IMAGE}`,
+  ];
   return [
-    { ...pod, pod: `${spec}/driver`, images: ['image', ...shared], account: driver },
-    { ...pod, pod: `${spec}/executor`, images: ['image'], account: driver },
+    { ...pod, pod: `${spec}/driver`, firstImage: firstImage('driver'), images: [`${spec}/initContainerImage`], account },
+    { ...pod, pod: `${spec}/executor`, firstImage: firstImage('executor'), account },
   ];
 };
 

@@ -13,6 +13,10 @@ export interface PodShape {
   readonly lists?: Readonly<Record<string, ContainerRole>>;
   /** Values that are image references, or mappings of repository and tag. */
   readonly images?: readonly string[];
+  /** Of these image references the first that is there. */
+  readonly firstImage?: readonly string[];
+  /** What is merged into every pod of this shape, whose own values go before it. */
+  readonly defaults?: string;
   /** Values that are either a version or an image reference, which is told by its slash. */
   readonly versions?: readonly string[];
   /** Mappings that hold `baseImage` beside `tag`, `sha` or `version`; their `image` goes before. */

@@ -8,7 +8,7 @@ export interface AccountName {
   /** `default` where none is named; empty where something else decides. */
   readonly name: string;
   readonly declared: boolean;
-  /** Pointer of the name, or of the pod spec. */
+  /** Pointer of the name; where there is none, of the pod spec, or of what could name one for several pods at once. */
   readonly at: string;
 }
 
@@ -23,7 +23,9 @@ export function accountNameOf({ object }: Manifest, { at, base, shape }: PodPlac
     if (place !== undefined && (isTemplateValue(name) || String(name).includes('{{'))) return { name: '', declared: false, at: place };
     if (place !== undefined && typeof name === 'string' && name !== '') return { name, declared: true, at: place };
   }
-  return { name: isDecidedElsewhere(object, base, shape) ? '' : 'default', declared: false, at };
+  const shared = shape.account?.findLast((pointer) => pointer.startsWith('/'));
+  const unnamedAt = shared === undefined ? at : base + shared.slice(0, shared.lastIndexOf('/'));
+  return { name: isDecidedElsewhere(object, base, shape) ? '' : 'default', declared: false, at: unnamedAt };
 }
 
 function isDecidedElsewhere(object: JsonObject, base: string, { unnamed, elsewhereIf }: PodPlace['shape']): boolean {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Location, ResourceRef } from '../manifests/manifest.ts';
-import type { Finding } from '../report/report.ts';
+import type { Finding, RelatedLocation } from '../report/report.ts';
 import type { Subject, SubjectResource } from '../subjects/subject.ts';
 import type { Level, RawFinding, Rule } from './policy.ts';
 
@@ -32,14 +32,21 @@ export function toFinding(raw: RawFinding, rule: Rule, subject: Subject, places:
     ...(raw.container === undefined ? {} : { container: raw.container }),
     ...(raw.image === undefined ? {} : { image: raw.image }),
     location: locate(subject.resource.id, placeOf(raw)),
-    related: (raw.related ?? []).map((related) => ({
-      message: related.message,
-      location: locate(related.of.id, placeOf(related)),
-      resource: shown(related.of),
-    })),
+    related: once(
+      (raw.related ?? []).map((related) => ({
+        message: related.message,
+        location: locate(related.of.id, placeOf(related)),
+        resource: shown(related.of),
+      })),
+    ),
     fingerprint: fingerprint(raw, refOf(subject.resource)),
     ...(raw.paste === undefined ? {} : { paste: raw.paste }),
   };
+}
+
+/** Pods of one object that share a field have one place. */
+function once(related: readonly RelatedLocation[]): RelatedLocation[] {
+  return [...new Map(related.map((entry) => [JSON.stringify(entry), entry])).values()];
 }
 
 /** Without the id, which means nothing outside the run. */

@@ -6,7 +6,7 @@ import type { JudgedSubject } from '../subjects/build.ts';
 import type { Subject, SubjectResource } from '../subjects/subject.ts';
 import type { PolicyEngine } from './engine.ts';
 import { toFinding } from './findings.ts';
-import type { Level, Rule } from './policy.ts';
+import type { Level, RawFinding, Rule } from './policy.ts';
 
 /** A finding with what it is about, for whatever asks about more than its place: suppressions, and what a change touches. */
 export interface Judged {
@@ -17,6 +17,20 @@ export interface Judged {
   readonly of: Manifest | UnreadableDocument;
   /** The objects its related locations lie in. */
   readonly involved: readonly (Manifest | UnreadableDocument)[];
+}
+
+/** Pods of one object may share what is wrong: the field that names their account, an image that is merged into all of them. It is mended once. */
+function repetitions(): (raw: RawFinding, subject: Subject) => boolean {
+  let id: number | undefined;
+  let known = new Set<string>();
+  return (raw, { type, resource }) => {
+    if (type !== 'workload') return false;
+    // The pods of an object are judged one after the other.
+    if (resource.id !== id) known = new Set();
+    id = resource.id;
+    const key = JSON.stringify([raw.rule, raw.at, raw.line, raw.key ?? raw.message]);
+    return known.has(key) || !known.add(key);
+  };
 }
 
 /** Asks the policy about every subject and turns what it says into findings at a place. */
@@ -42,9 +56,11 @@ export function judge(
     return target && 'object' in target && scanned.has(target) ? namespaceOf(target) : namespace;
   };
   const findings: Judged[] = [];
+  const isKnown = repetitions();
   for (const { subject, of, concerns = [] } of subjects) {
     byId.set(subject.resource.id, of);
     for (const raw of engine.evaluate(subject)) {
+      if (isKnown(raw, subject)) continue;
       const rule = ruleOf.get(raw.rule);
       if (!rule) throw new Error(`the policy names a rule that is not in the catalogue: ${raw.rule}`);
       const finding = toFinding(raw, rule, subject, { locate: place, namespaceOf: effectiveNamespace }, levels.get(rule.id));

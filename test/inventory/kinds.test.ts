@@ -125,6 +125,26 @@ const PODS: readonly [apiVersion: string, kind: string, spec: string, pods: read
   ],
   [
     'argoproj.io/v1alpha1',
+    'Workflow',
+    '{templateDefaults: {serviceAccountName: own, container: {image: "d:1"}, script: {image: "d:2"}, sidecars: [{name: s, image: "s:1"}, {name: o, image: "o:1"}]}, serviceAccountName: flow, templates: [{steps: [[{template: a}]]}, {suspend: {}}, {name: a, container: {command: [run]}}, {name: b, container: {image: "x:1"}, sidecars: [{name: s, image: "s:2"}]}, {name: c, serviceAccountName: mine, script: {source: x, image: ""}}]}',
+    [
+      '/spec/templates/2 (own) container s s:1 /spec/templateDefaults/sidecars/0/image, container o o:1 /spec/templateDefaults/sidecars/1/image, container main d:1 /spec/templateDefaults/container/image',
+      '/spec/templates/3 (own) container s s:2 /spec/templates/3/sidecars/0/image, container o o:1 /spec/templateDefaults/sidecars/1/image, container main x:1 /spec/templates/3/container/image',
+      '/spec/templates/4 (mine) container s s:1 /spec/templateDefaults/sidecars/0/image, container o o:1 /spec/templateDefaults/sidecars/1/image, container main d:2 /spec/templateDefaults/script/image',
+    ],
+  ],
+  [
+    'argoproj.io/v1alpha1',
+    'CronWorkflow',
+    '{workflowSpec: {templateDefaults: {container: {image: ""}}, templates: [{name: a, container: {image: "x:1"}}, {name: b, container: {}}]}}',
+    [
+      '/spec/workflowSpec/templates/0 (default) container main x:1 /spec/workflowSpec/templates/0/container/image',
+      '/spec/workflowSpec/templates/1 (default) container main null /spec/workflowSpec/templates/1/container',
+    ],
+  ],
+  ['argoproj.io/v1alpha1', 'WorkflowTemplate', '{templateDefaults: {container: {image: "d:1"}}, templates: [{name: a, steps: []}]}', []],
+  [
+    'argoproj.io/v1alpha1',
     'WorkflowTemplate',
     '{templates: [{name: a, container: {image: "x:1"}}]}',
     ['/spec/templates/0 (elsewhere) container main x:1 /spec/templates/0/container/image'],
@@ -178,6 +198,24 @@ const PODS: readonly [apiVersion: string, kind: string, spec: string, pods: read
     [
       '/spec/driver (sp) container s s:1 /spec/driver/sidecars/0/image, image-field spec.image spark:1 /spec/image',
       '/spec/executor (sp) image-field spec.executor.image e:1 /spec/executor/image',
+    ],
+  ],
+  [
+    'sparkoperator.k8s.io/v1beta2',
+    'SparkApplication',
+    '{image: "spark:1", driver: {image: "", initContainers: [{name: i, image: "i:1"}]}, executor: {}}',
+    [
+      '/spec/driver (default) init-container i i:1 /spec/driver/initContainers/0/image, image-field spec.image spark:1 /spec/image',
+      '/spec/executor (default) image-field spec.image spark:1 /spec/image',
+    ],
+  ],
+  [
+    'sparkoperator.k8s.io/v1beta2',
+    'SparkApplication',
+    '{sparkConf: {spark.kubernetes.container.image: "both:1", spark.kubernetes.executor.container.image: "e:1"}, driver: {}, executor: {}}',
+    [
+      '/spec/driver (default) image-field spec.sparkConf.spark.kubernetes.container.image both:1 /spec/sparkConf/spark.kubernetes.container.image',
+      '/spec/executor (default) image-field spec.sparkConf.spark.kubernetes.executor.container.image e:1 /spec/sparkConf/spark.kubernetes.executor.container.image',
     ],
   ],
   [
@@ -432,6 +470,23 @@ describe('what is to be removed', () => {
     const text = `${object('v1', 'Pod', POD)}$patch: delete\n---\napiVersion: v1\nkind: ServiceAccount\nmetadata: {name: sa}\n$patch: delete\n`;
     const { workloads, accounts } = inventory(text);
     expect([workloads, accounts]).toEqual([[], []]);
+  });
+
+  test.each([
+    ['apps/v1', 'Deployment', '{template: {spec: {containers: [{name: a, env: []}]}}}'],
+    ['apps/v1', 'StatefulSet', '{template: {spec: {serviceAccountName: other}}}'],
+    ['batch/v1', 'CronJob', '{jobTemplate: {spec: {template: {spec: {initContainers: [{name: i}]}}}}}'],
+    ['apps.openshift.io/v1', 'DeploymentConfig', '{template: {spec: {containers: [{name: a}]}}}'],
+  ])('%s %s without any image is to be merged into another one', (apiVersion, kind, spec) => {
+    expect(pods(object(apiVersion, kind, spec))).toEqual([]);
+  });
+
+  test('but an operator may bring the image', () => {
+    const spec = '{nodeSets: [{podTemplate: {spec: {containers: [{name: elasticsearch}]}}}]}';
+    const at = '/spec/nodeSets/0/podTemplate/spec';
+    expect(pods(object('elasticsearch.k8s.elastic.co/v1', 'Elasticsearch', spec))).toEqual([
+      `${at} (default) container elasticsearch null ${at}/containers/0`,
+    ]);
   });
 
   test('a container', () => {

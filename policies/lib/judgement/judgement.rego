@@ -23,7 +23,6 @@ _verdict(container) := "unresolved" if {
 	container.image.state == "unresolved"
 } else := "invalid" if {
 	container.image.state == "invalid"
-	not _is_filled_in_later(container)
 } else := "prerelease" if {
 	config.is_on("prerelease-tag-in-production")
 	_is_unwanted_prerelease(container.image)
@@ -84,9 +83,3 @@ _is_private(image) if images.is_own_ecr(image)
 _is_private(image) if image.host in config.private_registries
 
 _is_private(image) if $"{image.host}:{image.port}" in config.private_registries
-
-# OpenShift fills in the image of a container that this annotation names; until then it stands there blank.
-_is_filled_in_later(container) if {
-	trim_space(container.image.text) == ""
-	contains(input.object.metadata.annotations["image.openshift.io/triggers"], $"[?(@.name==\\\"{container.name}\\\")]")
-}

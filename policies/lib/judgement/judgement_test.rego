@@ -103,14 +103,3 @@ test_images_of_aws_need_no_release if {
 	image := object.union(fixtures.tagged("1.27-alpine"), {"ecr": {"awsOwned": true}})
 	_of(fixtures.workload(image, fixtures.production)) == set()
 }
-
-test_openshift_fills_in_blank_images if {
-	trigger := {"object": {"metadata": {"annotations": {"image.openshift.io/triggers": json.marshal([{
-		"from": {"kind": "ImageStreamTag", "name": "web:latest"},
-		"fieldPath": "spec.template.spec.containers[?(@.name==\"web\")].image",
-	}])}}}}
-	blank := {"state": "invalid", "text": " ", "problem": "it is empty", "evidence": {"status": "not-looked-up"}}
-	_of(fixtures.workload(blank, trigger)) == set()
-	_of(fixtures.workload(blank, {})) == {"invalid"}
-	_of(fixtures.workload(_invalid, trigger)) == {"invalid"}
-}

@@ -23,7 +23,7 @@ import data.lib.config
 import data.lib.identity
 
 deny contains {
-	"at": input.podSpec.at,
+	"at": _at,
 	"key": "default",
 	"message": concat(" ", [
 		$"{input.resource.kind} \"{input.resource.name}\" runs as the \"default\" ServiceAccount{_why},",
@@ -39,6 +39,11 @@ deny contains {
 	not _is_annotated
 	identity.is_in_scope(input)
 }
+
+# One name would do for all pods of an object that names it beside them, such as the templates of a workflow.
+_at := input.podSpec.at if startswith(input.serviceAccount.at, input.podSpec.at)
+
+_at := input.serviceAccount.at if not startswith(input.serviceAccount.at, input.podSpec.at)
 
 _is_annotated if identity.is_annotated(input.serviceAccount.annotations)
 

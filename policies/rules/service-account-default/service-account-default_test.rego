@@ -23,6 +23,12 @@ test_no_account_named if {
 	rule.deny == {_finding(" (serviceAccountName is not set)", [])} with input as _workload(_account)
 }
 
+test_named_beside_the_pods if {
+	workflow := _workload(object.union(_account, {"at": "/spec"}))
+	found := object.union(_finding(" (serviceAccountName is not set)", []), {"at": "/spec"})
+	rule.deny == {found} with input as workflow
+}
+
 test_default_named if {
 	rule.deny == {_finding("", [])} with input as _workload(object.union(_account, {"declared": true}))
 }
