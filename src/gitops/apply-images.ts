@@ -12,10 +12,12 @@ import { type ImageOverride, placeOf, type Root } from './objects.ts';
  */
 export function withImagesOf(manifest: Manifest, root: Root, kinds: readonly ExtraKind[]): Manifest {
   const filled = new Map<string, FilledIn>(manifest.filled);
-  const overrides = root.images.map((override): Override => ({ ...override, tagSuffix: undefined }));
+  const all = root.images.map((override): Override => ({ ...override, tagSuffix: undefined }));
+  const renamed = manifest.source.origin?.renamedImages?.();
   let object = manifest.object;
   for (const { role, text, at } of podsOf(manifest, kinds).flatMap((place) => containersOf(manifest, place))) {
     if (text === null || role === 'image-field') continue;
+    const overrides = all.map((override) => replacing(override, text, renamed));
     const image = overrides.reduce((current, override) => applyImage(current, override) ?? current, text);
     if (image === text) continue;
     object = withValue(object, at.split('/').slice(1), image) as JsonObject;
@@ -25,6 +27,14 @@ export function withImagesOf(manifest: Manifest, root: Root, kinds: readonly Ext
 }
 
 type Override = ImageOverride & { readonly tagSuffix: undefined };
+
+/** An override of an image that the kustomization renames is about it under its new name: its entry there is replaced, with what it gave. */
+function replacing(override: Override, text: string, renamed: ReadonlyMap<string, string> | undefined): Override {
+  const [current] = [...(renamed ?? [])].find(([to, from]) => from === override.name && applyImage(text, { ...override, name: to })) ?? [];
+  if (current === undefined) return override;
+  // `*` of an argument keeps the name the entry gave, a field that is missing does not.
+  return { ...override, name: current, newName: override.newName ?? (override.hasFields ? override.name : undefined) };
+}
 
 /** Findings lead to the override that sets the part of an image they are about; where none does, to where the image is written. */
 function filledBy(root: Root, overrides: readonly Override[], image: string, manifest: Manifest, at: string): FilledIn {

@@ -12,7 +12,7 @@ export function imageEntries(spec: Json | undefined, at: string): ImageOverride[
   });
 }
 
-/** `kustomize.images` of an Argo CD source: `[old=]new[:tag][@digest]`, as `kustomize edit set image` takes it. */
+/** `kustomize.images` of an Argo CD source: `[old=]new[:tag][@digest]`, `*` for a name or tag that stays, as `kustomize edit set image` takes it. */
 export function imageArguments(kustomize: Json | undefined, at: string): ImageOverride[] {
   return listAt(kustomize, 'images').flatMap((entry, i): ImageOverride[] => {
     if (typeof entry !== 'string' || isObject(entry)) return [];
@@ -27,8 +27,9 @@ export function imageArguments(kustomize: Json | undefined, at: string): ImageOv
     return [
       {
         name: equals < 0 ? newName : entry.slice(0, equals),
-        newName,
-        newTag: hasTag ? reference.slice(colon + 1) : undefined,
+        // The name stays whatever it is by then.
+        newName: newName === '*' ? undefined : newName,
+        newTag: hasTag && reference.slice(colon + 1) !== '*' ? reference.slice(colon + 1) : undefined,
         digest: digestAt < 0 ? undefined : image.slice(digestAt + 1),
         at: `${at}/images/${i}`,
         hasFields: false,

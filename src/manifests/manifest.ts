@@ -24,6 +24,8 @@ export interface SourceOrigin {
   readonly around?: (manifest: Manifest, pointer: string) => readonly Location[];
   /** What a reader of a finding at that pointer wants to see beside its own place: the object's file, the value of a template. */
   readonly related?: (manifest: Manifest, pointer: string) => readonly OriginNote[];
+  /** Names that a kustomization's own `images` give, with the names they stand for: what deploys it replaces such an entry, and does not add to it. */
+  readonly renamedImages?: () => ReadonlyMap<string, string>;
   /** Every file the text is made of, as far as it lies on this machine; paths as in reports. */
   readonly files: readonly string[];
   /** One of those files, for code frames; undefined for any other. */

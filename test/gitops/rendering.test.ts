@@ -350,3 +350,30 @@ describe.skipIf(KUSTOMIZE)('a kustomization that others build on', () => {
     expect(deployed(await run({ ...files, 'argo.yaml': argo('overlay') }))).toEqual(['lab/big-web registry.example.com/web:v1']);
   });
 });
+
+describe('images of a kustomization that renames them itself', () => {
+  const files = (images: string): Tree => ({
+    'overlay/kustomization.yaml': 'resources: [web.yaml]\nimages: [{name: web, newName: registry.example.com/web, newTag: v1}]\n',
+    'overlay/web.yaml':
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {template: {spec: {containers: [{name: web, image: web}]}}}\n',
+    'argo.yaml': `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: web}\nspec:\n  destination: {namespace: shop}\n  source:\n    repoURL: https://git.example.com/team/shop\n    path: overlay\n    kustomize:\n      images:\n        - ${images}\n`,
+  });
+
+  test.each([
+    ['web=mirror.example.com/web:v2', 'mirror.example.com/web:v2', 'argo.yaml:11'],
+    ['registry.example.com/web:v2', 'registry.example.com/web:v2', 'argo.yaml:11'],
+    ['web=*:v2', 'registry.example.com/web:v2', 'argo.yaml:11'],
+    // The entry is replaced, and with it the name it gave.
+    ['web:v2', 'web:v2', 'argo.yaml:11'],
+    ['other:v2', 'registry.example.com/web:v1', 'overlay/kustomization.yaml:2'],
+  ])('%s, with kustomize or without', async (images, expected, place) => {
+    for (const path of KUSTOMIZE ? [''] : [process.env['PATH'] ?? '', '']) {
+      const { inventory } = await run(files(images), {}, undefined, path);
+      const [workload] = inventory.workloads;
+      const [container] = workload?.containers ?? [];
+      if (!workload || !container) throw new Error('no workload');
+      const { file, line } = locateIn(workload.manifest, container.at);
+      expect([container.text, `${file}:${line}`]).toEqual([expected, place]);
+    }
+  });
+});

@@ -7,6 +7,7 @@ import { mapSegments, pointerOf, segmentsOf, valueAt } from '../pointer.ts';
 import { decidedBy } from './decide.ts';
 import { type Decision, type Question, questionOf } from './decision.ts';
 import { filesOf, type GraphNode, nodesBelow } from './graph.ts';
+import { imageEntries } from './image-entry.ts';
 import type { Inflations } from './inflate.ts';
 import { type Kustomization, placeIn } from './kustomization.ts';
 import { type FindLeaf, type Leaf, leafFinder, leavesOf, targetOf } from './leaves.ts';
@@ -93,6 +94,8 @@ export function kustomizeOrigin(
       const source = inputs.has(real) ? files.find(real) : undefined;
       return source ? hiddenFile(source.text) : files.shownOf(real);
     },
+    renamedImages: () =>
+      new Map(imageEntries(root.kustomization).flatMap(({ name, newName }) => (newName === undefined ? [] : [[newName, name] as const]))),
     locate: (manifest, pointer) => decisionOf(manifest, pointer).location,
     around: (manifest, pointer) => decisionOf(manifest, pointer).holders(),
     related: (manifest, pointer) => {
