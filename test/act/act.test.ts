@@ -30,13 +30,37 @@ function allow(aws: FakeAws, tags: readonly string[]): void {
 }
 
 /** The actions that a workflow uses, but for the checkout, which act does itself: the sign-in, and this one. */
-function localActions(workflow: string, repository: Repository, signIn: Repository): string[] {
-  const used = [...workflow.matchAll(/uses: (\S+)/g)]
+function localActions(workflow: string, ...repositories: readonly Repository[]): string[] {
+  const used = [...workflow.matchAll(/^ +(?:- )?uses: (\S+)/gm)]
     .map(([, name = '']) => name)
-    .filter((name) => /^[\w-]+\/[\w-]+@/.test(name) && !name.startsWith('actions/checkout@'));
-  expect(used).toEqual([expect.stringMatching(/^aws-actions\/configure-aws-credentials@/), 'ecr-preflight/ecr-preflight@v1']);
-  return used.flatMap((name, at) => ['--local-repository', `${name}=${(at === 0 ? signIn : repository).folder}`]);
+    .filter((name) => name.includes('@') && !name.startsWith('actions/checkout@'));
+  expect(used).toEqual(
+    [
+      /^aws-actions\/configure-aws-credentials@[0-9a-f]{40}$/,
+      /^ecr-preflight\/ecr-preflight@v1$/,
+      /^github\/codeql-action\/upload-sarif@[0-9a-f]{40}$/,
+    ]
+      .slice(0, repositories.length)
+      .map((name) => expect.stringMatching(name)),
+  );
+  return repositories.flatMap(({ folder }, at) => {
+    const [name = '', revision = ''] = (used[at] ?? '').split('@');
+    return ['--local-repository', `${name.split('/').slice(0, 2).join('/')}@${revision}=${folder}`];
+  });
 }
+
+/** Stands for `github/codeql-action/upload-sarif`, which would upload to GitHub. */
+const UPLOAD = `name: Upload
+runs:
+  using: composite
+  steps:
+    - shell: bash
+      env: {FILE: '\${{ inputs.sarif_file }}', CATEGORY: '\${{ inputs.category }}'}
+      run: cp "$FILE" "$KEEP/uploaded-$CATEGORY"
+inputs:
+  sarif_file: {required: true}
+  category: {required: true}
+`;
 
 describe.skipIf(!ACT)('in a runner', () => {
   let repository: Repository;
@@ -112,7 +136,7 @@ describe.skipIf(!ACT)('the workflow of the README', () => {
     const signIn = makeRepository({}, { 'action.yml': SIGN_IN });
     try {
       allow(aws, tags);
-      const args = [...localActions(README_WORKFLOW, repository, signIn), '--env', `AWS_ENDPOINT_URL=${aws.url}`];
+      const args = [...localActions(README_WORKFLOW, signIn, repository), '--env', `AWS_ENDPOINT_URL=${aws.url}`];
       const { jobs, output } = await repository.run('pull_request', 'readme.yml', { args });
       expect(output('preflight')).toMatch(verdict);
       expect(jobs).toEqual({ preflight: result });
@@ -126,16 +150,17 @@ describe.skipIf(!ACT)('the workflow of the README', () => {
 });
 
 const CALLER = `name: Caller
-on: push
+on: [push, pull_request]
 permissions: {}
 jobs:
   preflight:
-    permissions: {contents: read, id-token: write}
+    permissions: {contents: read, id-token: write, security-events: write}
     uses: ./.github/workflows/preflight.yml
     with:
       paths: k8s
       production-namespaces: video-analytics
       role-to-assume: arn:aws:iam::${ACCOUNT}:role/ecr-preflight
+      upload-sarif: true
   use:
     needs: preflight
     if: always()
@@ -148,24 +173,30 @@ jobs:
 describe.skipIf(!ACT)('the reusable workflow', () => {
   test.each([
     // A called workflow that fails ends act there and then: no later job is run.
-    { manifests: 'examples/chunk-processor/k8s', result: 'failure', seen: undefined },
-    { manifests: 'examples/chunk-processor/fixed/k8s', result: 'success', seen: 'success pass 0' },
-  ])('$manifests: $result', async ({ manifests, result, seen }) => {
+    { manifests: 'examples/chunk-processor/k8s', fork: false, result: 'failure', seen: undefined, uploaded: 3 },
+    { manifests: 'examples/chunk-processor/fixed/k8s', fork: false, result: 'success', seen: 'success pass 0', uploaded: 0 },
+    { manifests: 'examples/chunk-processor/fixed/k8s', fork: true, result: 'success', seen: 'success pass 0', uploaded: undefined },
+  ])('$manifests, from a fork: $fork: $result', async ({ manifests, fork, result, seen, uploaded }) => {
     const aws = await startFakeAws();
     const reusable = readFileSync('.github/workflows/preflight.yml', 'utf8');
     const repository = makeRepository({ 'preflight.yml': reusable, 'caller.yml': CALLER }, { k8s: { folder: manifests } });
     const signIn = makeRepository({}, { 'action.yml': SIGN_IN });
+    const upload = makeRepository({}, { 'upload-sarif/action.yml': UPLOAD });
     try {
       allow(aws, ['v3.0.0']);
-      const args = [...localActions(reusable, repository, signIn), '--env', `AWS_ENDPOINT_URL=${aws.url}`];
-      const { jobs, kept } = await repository.run('push', 'caller.yml', { args });
+      const args = [...localActions(reusable, signIn, repository, upload), '--env', `AWS_ENDPOINT_URL=${aws.url}`];
+      const payload = fork ? { pull_request: { head: { repo: { fork } } } } : {};
+      const { jobs, kept } = await repository.run(fork ? 'pull_request' : 'push', 'caller.yml', { args, payload });
       expect(jobs['preflight']).toBe(result);
       expect(kept('seen')).toBe(seen);
+      const sarif = kept('uploaded-ecr-preflight');
+      expect(sarif && JSON.parse(sarif).runs[0].results.length).toBe(uploaded);
       expect(aws.actions()).toContain('ecr:DescribeImages');
     } finally {
       await aws.close();
       repository.remove();
       signIn.remove();
+      upload.remove();
     }
   });
 });

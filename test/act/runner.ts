@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 
 /** Path of the `act` binary; without it nothing of this folder runs. */
@@ -41,6 +41,7 @@ export function makeRepository(
   cpSync('examples', at('repository/examples'), { recursive: true });
   for (const [name, content] of Object.entries(workflows)) writeFileSync(at('repository/.github/workflows', name), content);
   for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(at('repository', path)), { recursive: true });
     if (typeof content === 'string') writeFileSync(at('repository', path), content);
     else cpSync(content.folder, at('repository', path), { recursive: true });
   }
