@@ -13,7 +13,7 @@ interface Edge {
 }
 
 /**
- * A flow chart of what failed, workload > ServiceAccount > role, workload > cluster > role or subnet, and workload > image, as Mermaid text
+ * A flow chart of what failed, workload > ServiceAccount > role, workload > cluster > role or subnet > repository, and workload > image, as Mermaid text
  * without its fence.
  * @returns undefined where no error has a picture.
  */
@@ -41,6 +41,17 @@ const BETWEEN = { ServiceAccount: 'IAM role', Cluster: 'ECR' } as const;
 /** What a message about the way of a pull names: a role, or a subnet. */
 const NAMED = /\barn:[a-z-]+:iam::\d+:role\/[\w+=,.@/-]+|\bsubnet-[0-9a-f]+/i;
 
+const NO_SUCH_ROLE = 'pull-role-not-found';
+const ECR_IMAGE =
+  /\b\d{12}\.dkr[.-]ecr(?:-fips)?\.[a-z0-9-]+\.(?:amazonaws\.com(?:\.cn)?|on\.aws|on\.amazonwebservices\.com\.cn)\/([^\s:@,;"`]+)/g;
+
+/** The one repository that the workloads' images are in, or how many there are. */
+function repositoriesOf(related: Finding['related']): string {
+  const names = new Set(related.flatMap(({ message }) => [...message.matchAll(ECR_IMAGE)].map(([, name = '']) => name)));
+  const [only] = names;
+  return names.size > 1 ? `${names.size} repositories in ECR` : only === undefined ? BETWEEN.Cluster : `ECR repository ${only}`;
+}
+
 /** What the report knows of the way from a workload to its image. */
 function edgesOf({ resource, related, rule, message, image }: Finding): Edge[] {
   const subject = resourceName(resource);
@@ -49,8 +60,13 @@ function edgesOf({ resource, related, rule, message, image }: Finding): Edge[] {
     const users = new Set(
       related.flatMap((one) => (one.resource && !Object.hasOwn(BETWEEN, one.resource.kind) ? [resourceName(one.resource)] : [])),
     );
-    const target = NAMED.exec(message)?.[0] ?? BETWEEN[kind];
-    return [...[...users].map((user) => ({ from: user, to: subject, label: '' })), { from: subject, to: target, label: rule }];
+    const used = [...users].map((user) => ({ from: user, to: subject, label: '' }));
+    const named = NAMED.exec(message)?.[0];
+    // Of a pull the way beyond a role or a subnet is what is broken; where the role is not right itself, there is no way beyond it.
+    if (kind === 'Cluster' && named !== undefined && rule !== NO_SUCH_ROLE) {
+      return [{ from: subject, to: named, label: '' }, ...used, { from: named, to: repositoriesOf(related), label: rule }];
+    }
+    return [...used, { from: subject, to: named ?? BETWEEN[kind], label: rule }];
   }
   return image === undefined ? [] : [{ from: subject, to: `image ${image}`, label: rule }];
 }
