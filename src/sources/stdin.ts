@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { locateLine } from '../manifests/locate.ts';
-import type { Location, Manifest, OriginNote, SourceOrigin, SourceText } from '../manifests/manifest.ts';
+import type { Location, Manifest, OriginFile, OriginNote, SourceOrigin, SourceText } from '../manifests/manifest.ts';
 import { fileReader } from './files.ts';
 import { renderedDocuments } from './helm/documents.ts';
 import { foreignOrigin } from './helm/foreign-origin.ts';
@@ -46,8 +46,10 @@ function groupNames(text: string): ReadonlyMap<string, readonly string[]> {
   return names;
 }
 
+/** The marker of comments that suppress. */
+const MARKER = 'ecr-preflight-ignore';
+
 function stdinOrigin(plain: SourceText, charts: ReadonlyMap<string, SourceOrigin>): SourceOrigin {
-  const file = originFile(plain.text);
   const origins = [...charts.values()];
   const documents = renderedDocuments(plain.text);
   const sourceAt = (start: number): string => documents.findLast((document) => document.start <= start)?.source ?? '';
@@ -62,6 +64,22 @@ function stdinOrigin(plain: SourceText, charts: ReadonlyMap<string, SourceOrigin
     return [{ message: `rendered from ${match[1] ?? ''}`, location: locateLine(plain, line) }];
   }
 
+  /** Comments that stand in a template are read there; said twice, one of them would suppress nothing. */
+  function ownText(): string {
+    const parts = documents.map(({ start, end, line, kindLine = 0 }) => {
+      const text = plain.text.slice(start, end);
+      const isElsewhere = text.includes(MARKER) && originAt(start)?.locateLine?.(line + kindLine + 1) !== undefined;
+      return isElsewhere ? text.replaceAll(MARKER, MARKER.replaceAll(/./g, '-')) : text;
+    });
+    return documents.reduceRight((text, { start, end }, i) => text.slice(0, start) + (parts[i] ?? '') + text.slice(end), plain.text);
+  }
+
+  let file: OriginFile | undefined;
+  function ownFile(): OriginFile {
+    file ??= originFile(plain.text.includes(MARKER) ? ownText() : plain.text);
+    return file;
+  }
+
   return {
     locate: inChart,
     locateLine: (line) => {
@@ -69,7 +87,7 @@ function stdinOrigin(plain: SourceText, charts: ReadonlyMap<string, SourceOrigin
       return originAt(offset)?.locateLine?.(line);
     },
     files: [plain.path, ...new Set(origins.flatMap(({ files }) => files))],
-    fileOf: (path) => (path === plain.path ? file : origins.flatMap((origin) => origin.fileOf(path) ?? [])[0]),
+    fileOf: (path) => (path === plain.path ? ownFile() : origins.flatMap((origin) => origin.fileOf(path) ?? [])[0]),
     related: (manifest, pointer) =>
       inChart(manifest, pointer) ? (originAt(manifest.start)?.related?.(manifest, pointer) ?? []) : sourceNote(manifest),
   };

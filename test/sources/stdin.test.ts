@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { markedComments } from '../../src/manifests/comments.ts';
+import { writtenTexts } from '../../src/manifests/lines.ts';
 import { originNotes } from '../../src/manifests/locate.ts';
 import { account, deployment, image } from './manifests.ts';
 import { type SeeOptions, see, type Tree } from './support.ts';
@@ -92,13 +94,22 @@ describe('what helm printed, through a pipe', () => {
     expect(seen.sources.texts[0]?.origin?.locateLine?.(line)).toMatchObject({ file: 'charts/web/templates/a.yaml', line: 5 });
   });
 
+  it('a suppression that a template prints counts there, and one of another object where it stands', async () => {
+    const note = '# ecr-preflight-ignore x: y\n';
+    const file = 'charts/web/templates/web.yaml';
+    const stdin = `${PRINTED.replace('apiVersion', `${note}apiVersion`)}---\n# Source: db/templates/a.yaml\n${note}${account('db')}`;
+    const seen = await pipe({ ...WEB, [file]: note + WEB[file] }, stdin);
+    const comments = [...writtenTexts(seen.sources.texts)].flatMap((text) => markedComments(text, 'ecr-preflight-ignore'));
+    expect(comments.map(({ location }) => `${location.file}:${location.line}`)).toEqual(['<stdin>:17', `${file}:1`]);
+  });
+
   it('says where it cannot be told which of two lines it was, and takes none', async () => {
     const both = `{{- if .Values.a }}\n          image: "{{ .Values.a }}/web:{{ .Values.tag }}"\n          {{- else }}\n          image: ${TAG}\n          {{- end }}`;
     const file = 'charts/web/templates/web.yaml';
     const tree = { ...WEB, [file]: (WEB[file] ?? '').replace(`image: ${TAG}`, both) };
     expect(await place(tree)).toEqual([
       `${file}:2 Deployment`,
-      `the template prints this at one of its lines 12, 14: which one cannot be told: ${file}:2 Deployment`,
+      `this is printed by one of the lines 12, 14 of the template: which one cannot be told: ${file}:2 Deployment`,
     ]);
   });
 
@@ -107,7 +118,7 @@ describe('what helm printed, through a pipe', () => {
     const one = `{{- if .Values.a }}\n${WEB[file] ?? ''}{{- end }}\n`;
     expect(await place({ ...WEB, [file]: [one, one].join('---\n') })).toEqual([
       `${file}:3 Deployment`,
-      `the template prints this at one of its lines 3, 17: which one cannot be told: ${file}:3 Deployment`,
+      `the object is printed by one of the lines 3, 17 of the template: which one cannot be told: ${file}:3 Deployment`,
     ]);
   });
 });

@@ -92,10 +92,11 @@ export function helmOrigin(tree: ChartTree, rendered: string, settings: ChartSet
     const common = commonPlace(known, (path) => templates.get(path)?.text);
     const location = (common && placeOf(common, part)) ?? chartPlace(part);
     if (!location) return undefined;
-    const lines = [...new Set((known.length > 1 ? known : possible).map((place) => nameOfLine(place, location.file)))];
+    const [what, of] = known.length > 1 ? ['the object', known] : ['this', possible];
+    const lines = [...new Set(of.map((place) => nameOfLine(place, location.file)))].slice(0, MOST_LINES_NAMED);
     const doubt =
       lines.length > 1
-        ? `the template prints this at one of its lines ${lines.slice(0, MOST_LINES_NAMED).join(', ')}: which one cannot be told`
+        ? `${what} is printed by one of the lines ${lines.join(', ')} of the template: which one cannot be told`
         : 'which line of the template prints this cannot be told';
     return { location, ...(part?.folder.archive === undefined ? { doubt } : {}) };
   }
@@ -134,6 +135,7 @@ export function helmOrigin(tree: ChartTree, rendered: string, settings: ChartSet
       const { part } = tree.find(document?.source ?? '') ?? {};
       if (!document || !part) return settings.isForeign || !tree.parts[0] ? undefined : locateLine(tree.parts[0].chart, 1);
       const places = placement.placesOf(document, line - 1 - document.line);
+      if (settings.isForeign && places.length === 0) return undefined;
       const [place] = places.length === 1 ? places : placement.placesOf(document, document.kindLine ?? 0);
       const source = place && templates.get(place.file);
       return source ? locateLine(source, place.line + 1) : chartPlace(part);
