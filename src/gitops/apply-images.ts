@@ -11,6 +11,8 @@ import { type ImageOverride, placeOf, type Root } from './objects.ts';
  * @returns the same manifest where no image is replaced.
  */
 export function withImagesOf(manifest: Manifest, root: Root, kinds: readonly ExtraKind[]): Manifest {
+  // The text of a value is none of the fields that images are replaced in.
+  if (manifest.maker?.text) return manifest;
   const filled = new Map<string, FilledIn>(manifest.filled);
   const all = root.images.map((override): Override => ({ ...override, tagSuffix: undefined }));
   const renamed = manifest.source.origin?.renamedImages?.();

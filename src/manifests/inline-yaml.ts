@@ -13,6 +13,8 @@ const LITERAL = 4;
 const IN_KUSTOMIZATION =
   /^\/(?:patches\/\d+\/patch|patchesJson6902\/\d+\/patch|(?:patchesStrategicMerge|transformers|generators|validators)\/\d+)$/;
 const IN_CONFIGURATION = /^\/(?:patch|jsonOp|patches)$/;
+/** Manifests that Argo Workflows and Argo Events make objects of. */
+const IN_ARGO = /\/(?:resource\/manifest|resource\/manifestFrom\/artifact\/raw\/data|source\/inline)$/;
 
 /** A text within a document that is read as YAML of its own, line by line. */
 interface InlineYaml {
@@ -23,7 +25,7 @@ interface InlineYaml {
 }
 
 /**
- * The text around a scalar, if it is one that kustomize reads as YAML and that keeps its lines (`|`).
+ * The text around a scalar, if it is one that kustomize or Argo reads as YAML and that keeps its lines (`|`).
  * @param index of the scalar among the events
  */
 export function inlineYamlAt(path: string, document: string, root: Json, events: readonly Event[], index: number): InlineYaml | undefined {
@@ -35,7 +37,8 @@ export function inlineYamlAt(path: string, document: string, root: Json, events:
     : /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(path)
       ? IN_KUSTOMIZATION
       : undefined;
-  if (!known?.test(pointerTo(document, events, index))) return undefined;
+  const pointer = pointerTo(document, events, index);
+  if (!known?.test(pointer) && !(IN_ARGO.test(pointer) && document.includes('argoproj.io/'))) return undefined;
   return withoutIndentation(document, event.valueStart, event.valueEnd, event.indent);
 }
 

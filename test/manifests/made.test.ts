@@ -205,6 +205,27 @@ test('is found, suppressed and refused to --fix by the CLI', () => {
   ).toEqual([['prerelease-tag-in-production', 19, 38, 'Job ci/run-']]);
   expect(suppressed.map(({ rule, by, location }) => [rule, by, location.line])).toEqual([['mutable-tag', 'annotation', 18]]);
   expect(summary).toMatchObject({ documents: 1, manifests: 2, workloads: 1, images: 2 });
+  const commented = temporaryFolder({
+    'a.yaml': workflow(`|\n${block(JOB, 10).replace('r/a:1  # the one', 'r/a:edge  # ecr-preflight-ignore mutable-tag: lab')}`),
+  });
+  expect(JSON.parse(commented.preflight(args).stdout)).toMatchObject({
+    findings: [],
+    suppressed: [{ by: 'comment', location: { line: 18 } }],
+  });
   const { stderr } = folder.preflight(['.', '--aws', 'off', '--fix', '--fix-tag', '1-rc1=2', '--dry-run']);
   expect(stderr).toContain('a.yaml:19 Job ci/run-: --fix-tag 1-rc1=2: it is written inside of the Workflow that makes it');
+});
+
+test('the images of an Application are not replaced in a text', () => {
+  const application = `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a}\nspec: {source: {repoURL: "https://git.example.com/a.git", path: k8s, kustomize: {images: ["r/a:2"]}}, destination: {namespace: prod}}\n`;
+  const pod = 'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: a, image: "r/a:1-rc1"}]}\n';
+  const folder = temporaryFolder({
+    'app.yaml': application,
+    'k8s/a.yaml': workflow(`|\n${block(JOB, 10).replace('r/a:1', 'r/a:1-rc1')}`).replace(', namespace: ci', ''),
+    'k8s/pod.yaml': pod,
+  });
+  folder.git('init', '--quiet');
+  folder.git('remote', 'add', 'origin', 'https://git.example.com/a.git');
+  const { findings } = JSON.parse(folder.preflight(['.', '--aws', 'off', '--format', 'json']).stdout) as Report;
+  expect(findings.map(({ image, resource }) => [image, resource.kind, resource.namespace])).toEqual([['r/a:1-rc1', 'Job', 'prod']]);
 });
