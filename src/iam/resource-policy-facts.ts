@@ -1,5 +1,9 @@
+import { evaluateCondition } from './conditions.ts';
+import { matchActions } from './match.ts';
 import type { PolicyDocument, PrincipalEntry, Statement } from './policy-document.ts';
-import { isDeletedPrincipal } from './principal.ts';
+import { isDeletedPrincipal, isMeant, matchPrincipal } from './principal.ts';
+import { PULL_ACTIONS, type PullQuestion } from './pull.ts';
+import { pullContext } from './pull-context.ts';
 
 /** What is worth saying about a repository's policy whoever asks. */
 export interface ResourcePolicyFacts {
@@ -19,6 +23,26 @@ export function describeResourcePolicy(document: PolicyDocument): ResourcePolicy
     allowedServices: valuesOf(allowed, (entry) => entry.type === 'Service'),
     allowedPrincipals: valuesOf(allowed, (entry) => (entry.type === 'AWS' || entry.type === '*') && !isDeletedPrincipal(entry)),
   };
+}
+
+/**
+ * Condition keys on which Allow statements fail that do mean the puller, for messages: nothing else keeps them from letting it in.
+ */
+export function unmetConditions(
+  document: PolicyDocument,
+  { puller, repository, facts }: Pick<PullQuestion, 'puller' | 'repository' | 'facts'>,
+): readonly string[] {
+  const context = pullContext({ ...facts, puller, ownerAccount: repository.account, region: repository.region }, true);
+  const scope = { version: document.version, context };
+  const meant = document.statements.filter(
+    ({ effect, principals, actions }) =>
+      effect === 'Allow' &&
+      principals !== null &&
+      isMeant(matchPrincipal(principals, puller)).is === 'yes' &&
+      PULL_ACTIONS.some((action) => matchActions(actions, action).is === 'yes'),
+  );
+  const unmet = meant.flatMap(({ conditions }) => conditions.filter((condition) => evaluateCondition(condition, scope).is === 'no'));
+  return [...new Set(unmet.map(({ key }) => key))].sort();
 }
 
 function entriesOf(statement: Statement): readonly PrincipalEntry[] {

@@ -19,15 +19,17 @@ export interface Given {
   readonly manifests: string;
   /** Keys of the one cluster beside name, paths, account and region, as YAML flow. */
   readonly cluster?: string;
+  /** Other keys of the configuration. */
+  readonly config?: string;
   readonly evidence?: PullPathEvidence;
   readonly images?: Readonly<Record<string, ImageEvidence>>;
   readonly raw?: RawOptions;
 }
 
 /** Manifests and a configuration with one cluster through everything before the rules. */
-export async function assembled({ manifests, cluster = '', evidence = {}, images = {}, raw = {} }: Given) {
+export async function assembled({ manifests, cluster = '', config: more = '', evidence = {}, images = {}, raw = {} }: Given) {
   const config = parseConfig(
-    `clusters:\n  - {name: prod, paths: ["**"], account: "${ACCOUNT}", region: us-east-1${cluster === '' ? '' : `, ${cluster}`}}\n`,
+    `clusters:\n  - {name: prod, paths: ["**"], account: "${ACCOUNT}", region: us-east-1${cluster === '' ? '' : `, ${cluster}`}}\n${more}`,
     'c.yaml',
   );
   const options = mergeOptions(raw, config, []);

@@ -186,11 +186,11 @@ describe('what the two sides say', () => {
       Statement: [{ Effect: 'Allow', Principal: principal, Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], ...more }],
     });
 
-  async function judged(policy: object, registry: object = OPEN_REGISTRY, image = FOREIGN) {
+  async function judged(policy: object, registry: object = OPEN_REGISTRY, image = FOREIGN, more = '') {
     const owner = image === FOREIGN ? OWNER : ACCOUNT;
     const result = await assembled({
       manifests: pod('web', image),
-      cluster,
+      cluster: `${cluster}${more}`,
       evidence: {
         roles: { [NODES]: role(PULL) },
         repositories: { [`${owner}/us-east-1/shop/web`]: { policy: policy as never } },
@@ -214,6 +214,18 @@ describe('what the two sides say', () => {
     ['a policy that could not be read', DENIED, 'unknown'],
   ])('%s in the repository policy', async (_, policy, effect) => {
     expect((await judged(policy)).owner?.effect).toBe(effect);
+  });
+
+  test('a condition that does not hold is named', async () => {
+    const statement = (principal: unknown, condition: object) => grant(principal, { Condition: condition });
+    const ofOrg = statement('*', { StringEquals: { 'aws:PrincipalOrgID': 'o-1234567890' }, Bool: { 'aws:SecureTransport': 'true' } });
+    expect((await judged(ofOrg, OPEN_REGISTRY, FOREIGN, ', org-id: o-9999999999')).owner).toMatchObject({
+      effect: 'implicit-deny',
+      unmetConditions: ['aws:PrincipalOrgID'],
+    });
+    // Of a statement for somebody else nothing is said.
+    const others = statement({ AWS: `${NODES}-2` }, { StringEquals: { 'aws:PrincipalOrgID': 'o-1234567890' } });
+    expect((await judged(others, OPEN_REGISTRY, FOREIGN, ', org-id: o-9999999999')).owner).toMatchObject({ unmetConditions: [] });
   });
 
   test('what hangs on the organization says which key decides it', async () => {
@@ -266,7 +278,7 @@ describe('imagePullSecrets', () => {
     [
       "its account's",
       'serviceAccountName: web, ',
-      { from: 'service-account', names: ['regcred'], committed: [{ name: 'regcred', host: ECR, expiresAt: null }] },
+      { from: 'service-account', names: ['regcred'], committed: [{ name: 'regcred', host: ECR, expiresAt: null, expired: null }] },
     ],
     ['none', 'serviceAccountName: bare, ', { from: 'none', names: [] }],
     ['an account that is not there', 'serviceAccountName: elsewhere, ', { from: 'unknown', names: [] }],
@@ -277,6 +289,22 @@ describe('imagePullSecrets', () => {
     const [workload] = subjects;
     expect(workload?.type === 'workload' && workload.pulls?.[0]?.secrets).toMatchObject(expected);
   });
+});
+
+test.each([
+  ['2026-11-20T09:59:59.000Z', true],
+  ['2026-11-20T10:00:01.000Z', false],
+])('a committed token that is good until %s has expired: %s', async (expiresAt, expired) => {
+  const token = Buffer.from(JSON.stringify({ expiration: Date.parse(expiresAt) / 1000 })).toString('base64');
+  const secret = `---\napiVersion: v1\nkind: Secret\nmetadata: {name: regcred, namespace: shop}\nstringData: {.dockerconfigjson: '{"auths":{"${ECR}":{"username":"AWS","password":"${token}"}}}'}\n`;
+  const { subjects } = await assembled({
+    manifests: pod('web', IMAGE, 'imagePullSecrets: [{name: regcred}], ') + secret,
+    cluster: 'pull-identity: secret',
+  });
+  const [workload] = subjects;
+  expect(workload?.type === 'workload' && workload.pulls?.[0]?.secrets.committed).toEqual([
+    { name: 'regcred', host: ECR, expiresAt, expired },
+  ]);
 });
 
 describe('EKS', () => {
@@ -443,10 +471,26 @@ describe('the plan', () => {
   });
 });
 
-test('a lifecycle preview that was denied is a link that is open', async () => {
-  const { unverified } = await assembled({
-    manifests: pod('web', IMAGE),
-    evidence: { repositories: { [`${ACCOUNT}/us-east-1/shop/web`]: { policy: ABSENT, lifecycle: DENIED } } },
+describe('lifecycle previews', () => {
+  const preview = async (lifecycle: object, config: string | undefined, image = IMAGE) => {
+    const { unverified } = await assembled({
+      manifests: pod('web', image),
+      evidence: { repositories: { [`${ACCOUNT}/us-east-1/shop/web`]: { policy: ABSENT, ...lifecycle } } },
+      ...(config === undefined ? {} : { config }),
+    });
+    return unverified.map(({ subject, kind, reason }) => [subject, kind, reason]);
+  };
+  const WANTED = 'aws: {lifecycle-days: 7}\n';
+  const SUBJECT = `lifecycle of shop/web of ${ACCOUNT} (us-east-1)`;
+
+  test('one that was denied is a link that is open', async () => {
+    expect(await preview({ lifecycle: DENIED }, WANTED)).toEqual([[SUBJECT, 'link', 'access-denied']]);
   });
-  expect(unverified).toMatchObject([{ subject: `lifecycle of shop/web of ${ACCOUNT} (us-east-1)`, kind: 'link', reason: 'access-denied' }]);
+
+  test('so is one that the recorded evidence does not hold, where the configuration asks for it', async () => {
+    expect(await preview({}, WANTED)).toEqual([[SUBJECT, 'link', 'not-recorded']]);
+    expect(await preview({}, undefined)).toEqual([]);
+    expect(await preview({}, 'aws: {lifecycle-days: 7, registries: {"123456789012": {lookup: off}}}\n')).toEqual([]);
+    expect(await preview({ lifecycle: ABSENT }, WANTED)).toEqual([]);
+  });
 });

@@ -5,6 +5,8 @@
 #   secret`) or because the role it pulls with is refused. An ECR token lives 12 hours: when it is not renewed, running pods go on and
 #   every new one fails, on nodes that do not have the image yet. Where the role may pull, a stale Secret costs one failed attempt and
 #   nothing is reported.
+#
+#   It is an error where every Secret that the pods name is among the manifests and holds nothing but ECR tokens that have expired.
 # related_resources:
 #   - description: "Amazon ECR: private registry authentication"
 #     ref: https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry_auth.html
@@ -22,10 +24,12 @@ deny contains {
 	"at": _at(entry.secrets),
 	"key": $"{entry.cluster} {concat(" ", entry.secrets.names)}",
 	"image": entry.images[0],
+	"severity": _severity(entry.secrets),
 	"message": concat("", [
 		$"{_reason(entry)}, so {_named(entry.secrets.names)} of {input.resource.kind} \"{input.resource.name}\"",
 		$" is the only way to {pull.some_of(entry.images)}: an ECR token lives 12 hours and has to be renewed.",
 		concat("", [_committed(login) | some login in entry.secrets.committed]),
+		_useless(entry.secrets),
 	]),
 	"related": [related |
 		is_object(entry.secrets.account)
@@ -50,6 +54,27 @@ _named([name]) := $"imagePullSecret \"{name}\""
 
 _named(names) := $"one of the imagePullSecrets {pull.joined(names)}" if count(names) > 1
 
-_committed(login) := $" The token of \"{login.name}\" in these manifests expires at {login.expiresAt}." if {
+_committed(login) := $" The token of \"{login.name}\" in these manifests expired at {login.expiresAt}." if {
+	login.expired == true
+} else := $" The token of \"{login.name}\" in these manifests expires at {login.expiresAt}." if {
 	is_string(login.expiresAt)
 } else := ""
+
+_severity(secrets) := "error" if {
+	_is_useless(secrets)
+} else := "warning"
+
+_useless(secrets) := " Deployed as they stand, these manifests bring no credential that is good for a pull." if {
+	_is_useless(secrets)
+} else := ""
+
+# Every Secret that the pods name is here, and holds nothing but tokens that are past their time.
+_is_useless(secrets) if {
+	every name in secrets.names {
+		logins := [login | some login in secrets.committed; login.name == name]
+		count(logins) > 0
+		every login in logins {
+			login.expired == true
+		}
+	}
+}

@@ -7,6 +7,7 @@ _workload(entry) := fixtures.workload(fixtures.tagged("v1.2.3"), {"pulls": [entr
 
 _finding(reason, named, more) := object.union(
 	{
+		"severity": "warning",
 		"at": "/spec/template/spec/imagePullSecrets",
 		"key": "lab regcred",
 		"image": $"{fixtures.registry}/shop/web:v1.2.3",
@@ -54,8 +55,8 @@ test_of_the_account if {
 
 test_committed_token if {
 	logins := [
-		{"name": "regcred", "host": fixtures.registry, "expiresAt": "2026-11-20T12:00:00.000Z"},
-		{"name": "regcred", "host": fixtures.registry, "expiresAt": null},
+		{"name": "regcred", "host": fixtures.registry, "expiresAt": "2026-11-20T12:00:00.000Z", "expired": false},
+		{"name": "regcred", "host": fixtures.registry, "expiresAt": null, "expired": null},
 	]
 	entry := fixtures.workload_pull(["regcred"], {})
 	found := object.union(entry, {"secrets": object.union(entry.secrets, {"committed": logins})})
@@ -64,6 +65,32 @@ test_committed_token if {
 		_finding(_only, "imagePullSecret \"regcred\"", {}).message,
 		" The token of \"regcred\" in these manifests expires at 2026-11-20T12:00:00.000Z.",
 	])}
+}
+
+test_expired_token if {
+	expired := {"name": "regcred", "host": fixtures.registry, "expiresAt": "2026-11-20T12:00:00.000Z", "expired": true}
+	fresh := {"name": "regcred", "host": "other", "expiresAt": "2026-11-21T12:00:00.000Z", "expired": false}
+	said := " The token of \"regcred\" in these manifests expired at 2026-11-20T12:00:00.000Z."
+	useless := " Deployed as they stand, these manifests bring no credential that is good for a pull."
+	cases := [
+		{"names": ["regcred"], "logins": [expired], "severity": "error", "ends": concat("", [said, useless])},
+		{"names": ["regcred", "other"], "logins": [expired], "severity": "warning", "ends": said},
+		{
+			"names": ["regcred"],
+			"logins": [expired, fresh],
+			"severity": "warning",
+			"ends": concat("", [said, " The token of \"regcred\" in these manifests expires at 2026-11-21T12:00:00.000Z."]),
+		},
+	]
+	wrong := {i |
+		some i, each in cases
+		entry := fixtures.workload_pull(each.names, {})
+		found := object.union(entry, {"secrets": object.union(entry.secrets, {"committed": each.logins})})
+		findings := rule.deny with input as _workload(found)
+		right := {finding | some finding in findings; finding.severity == each.severity; endswith(finding.message, each.ends)}
+		count(right) != 1
+	}
+	wrong == set()
 }
 
 test_nothing_to_report if {

@@ -45,7 +45,7 @@ deny contains object.union(_finding(input, repository), {
 	message := concat("", [
 		_refusal(repository),
 		_why(repository),
-		$" The registry policy of {repository.account} does not allow it either.",
+		$" No registry policy of {repository.account} allows it either.",
 		pull.secrets_caveat(repository.uses),
 	])
 }
@@ -88,7 +88,17 @@ _policy(owner) := " it has no policy." if {
 	count(owner.allowedPrincipals) == 0
 } else := $" its policy allows something to {pull.some_of(owner.allowedPrincipals)}."
 
-_why(repository) := concat("", [_deleted(repository.owner.deletedPrincipals), _services(repository.owner.allowedServices)])
+_why(repository) := concat("", [
+	_conditions(repository.owner.unmetConditions),
+	_deleted(repository.owner.deletedPrincipals),
+	_services(repository.owner.allowedServices),
+])
+
+_conditions([]) := ""
+
+_conditions(keys) := $" A statement of it means this role and hangs on a condition that does not hold: {pull.joined(keys)}." if {
+	count(keys) > 0
+}
 
 _deleted([]) := ""
 

@@ -40,7 +40,7 @@ _refusal := concat(" ", [
 	"ecr:BatchGetImage and ecr:GetDownloadUrlForLayer:",
 ])
 
-_either := " The registry policy of 818140567777 does not allow it either."
+_either := " No registry policy of 818140567777 allows it either."
 
 test_no_policy if {
 	message := concat("", [_refusal, " it has no policy.", _either])
@@ -65,6 +65,17 @@ test_deleted_principals_and_services if {
 		" AROA1234567890123456 in it stands for a principal that was deleted:",
 		" a role made again under the same name is another principal.",
 		" What it allows to lambda.amazonaws.com is no grant to a role.",
+		_either,
+	])
+	rule.deny == {_finding(message, {"paste": "{statement}"})} with input as fixtures.pull([_repository(owner)], {})
+}
+
+test_conditions_that_do_not_hold if {
+	owner := {"policy": "found", "allowedPrincipals": ["*"], "unmetConditions": ["aws:PrincipalOrgID", "aws:PrincipalTag/team"]}
+	message := concat("", [
+		_refusal,
+		" its policy allows something to *.",
+		" A statement of it means this role and hangs on a condition that does not hold: aws:PrincipalOrgID and aws:PrincipalTag/team.",
 		_either,
 	])
 	rule.deny == {_finding(message, {"paste": "{statement}"})} with input as fixtures.pull([_repository(owner)], {})

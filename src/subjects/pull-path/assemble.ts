@@ -60,12 +60,18 @@ function assemble(
   const clusters = judgedClusters(options.clusters, inventory, -1 - inventory.unreadable.length, options.earlier);
   const answers = answersOf(gathered);
   const registries = options.aws.registries;
-  const built = buildPullPath(clusters, inventory, { answers, images, isLookedUp: (account) => isLookedUp({ account }, registries), now });
+  const built = buildPullPath(clusters, inventory, {
+    answers,
+    images,
+    isLookedUp: (account) => isLookedUp({ account }, registries),
+    lifecycle: options.lifecycleDays !== undefined,
+    now,
+  });
   const sources = new Map(clusters.map(({ settings: { place } }) => [place.source.path, place.source]));
   const open = gathered.missingIsUnverified ? built.unverified : built.unverified.filter((each) => each.open.reason !== 'not-recorded');
   return {
     subjects: built.subjects,
-    enrichment: enrichment(built.clusters, inventory, gathered.evidence, options.lifecycleDays),
+    enrichment: enrichment(built.clusters, inventory, gathered.evidence, { lifecycleDays: options.lifecycleDays, now }),
     unverified: open.map((each) => each.open),
     concerns: new Map(open.map((each) => [each.open, each.concerns])),
     notes: gathered.from === 'off' && clusters.length > 0 ? [NOT_ASKED] : built.notes,

@@ -20,6 +20,8 @@ export interface PullPathContext {
   readonly answers: Answers;
   readonly images: Readonly<Record<string, ImageEvidence>>;
   readonly isLookedUp: (account: string) => boolean;
+  /** Whether the configuration asks what lifecycle policies are about to take. */
+  readonly lifecycle: boolean;
   readonly now: Date;
 }
 
@@ -118,7 +120,7 @@ function buildCluster(cluster: JudgedCluster, inventory: Inventory, context: Pul
       ...pulls.flatMap((pull) => pullLinks(cluster, pull, answers)),
       ...irsa.flatMap(({ subject, of }) => irsaLinks(subject, issuerOf(cluster, eks), answers, of)),
       ...routes.flatMap((route) => routeLinks(route, manifest)),
-      ...lifecycleLinks(cluster, answers),
+      ...(context.lifecycle ? lifecycleLinks(cluster, answers, context.isLookedUp) : []),
     ],
   };
 }

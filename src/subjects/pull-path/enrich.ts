@@ -20,7 +20,7 @@ export function enrichment(
   clusters: readonly ClusterPulls[],
   inventory: Inventory,
   evidence: PullPathEvidence,
-  lifecycleDays: number | undefined,
+  { lifecycleDays, now }: { readonly lifecycleDays: number | undefined; readonly now: Date },
 ): Enrichment {
   const of = (path: string) => clusters.filter(({ cluster }) => cluster.settings.matches(path));
   const users = groupBy(inventory.workloads, ({ account }) => account);
@@ -29,7 +29,9 @@ export function enrichment(
     workload: (workload) => {
       const uses = ecrUses([workload]);
       const judged = uses.length === 0 ? [] : of(workload.manifest.source.path);
-      const pulls = judged.map((pulls) => workloadPull(pulls, decided.get(pulls) ?? [], workload, uses, inventory));
+      const pulls = judged.map((pulls) =>
+        workloadPull(pulls, decided.get(pulls) ?? [], workload, uses, { secrets: inventory.secrets, now }),
+      );
       const expiring = lifecycleDays === undefined ? [] : uses.flatMap((use) => expiringImage(use, evidence, lifecycleDays));
       return { ...(pulls.length > 0 ? { pulls } : {}), ...(expiring.length > 0 ? { expiring } : {}) };
     },
@@ -91,7 +93,7 @@ function workloadPull(
   pulls: readonly IndexedPull[],
   workload: Workload,
   uses: readonly EcrUse[],
-  inventory: Inventory,
+  { secrets, now }: { readonly secrets: Inventory['secrets']; readonly now: Date },
 ): WorkloadPull {
   const { pullIdentity, name } = cluster.settings;
   const used = [...new Set(uses.map(({ image }) => keyOf({ ...image.ecr, name: image.repository })))];
@@ -104,7 +106,7 @@ function workloadPull(
   return {
     cluster: name,
     identity: pullIdentity,
-    secrets: pullSecretsOf(workload, inventory.secrets),
+    secrets: pullSecretsOf(workload, secrets, now),
     otherPath: pullIdentity === 'secret' ? 'none' : refused ? 'refused' : holds ? 'holds' : 'unknown',
     images: [...new Set(uses.map(({ image }) => image.reference))],
   };

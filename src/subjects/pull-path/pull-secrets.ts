@@ -9,7 +9,11 @@ import type { PullSecretFacts } from './subjects.ts';
  * The imagePullSecrets that the pods of a workload get: their own, and only where they name none those of their account
  * (the ServiceAccount admission plugin copies them).
  */
-export function pullSecretsOf({ manifest, podSpecAt, namespace, account }: Workload, secrets: readonly PullSecret[]): PullSecretFacts {
+export function pullSecretsOf(
+  { manifest, podSpecAt, namespace, account }: Workload,
+  secrets: readonly PullSecret[],
+  now?: Date,
+): PullSecretFacts {
   const committed = (names: readonly string[]) =>
     secrets
       .filter(
@@ -17,7 +21,7 @@ export function pullSecretsOf({ manifest, podSpecAt, namespace, account }: Workl
           names.includes(secret.manifest.name) && (namespace === null || secret.namespace === null || secret.namespace === namespace),
       )
       .flatMap(({ manifest: { name }, registries }) =>
-        registries.filter(({ ecr }) => ecr).map(({ host, expiresAt }) => ({ name, host, expiresAt })),
+        registries.filter(({ ecr }) => ecr).map(({ host, expiresAt }) => ({ name, host, expiresAt, expired: isPast(expiresAt, now) })),
       );
   const at = `${podSpecAt}/imagePullSecrets`;
   const own = namesIn(valueAt(manifest.object, at));
@@ -33,6 +37,11 @@ export function pullSecretsOf({ manifest, podSpecAt, namespace, account }: Workl
     names,
     committed: committed(names),
   };
+}
+
+/** null: nobody knows. */
+function isPast(expiresAt: string | null, now: Date | undefined): boolean | null {
+  return expiresAt === null || now === undefined ? null : Date.parse(expiresAt) <= now.getTime();
 }
 
 function namesIn(list: Json | undefined): string[] {

@@ -6,7 +6,7 @@ import { pullPolicy, repositoryPolicyStatement } from '../../iam/least-privilege
 import type { LookUp } from '../../iam/look-up.ts';
 import { type Puller, parsePuller } from '../../iam/principal.ts';
 import { decidePull, IMPORT_ACTIONS, type PullDecision, type PullQuestion, type Repository, repositoryArn } from '../../iam/pull.ts';
-import { describeResourcePolicy } from '../../iam/resource-policy-facts.ts';
+import { describeResourcePolicy, unmetConditions } from '../../iam/resource-policy-facts.ts';
 import { simulatorAnswer } from '../../iam/simulator.ts';
 import type { StatementReference } from '../../iam/truth.ts';
 import type { Manifest } from '../../manifests/manifest.ts';
@@ -168,6 +168,7 @@ function ownerSide(question: PullQuestion, decision: PullDecision, missing: bool
     refused: (refusing.length > 0 ? refusing : open).map(({ action }) => action),
     deniedBy: statements(decision.actions.filter(({ owner }) => owner === 'deny').flatMap(({ because }) => because)),
     policy: repositoryPolicy.status,
+    unmetConditions: document?.status === 'parsed' ? unmetConditions(document.document, question) : [],
     deletedPrincipals: facts?.deletedPrincipals ?? [],
     allowedServices: facts?.allowedServices ?? [],
     allowedPrincipals: facts?.allowedPrincipals ?? [],

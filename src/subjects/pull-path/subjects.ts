@@ -88,6 +88,8 @@ export interface OwnerFacts {
   readonly refused: readonly string[];
   readonly deniedBy: readonly string[];
   readonly policy: 'found' | 'absent' | 'unverified';
+  /** Condition keys for which a statement that means this identity does not allow it. */
+  readonly unmetConditions: readonly string[];
   readonly deletedPrincipals: readonly string[];
   readonly allowedServices: readonly string[];
   readonly allowedPrincipals: readonly string[];
@@ -167,7 +169,12 @@ export interface PullSecretFacts {
   readonly account: SubjectResource | null;
   readonly names: readonly string[];
   /** ECR logins among the scanned Secrets of these names; ISO 8601. */
-  readonly committed: readonly { readonly name: string; readonly host: string; readonly expiresAt: string | null }[];
+  readonly committed: readonly {
+    readonly name: string;
+    readonly host: string;
+    readonly expiresAt: string | null;
+    readonly expired: boolean | null;
+  }[];
 }
 
 /** Where the role of credentials that pull should be named: a ServiceAccount without the annotation on a cluster that pulls as ServiceAccounts. */

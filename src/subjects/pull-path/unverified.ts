@@ -106,12 +106,16 @@ function isSettled({ decisions }: JudgedPull): boolean {
   );
 }
 
-/** Lifecycle previews that were asked for and not to be had. */
-export function lifecycleLinks({ workloads, manifest }: JudgedCluster, { evidence }: Answers): OpenLink[] {
+/** Lifecycle previews that were asked for and not to be had; a recorded document may hold none. */
+export function lifecycleLinks(
+  { workloads, manifest }: JudgedCluster,
+  { evidence, missing }: Answers,
+  isLookedUp: (account: string) => boolean,
+): OpenLink[] {
   const used = new Map(ecrUses(workloads).map(({ image }) => [`${image.ecr.account}/${image.ecr.region}/${image.repository}`, image]));
   return [...used].flatMap(([key, { ecr, repository }]) => {
-    const lifecycle = entry(evidence.repositories, key)?.lifecycle;
-    if (lifecycle?.status !== 'unverified') return [];
+    const lifecycle = entry(evidence.repositories, key)?.lifecycle ?? missing(`the lifecycle of ${key}`);
+    if (lifecycle.status !== 'unverified' || !isLookedUp(ecr.account)) return [];
     const name = `lifecycle of ${repository} of ${ecr.account} (${ecr.region})`;
     const users = usersOf(workloads, { account: ecr.account, region: ecr.region, name: repository });
     return [link(name, lifecycle.reason, lifecycle.message, manifest, '/name', users)];
