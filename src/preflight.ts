@@ -9,6 +9,7 @@ import type { Refusal } from './images/substitute.ts';
 import { privateEcrImages, type UsedImage } from './inventory/images.ts';
 import { type Inventory, mayMatter, takeInventory } from './inventory/inventory.ts';
 import { withoutOwned } from './inventory/owned.ts';
+import { fillArgoParameters } from './manifests/fill-argo.ts';
 import { type SourceLines, sourceLines } from './manifests/lines.ts';
 import { withMade } from './manifests/made.ts';
 import type { Manifest, Skipped, SourceText, UnreadableDocument } from './manifests/manifest.ts';
@@ -200,7 +201,7 @@ function readAll({ texts, unreadable }: Sources, { substitution, kinds }: Option
     // Most of a large repository is objects no rule looks at: counted, and let go of.
     for (const manifest of read.manifests) {
       if (mayMatter(manifest, kinds))
-        all.manifests.push(fillParameters(substitution ? substituteIn(manifest, substitution, all.refused) : manifest));
+        all.manifests.push(fillArgoParameters(fillParameters(substitution ? substituteIn(manifest, substitution, all.refused) : manifest)));
     }
     all.unreadable.push(...read.unreadable);
     all.skipped.push(...read.skipped);
