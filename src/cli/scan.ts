@@ -14,6 +14,7 @@ import { readAdoption } from './adoption.ts';
 import type { Arguments } from './arguments.ts';
 import { type OutputTarget, readTargets } from './formats.ts';
 import { type Io, readStdin } from './io.ts';
+import { pathPrefix } from './path-prefix.ts';
 import { progressFor } from './progress.ts';
 import { rawOptions } from './raw-options.ts';
 import { wantsColor, widthOf } from './terminal.ts';
@@ -73,6 +74,7 @@ export async function prepareScan(args: Arguments, io: Io): Promise<PreparedScan
       failOn: options.failOn,
       verbose: args.values.verbose ?? false,
       withSuppressed: args.values.verbose ?? false,
+      pathPrefix: pathPrefix(io.cwd),
       ...(adoption.changedFiles ? { changedFiles: adoption.changedFiles } : {}),
     };
     const waits = recorded !== undefined && options.aws.waitMs > 0;
