@@ -121,6 +121,16 @@ describe('a cluster of the configuration, asked live', () => {
       expect(findings[0]?.message).toContain("IAM's policy simulator says so; the policies that could be read here leave it open.");
     });
 
+    test('it says the same: the report says so, also where all is well', async () => {
+      world(PULL_DOCUMENT, ROUTED);
+      const { status, notes } = await scan();
+      expect(status).toBe(0);
+      expect(notes.join()).toContain("IAM's policy simulator says of its own policies what was found here.");
+      expect(notes.join()).toContain("Service control policies were evaluated by IAM's policy simulator only");
+      aws().world.denials.push({ action: 'iam:SimulatePrincipalPolicy' });
+      expect((await scan()).notes.join()).not.toContain('simulator');
+    });
+
     test('it says the same: the finding says so', async () => {
       world(CHAIN, ROUTED);
       expect((await scan()).findings[0]?.message).toContain("IAM's policy simulator says the same.");

@@ -1,15 +1,22 @@
 import type { ClusterPulls } from './build.ts';
+import type { JudgedPull } from './pull.ts';
 
 /** Sentences about what was judged: who pulls, how that is known, and what nobody here has read. */
 export function clusterNotes(clusters: readonly ClusterPulls[]): string[] {
   const notes = clusters.flatMap((pulls) => [...identityNote(pulls), ...subnetNote(pulls), ...associationNotes(pulls)]);
-  const judged = clusters.some(({ pulls }) => pulls.length > 0);
-  return judged
-    ? [
-        ...notes,
-        'Service control policies, resource control policies and session policies were not evaluated: they may still refuse a pull.',
-      ]
-    : notes;
+  const judged = clusters.flatMap(({ pulls }) => pulls);
+  if (judged.length === 0) return notes;
+  return [
+    ...notes,
+    judged.every(isSimulated)
+      ? "Service control policies were evaluated by IAM's policy simulator only, resource control policies and session policies not at all: they may still refuse a pull."
+      : 'Service control policies, resource control policies and session policies were not evaluated: they may still refuse a pull.',
+  ];
+}
+
+/** IAM's policy simulator has been heard about every action; it knows service control policies. */
+function isSimulated({ decisions }: JudgedPull): boolean {
+  return decisions.every(({ decision }) => decision.actions.every(({ simulator }) => simulator !== 'nothing'));
 }
 
 function identityNote({ cluster, eks, identities, pulls }: ClusterPulls): string[] {
@@ -18,9 +25,11 @@ function identityNote({ cluster, eks, identities, pulls }: ClusterPulls): string
   if (settings.pullIdentity === 'secret')
     return [`${name}: images are pulled with imagePullSecrets only (pull-identity), so no role was judged.`];
   if (pulls.length > 0) {
-    return pulls.map(({ subject: { identity, repositories } }) => {
+    return pulls.map(({ subject: { identity, repositories }, decisions }) => {
+      const agrees = decisions.every(({ decision }) => decision.actions.every(({ simulator }) => simulator === 'agrees'));
+      const simulator = agrees ? " IAM's policy simulator says of its own policies what was found here." : '';
       const count = repositories.length === 1 ? '1 repository' : `${repositories.length} repositories`;
-      return `${name}: ${identity.arn} was judged as the identity that pulls from ${count} (${identity.how}).`;
+      return `${name}: ${identity.arn} was judged as the identity that pulls from ${count} (${identity.how}).${simulator}`;
     });
   }
   // Where EKS was asked and did not say, that is unverified; here nobody was named and nobody was asked.
