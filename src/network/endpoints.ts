@@ -78,7 +78,7 @@ function judgeInterface(endpoint: Endpoint, service: EndpointService, question: 
   const { support, hostnames } = dns.value;
   if (!support || !hostnames) {
     const off = [support ? '' : 'enableDnsSupport', hostnames ? '' : 'enableDnsHostnames'].filter(Boolean).join(' and ');
-    const text = `${off} is off for ${vpcId}, so names do not resolve to ${endpoint.endpointId}`;
+    const text = `${off} ${off.includes(' and ') ? 'are' : 'is'} off for ${vpcId}, so names do not resolve to ${endpoint.endpointId}`;
     return notCaptured(broken('vpc-dns-off', text), endpoint);
   }
   const { fips, dualStack } = question.image;

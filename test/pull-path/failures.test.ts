@@ -48,6 +48,15 @@ describe('throttling', () => {
     'ecr:GetRegistryPolicy',
   ];
 
+  test('of the policy simulator for a while: its answer is had, and every other', async () => {
+    addEverything(aws().world);
+    const whole = await collectPath(PLAN, { simulate: true });
+    expect(whole.simulations?.[NODE_ROLE]?.status).toBe('found');
+    const effect = { status: 400, code: 'Throttling', message: 'Rate exceeded' };
+    aws().world.faults.push({ action: 'iam:SimulatePrincipalPolicy', times: 3, effect });
+    expect(await collectPath(PLAN, { simulate: true })).toEqual(whole);
+  });
+
   test.each(ACTIONS)('of %s for a while: every answer is had', async (action) => {
     addEverything(aws().world);
     const whole = await collectPath(PLAN);
