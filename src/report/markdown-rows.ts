@@ -10,6 +10,8 @@ import { oneLine, resourceName, WORST_FIRST } from './words.ts';
 export const SEVERITY_ICON = { error: '❌', warning: '⚠️', info: 'ℹ️' } as const satisfies Record<Severity, string>;
 
 const LONGEST_MESSAGE = 2_000;
+/** Characters; IAM takes policies of up to 6,144. */
+const LONGEST_PASTE = 8_000;
 export const LONGEST_NAME = 500;
 const MOST_PLACES = 5;
 
@@ -56,8 +58,13 @@ function details({ message: text, resource, container, related, paste }: Finding
       : [`In ${code(clip(subject, LONGEST_NAME))}${container === undefined ? '' : `, container ${code(clip(container, LONGEST_NAME))}`}.`]),
     ...shown.map((entry) => `Also ${place(entry.location, context, true)} ${message(clip(entry.message, LONGEST_MESSAGE))}`),
     ...(shown.length < related.length ? [`Also ${related.length - shown.length} more places.`] : []),
-    ...(paste === undefined ? [] : [`Ready to paste: ${code(clip(oneLine(paste), LONGEST_MESSAGE))}`]),
+    ...(paste === undefined ? [] : [pasteCell(oneLine(paste), context)]),
   ].join('<br>');
+}
+
+/** Whole or not at all: half a policy is none. */
+function pasteCell(paste: string, { elsewhere = 'the full report' }: RenderContext): string {
+  return paste.length > LONGEST_PASTE ? `What is ready to paste has no room here: see ${elsewhere}.` : `Ready to paste: ${code(paste)}`;
 }
 
 function places(locations: readonly Location[], context: RenderContext): string {

@@ -68,6 +68,16 @@ describe('SARIF within what an upload takes', () => {
   });
 });
 
+test('what is ready to paste is whole or not there', () => {
+  const location = { file: 'a.yaml', line: 1, column: 1, endLine: 1, endColumn: 2 };
+  const text = (length: number) => {
+    const one = finding('mutable-tag', location, resource('Pod', null, 'p'), 'm', { paste: `{"a": "${'x'.repeat(length)}"}` });
+    return renderMarkdown(reportOf({ verdict: 'pass', findings: [one] }), contextOf(CASES.clean, { elsewhere: 'the log' }));
+  };
+  expect(text(7_900)).toContain(`Ready to paste: \`{"a": "${'x'.repeat(7_900)}"}\` |`);
+  expect(text(8_000)).toContain('What is ready to paste has no room here: see the log. |');
+});
+
 describe('Markdown within its limit', () => {
   const unverified = Array.from({ length: 3_000 }, (_, at) => ({
     subject: `${IMAGE}-${at}`,
