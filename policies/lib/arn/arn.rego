@@ -28,6 +28,30 @@ partition(value) := split(value, ":")[1]
 is_known_partition(name) if name in _partitions
 
 # METADATA
+# description: Somebody was meant to fill in the value, or its account id; nothing says that what comes of it is wrong.
+# scope: document
+is_placeholder(value) if _is_templated(value)
+
+is_placeholder(value) if _is_account_token(_parse(value).account)
+
+# `{{ .Values.role }}` and `{ROLE}` without quotes: to YAML a mapping of one key without a value.
+is_placeholder(value) if {
+	is_object(value)
+	count(value) == 1
+	null in value
+}
+
+_is_templated(value) if {
+	some mark in ["$", "{", "<"]
+	contains(value, mark)
+}
+
+# A token for sed.
+_is_templated(value) if regex.match(`^(?:@@?|%%?|__)?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?:@@?|%%?|__)?$`, value)
+
+_is_account_token(account) if regex.match(`^(?:[A-Z][A-Z0-9_-]*|x+)$`, account)
+
+# METADATA
 # description: The first mistake in the value, as the end of a sentence that begins with the value; undefined for a role ARN.
 # scope: document
 problem(value) := _text_problem(value)
@@ -40,8 +64,7 @@ problem(value) := message if {
 _text_problem(value) := $"is {name}, not a string, and the API server refuses it: quote it, or render its template first" if {
 	name := _types[type_name(value)]
 } else := "still holds a placeholder: render the manifest first" if {
-	some mark in ["$", "{", "<"]
-	contains(value, mark)
+	_is_templated(value)
 } else := "ends with a line break, as a block scalar leaves it: write the ARN on the line of its key" if {
 	endswith(value, "\n")
 } else := "begins with white space" if {
@@ -89,7 +112,7 @@ _arn_problem(arn) := $"names no AWS partition: \"{arn.partition}\"" if {
 	regex.match(`^[0-9]+$`, arn.account)
 	count(arn.account) != 12
 } else := $"has the placeholder \"{arn.account}\" where the 12 digits of the account id are needed: render the manifest first" if {
-	regex.match(`^(?:[A-Z][A-Z0-9_-]*|x+)$`, arn.account)
+	_is_account_token(arn.account)
 } else := $"has \"{arn.account}\" where the 12 digits of the account id are needed (an alias does not do)" if {
 	not regex.match(`^[0-9]{12}$`, arn.account)
 } else := _role_problem(arn)

@@ -19,6 +19,26 @@ test_roles if {
 
 _long(length) := concat("", [letter | some _ in numbers.range(1, length); letter := "x"])
 
+test_placeholders if {
+	placeholders := {value |
+		some value in [
+			"${ROLE_ARN}", "{{ .Values.role }}", "{ROLE}", "<ROLE>", "IAM_ROLE_ARN", "__ROLE_ARN__",
+			"arn:aws:iam::${ACCOUNT}:role/web", "arn:aws:iam::ACCOUNT_ID:role/web", "arn:aws:iam::xxxxxxxxxxxx:role/web",
+			{"{}": null}, {"ROLE": null},
+		]
+		arn.is_placeholder(value)
+	}
+	count(placeholders) == 11
+	others := {value |
+		some value in [
+			"web", "ROLE", "", "arn:aws:iam::123456789012:role/web", "arn:aws:iam::my-company:role/web",
+			"arn:aws:iam::123456789012:user/web", 5, null, [], {"role": "web"}, {"a": null, "b": null},
+		]
+		arn.is_placeholder(value)
+	}
+	others == set()
+}
+
 # The value, and how the sentence about it ends.
 _mistakes := [
 	[5, "is a number, not a string, and the API server refuses it: quote it, or render its template first"],
@@ -29,6 +49,9 @@ _mistakes := [
 	["arn:aws:iam::123456789012:role/$(NAME)", "still holds a placeholder: render the manifest first"],
 	["{{ .Values.roleArn }}", "still holds a placeholder: render the manifest first"],
 	["<ROLE_ARN>", "still holds a placeholder: render the manifest first"],
+	["IAM_ROLE_ARN", "still holds a placeholder: render the manifest first"],
+	["@@ROLE_ARN@@", "still holds a placeholder: render the manifest first"],
+	["ROLE", "is not an ARN: EKS reads the whole arn:<partition>:iam::<account>:role/<name>"],
 	[
 		"arn:aws:iam::123456789012:role/web\n",
 		"ends with a line break, as a block scalar leaves it: write the ARN on the line of its key",

@@ -7,8 +7,9 @@
 #   the pods start, and assuming the role fails.
 #
 #   An account that carries the annotation asks for a role by that, whatever image its workloads run: the value is judged wherever the
-#   account stands in a namespace that `irsa.namespaces` names. A partition this version does not know is a warning. An empty value is
-#   no annotation, which is what `irsa-annotation-missing` is about.
+#   account stands in a namespace that `irsa.namespaces` names. A partition this version does not know is a warning, and so is a
+#   placeholder on an account whose scanned workloads are all out of scope (`irsa.scope`): nothing says that what fills it in is wrong.
+#   An empty value is no annotation, which is what `irsa-annotation-missing` is about.
 # related_resources:
 #   - description: "IAM: identifiers and ARNs"
 #     ref: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
@@ -57,7 +58,9 @@ _breaks := {"\n": `\n`, "\r": `\r`, "\t": `\t`}
 
 _marked(white) := strings.replace_n(object.union(_breaks, {" ": "␣", "\u00a0": "␣"}), white)
 
-_mistakes contains {"problem": arn.problem(_value)}
+_mistakes contains {"problem": arn.problem(_value)} if not _is_for_others
+
+_mistakes contains {"problem": arn.problem(_value), "severity": "warning"} if _is_for_others
 
 _mistakes contains {"problem": problem, "severity": "warning"} if {
 	not arn.problem(_value)
@@ -74,6 +77,13 @@ _mistakes contains {"problem": problem} if {
 		$"is of the partition \"{_partition}\", but its workloads pull from ECR in \"{concat("\", \"", _registries)}\":",
 		" a role of one partition cannot be assumed in another",
 	])
+}
+
+# Not yet filled in, on an account whose workloads are none of those that this gate is about.
+_is_for_others if {
+	arn.is_placeholder(_value)
+	count(input.workloads) > 0
+	count(identity.users) == 0
 }
 
 _partition := arn.partition(_value)

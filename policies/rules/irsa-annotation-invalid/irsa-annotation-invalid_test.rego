@@ -87,6 +87,28 @@ test_an_account_is_judged_whoever_uses_it if {
 	rule.deny == _no_arn with input as fixtures.account(role, [fixtures.user(fixtures.public("v1"))])
 }
 
+# Who uses the account, and what a placeholder on it then is.
+_placeholder_on := [
+	[[], "error"],
+	[[fixtures.user(fixtures.public("v1"))], "warning"],
+	[[fixtures.user(fixtures.tagged("v1"))], "error"],
+	[[fixtures.user(fixtures.public("v1")), fixtures.user(fixtures.tagged("v1"))], "error"],
+]
+
+test_a_placeholder_for_workloads_out_of_scope_is_a_warning if {
+	found := [object.get(finding, "severity", "error") |
+		some [users, _] in _placeholder_on
+		some finding in rule.deny with input as fixtures.account({"eks.amazonaws.com/role-arn": "${ROLE_ARN}"}, users)
+	]
+	found == [severity | some [_, severity] in _placeholder_on]
+}
+
+test_a_placeholder_is_an_error_where_all_workloads_are_in_scope if {
+	account := fixtures.account({"eks.amazonaws.com/role-arn": "${ROLE_ARN}"}, [fixtures.user(fixtures.public("v1"))])
+	rule.deny == {_finding("${ROLE_ARN}", "still holds a placeholder: render the manifest first")} with input as account
+		with data.config.irsa.scope as "all"
+}
+
 test_only_in_the_namespaces_of_the_configuration if {
 	role := {"eks.amazonaws.com/role-arn": "web"}
 	given := {"shop", "sh*", "other"}
