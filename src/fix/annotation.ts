@@ -5,7 +5,7 @@ import { columnOf, type Edit, insertBelow, lineEnd, type Refusal } from './edit.
 import { type ObjectNode, objectNode, pairOf, spanOf } from './object-node.ts';
 import { scalarEdit } from './scalar.ts';
 
-export const ROLE_ANNOTATION = 'eks.amazonaws.com/role-arn';
+const ROLE_ANNOTATION = 'eks.amazonaws.com/role-arn';
 export const ANNOTATION_AT = `/metadata/annotations/${ROLE_ANNOTATION.replaceAll('/', '~1')}`;
 const INDENT = 2;
 const ELSEWHERE: Refusal = {
