@@ -56,12 +56,9 @@ const CASES: readonly Case[] = [
     name: 'the values, the name and the namespace of the kustomization, and not the chart on its own',
     tree: app(`namespace: prod\n${WEB}    valuesInline:\n      tag: 2.0.0-rc1\n`),
     objects: DEPLOYED,
-    place: ['Deployment/shop-web', image(0), 'app/charts/web/templates/web.yaml:12 "shop/web:{{ .Values.tag }}"'],
+    place: ['Deployment/shop-web', image(0), 'app/kustomization.yaml:6 2.0.0-rc1'],
     value: 'shop/web:2.0.0-rc1',
-    notes: [
-      '`.Values.tag` is set here: app/kustomization.yaml:6 2.0.0-rc1',
-      'rendered through this kustomization: app/kustomization.yaml:1 namespace',
-    ],
+    notes: ['printed here: app/charts/web/templates/web.yaml:12 "shop/web:{{ .Values.tag }}"'],
   },
   {
     name: 'a values file instead of the own one of the chart',
@@ -80,7 +77,7 @@ const CASES: readonly Case[] = [
       'app/values-prod.yaml': 'tag: 2.0.0\n',
     }),
     objects: DEPLOYED,
-    place: ['Deployment/shop-web', image(0), 'app/charts/web/templates/web.yaml:12 "shop/web:{{ .Values.tag }}"'],
+    place: ['Deployment/shop-web', image(0), 'app/kustomization.yaml:6 3.0.0'],
     value: 'shop/web:3.0.0',
   },
   {
@@ -92,7 +89,7 @@ const CASES: readonly Case[] = [
       },
     ),
     objects: DEPLOYED,
-    place: ['Deployment/shop-web', image(1), 'app/charts/web/templates/web.yaml:14 {{ .Values.side | default "shop/side:1.0.0" }}'],
+    place: ['Deployment/shop-web', image(1), 'app/kustomization.yaml:7 "shop/side:3"'],
     value: 'shop/web:2.0.0',
   },
   {
@@ -127,10 +124,11 @@ const CASES: readonly Case[] = [
       ...Object.fromEntries(Object.entries(CHART).map(([name, text]) => [name.replace('charts', 'vendor'), text])),
     },
     objects: DEPLOYED,
-    place: ['Deployment/shop-web', image(0), 'app/vendor/web/templates/web.yaml:12 "shop/web:{{ .Values.tag }}"'],
+    place: ['Deployment/shop-web', image(0), 'app/chart.yaml:9 2.0.0-rc3'],
     value: 'shop/web:2.0.0-rc3',
     notes: [
-      '`.Values.tag` is set here: app/chart.yaml:9 2.0.0-rc3',
+      'a template prints it here: app/vendor/web/templates/web.yaml:12 "shop/web:{{ .Values.tag }}"',
+      'the Deployment is written here: app/vendor/web/templates/web.yaml:4 {{ .Release.Name }}-web',
       'rendered through this kustomization: app/kustomization.yaml:1 generators',
     ],
   },

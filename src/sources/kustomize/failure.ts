@@ -95,8 +95,8 @@ function plain(stderr: string): string {
       .replace(/^\s*[Ee]rror: /, '')
       .replaceAll(/ with config: `[^`]*`/g, '')
       // What is known of an object, its labels and annotations among it.
-    .replaceAll(/ in object \{\{([^{}]*)\} .*?\}\}/g, ' in object $1')
-    // Kustomize prints all that it has started helm with.
+      .replaceAll(/ in object \{\{([^{}]*)\} .*?\}\}/g, ' in object $1')
+      // Kustomize prints all that it has started helm with.
       .replaceAll(/unable to run: '.*$/gs, 'helm could not be run')
       .replaceAll(/\[patch: (?:"(?:[^"\\]|\\.)*"|[^\]]*)\]/g, 'a patch')
       .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')

@@ -10,7 +10,7 @@ import { type Collector, unrenderable } from '../rendered.ts';
 import type { Run, RunLimits } from '../run.ts';
 import type { LocalChart } from './charts.ts';
 import type { GraphNode } from './graph.ts';
-import { inlineArguments, inlinePlaces } from './inline-values.ts';
+import { inlineArguments, inlinePlaces, inlineSettings } from './inline-values.ts';
 
 /** What helm makes of a chart the way a kustomization asks for it. */
 export interface Inflation {
@@ -104,7 +104,8 @@ async function inflateOne(
     const second = await run(helm, traced);
     return second.status === 'done' ? second.stdout : undefined;
   };
-  const settings = { given: values.flatMap((path) => files.find(path) ?? []), placeOf: inlinePlaces(local, files) };
+  const released = inlineSettings(local, files);
+  const settings = { given: values.flatMap((path) => files.find(path) ?? []), placeOf: inlinePlaces(released), released };
   const origin = await chartOrigin(chart, result.stdout, settings, again);
   const source = { path: chart.source.path, text: result.stdout, origin };
   return { chart: local, manifests: readManifests(source, () => -1).manifests, origin };

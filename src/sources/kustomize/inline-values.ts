@@ -1,3 +1,4 @@
+import type { HelmSetting } from '../../gitops/helm-settings.ts';
 import { isObject } from '../../manifests/json.ts';
 import type { Json, Location } from '../../manifests/manifest.ts';
 import { parseYaml } from '../../manifests/yaml.ts';
@@ -45,11 +46,16 @@ export function inlineArguments(chart: LocalChart, files: Files): string[] {
   ]);
 }
 
+/** The same values with the places where the kustomization sets them. */
+export function inlineSettings(chart: LocalChart, files: Files): HelmSetting[] {
+  return inlineValues(chart, files).map(({ keys: own, value }) => ({
+    keys: own,
+    value,
+    placeOf: (keys = own) => chart.entry.placeOfInline(pointerOf(keys)),
+  }));
+}
+
 /** Where the entry of a chart sets a value; undefined where it does not, or a file sets it after that. */
-export function inlinePlaces(chart: LocalChart, files: Files): (keys: readonly string[]) => Location | undefined {
-  const values = inlineValues(chart, files);
-  return (keys) => {
-    const isMeant = values.some((leaf) => leaf.keys.every((key, i) => keys[i] === key || i >= keys.length));
-    return isMeant ? chart.entry.placeOfInline(pointerOf(keys)) : undefined;
-  };
+export function inlinePlaces(settings: readonly HelmSetting[]): (keys: readonly string[]) => Location | undefined {
+  return (keys) => settings.find((leaf) => leaf.keys.every((key, i) => keys[i] === key || i >= keys.length))?.placeOf(keys);
 }

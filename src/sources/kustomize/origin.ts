@@ -70,7 +70,11 @@ export function kustomizeOrigin(
     const text = valueAt(own.object, written);
     const notes = originNotes(own, pointerOf(written));
     return withName(
-      fillVariables(atWritten(writtenAt(leaf, pointerOf(written)), notes), typeof text === 'string' ? text : '', question),
+      fillVariables(
+        atWritten(writtenAt(leaf, pointerOf(written)), notes, () => own.source.origin?.around?.(own, pointerOf(written)) ?? []),
+        typeof text === 'string' ? text : '',
+        question,
+      ),
       asked,
     );
   }
@@ -117,8 +121,8 @@ function withName(decision: Decision, { image }: Question): Decision {
   return { ...decision, notes: [...(decision.notes ?? []), { message: 'the name of the image is set here', location: image.renamed }] };
 }
 
-function atWritten(location: Location, notes: readonly OriginNote[] = []): Decision {
-  return { location, holders: () => [], notes };
+function atWritten(location: Location, notes: readonly OriginNote[] = [], holders: Decision['holders'] = () => []): Decision {
+  return { location, holders, notes };
 }
 
 /** The place of an object's name, or of a pointer into it, where it is written. */
