@@ -2,6 +2,7 @@ import { heldObjects } from './holders.ts';
 import { bracedToken, isObject, isTemplateValue } from './json.ts';
 import { locationOf } from './locate.ts';
 import type { Json, Manifest, ResourceRef, Skipped, SkipReason, SourceText, UnreadableDocument } from './manifest.ts';
+import { MERGE_CONFLICT, mergeConflictIn } from './merge-conflict.ts';
 import { isClusterApi, isOnlyMarks, isUnrenderedTemplate, jsonStream, looksLikeManifest, mayBeKubernetes } from './recognise.ts';
 import { splitDocuments } from './split.ts';
 import { type FoundObject, toManifest } from './to-manifest.ts';
@@ -53,14 +54,18 @@ export function readManifests(source: SourceText, nextId: () => number): ReadRes
       if (stream.length > 1) {
         documents += stream.length - 1;
         queue.push(...stream.map((part) => ({ start: start + part.start, end: start + part.end })).reverse());
-      } else if (isUnrenderedTemplate(text)) skip('template', TEMPLATE);
+        continue;
+      }
+      // Whoever renders a template cannot read one that git could not merge either.
+      const conflict = mergeConflictIn(text);
+      if (conflict === undefined && isUnrenderedTemplate(text)) skip('template', TEMPLATE);
       else if (looksLikeManifest(text) && !isToolFile(guessResource(text).apiVersion)) {
-        const offset = Math.min(start + result.offset, Math.max(start, end - 1));
+        const offset = Math.min(start + (conflict ?? result.offset), Math.max(start, end - 1));
         unreadable.push({
           source,
           start,
           end,
-          problem: result.problem,
+          problem: conflict === undefined ? result.problem : MERGE_CONFLICT,
           location: locationOf(source, offset, offset),
           resource: guessResource(text),
         });
@@ -71,7 +76,7 @@ export function readManifests(source: SourceText, nextId: () => number): ReadRes
     if (objects === 'template')
       skip('template', 'its kind or name is a template expression: render it first, or pipe the rendered output in');
     else if (objects === 'tool') skip('not-kubernetes', 'a file of another tool: no API server has its apiVersion');
-    else if (objects.length === 0) skip('not-kubernetes', 'no Kubernetes object: it has no apiVersion, kind and metadata of one');
+    else if (objects.length === 0) skip('not-kubernetes', 'no Kubernetes object: apiVersion, kind and metadata of one are not all there');
     else for (const found of objects) manifests.push(toManifest(nextId(), source, start, end, found));
   }
   if (spans.length === 0) skip('empty', 'nothing but comments or white space');

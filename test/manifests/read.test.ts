@@ -99,7 +99,7 @@ const CASES: readonly ReadCase[] = [
     {
       manifests: [],
       unreadable: [],
-      skipped: ['not-kubernetes: no Kubernetes object: it has no apiVersion, kind and metadata of one'],
+      skipped: ['not-kubernetes: no Kubernetes object: apiVersion, kind and metadata of one are not all there'],
       documents: 1,
     },
   ],
@@ -214,6 +214,36 @@ const CASES: readonly ReadCase[] = [
       skipped: ['template: its kind or name is a template expression: render it first, or pipe the rendered output in'],
       documents: 1,
     },
+  ],
+  [
+    'what git could not merge',
+    'apiVersion: v1\nkind: Pod\nmetadata:\n<<<<<<< HEAD\n  name: a\n=======\n  name: b\n>>>>>>> other\n',
+    {
+      manifests: [],
+      unreadable: ['Pod:4: the marks of a merge conflict stand in it (<<<<<<<, =======, >>>>>>>)'],
+      skipped: [],
+      documents: 1,
+    },
+  ],
+  [
+    'a template that git could not merge',
+    'apiVersion: v1\r\nkind: Pod\r\nmetadata:\r\n  {{- if .Values.a }}\r\n||||||| base\r\n  name: a\r\n=======\r\n  name: b\r\n>>>>>>> other\r\n  {{- end }}\r\n',
+    {
+      manifests: [],
+      unreadable: ['Pod:5: the marks of a merge conflict stand in it (<<<<<<<, =======, >>>>>>>)'],
+      skipped: [],
+      documents: 1,
+    },
+  ],
+  [
+    'the marks in a text',
+    'apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\n  x: |\n    <<<<<<< HEAD\n    =======\n    >>>>>>> other\n',
+    one,
+  ],
+  [
+    'a line of a heading is no such mark',
+    'apiVersion: v1\nkind: Pod\nmetadata:\n  {{- if .Values.a }}\n=======\n  {{- end }}\n',
+    { manifests: [], unreadable: [], skipped: [`template: ${TEMPLATE}`], documents: 1 },
   ],
   [
     'a broken document leaves the others readable',

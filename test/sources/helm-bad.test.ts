@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CHART, render, skips, TEMPLATE } from './helm-chart.ts';
+import { account } from './manifests.ts';
 import { PROGRAMS, type SeeOptions, type Tree } from './support.ts';
 
 describe.skipIf(PROGRAMS.helm === undefined)('helm template fails', () => {
@@ -156,6 +157,26 @@ describe.skipIf(PROGRAMS.helm === undefined)('helm template fails', () => {
       skipped: [/^charts\/web\/Chart\.yaml render-failed: /, ...NOT_READ],
     },
     {
+      name: 'a Chart.yaml that git could not merge',
+      tree: {
+        'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\n<<<<<<< HEAD\nversion: 1.0.0\n=======\nversion: 1.1.0\n>>>>>>> release\n',
+        'charts/web/charts/sub/Chart.yaml': 'apiVersion: v2\nname: sub\nversion: 1.0.0\n',
+        'charts/web/charts/sub/templates/sub.yaml': account('{{ .Release.Name }}'),
+      },
+      unreadable: ['charts/web/Chart.yaml:3 the marks of a merge conflict stand in it (<<<<<<<, =======, >>>>>>>)'],
+      skipped: [
+        'charts/web/charts/sub/Chart.yaml not-kubernetes: no Kubernetes object: apiVersion, kind and metadata of one are not all there',
+        'charts/web/charts/sub/templates/sub.yaml template: of the chart web, which was not rendered',
+        ...NOT_READ,
+      ],
+    },
+    {
+      name: 'a Chart.yaml that is no YAML',
+      tree: { 'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\n version: [\n' },
+      unreadable: ['charts/web/Chart.yaml:3 its Chart.yaml does not parse: bad indentation of a mapping entry'],
+      skipped: NOT_READ,
+    },
+    {
       name: 'a library chart',
       tree: { 'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\ntype: library\n' },
       skipped: ['charts/web/Chart.yaml template: a library chart: it is rendered as part of the charts that use it', ...NOT_READ],
@@ -174,4 +195,12 @@ describe.skipIf(PROGRAMS.helm === undefined)('helm template fails', () => {
     expect([...seen.unreadable, ...told].join('\n')).not.toMatch(/sources-test-|hunter2/);
     expect(seen.objects).toEqual(['ServiceAccount/plain']);
   });
+});
+
+it('a Chart.yaml that another engine fills in first is a template', async () => {
+  const seen = await render({ ...CHART, 'charts/web/Chart.yaml': 'apiVersion: v2\nname: {{ cookiecutter.name }}-chart\nversion: 1.0.0\n' });
+  expect(seen.unreadable).toEqual([]);
+  expect(skips(seen)).toContain(
+    'charts/web/Chart.yaml template: holds template expressions and is no YAML before it is rendered: render it first, or pipe the rendered output in',
+  );
 });

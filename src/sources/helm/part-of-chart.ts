@@ -6,7 +6,7 @@ import type { FoundFile } from '../walk.ts';
 import type { Chart } from './chart.ts';
 import { renderedDocuments } from './documents.ts';
 
-/** What becomes of a file that belongs to a chart: `rendered` as a part of what helm prints, or counted under a reason. */
+/** What becomes of a file that belongs to a chart: `rendered` as a part of what helm prints or is meant to, or counted under a reason. */
 export type PartOfChart = 'rendered' | { readonly reason: 'template'; readonly message: string };
 
 const TEST_HOOK = /helm\.sh\/hook["']?\s*:\s*["']?(?:[\w-]+\s*,\s*)*test(?:-success|-failure)?\b/;
@@ -33,6 +33,8 @@ export function partOfChart(
     if (printed.length === 0 && text.includes('{{')) return { reason: 'template', message: `${OF_A_CHART}${name}, which was not rendered` };
   }
   if (printed.length > 0 && (isBelow || ['Chart.yaml', 'values.yaml'].some((file) => real === join(folder, file)))) return 'rendered';
+  // Why a chart was not rendered is said at its Chart.yaml.
+  if (real === join(folder, 'Chart.yaml')) return 'rendered';
   const readsFiles = !isBelow && tree.parts[0]?.folder.templates.some((file) => tree.parts[0]?.folder.read(file)?.text.includes('.Files.'));
   if (!readsFiles || !OF_HELM.test(files.find(real, folder)?.text ?? '')) return undefined;
   const said = printed.length === 0 ? 'which was not rendered' : 'whose templates may read it: judged as far as they print it';

@@ -8,6 +8,7 @@ import { nameBelow } from '../paths.ts';
 import { type Collector, collector, type Rendered, unrenderable } from '../rendered.ts';
 import { type Environment, findProgram, type Run, type RunLimits } from '../run.ts';
 import type { FoundFile } from '../walk.ts';
+import { sayBrokenCharts } from './broken-charts.ts';
 import { type ChartCall, callsOf, resourceOf } from './calls.ts';
 import { type Chart, findCharts } from './chart.ts';
 import { chartOrigin } from './chart-origin.ts';
@@ -32,14 +33,15 @@ export interface HelmContext {
 /** Renders every chart among the files; the templates of one that cannot be rendered are skipped by name. */
 export async function renderCharts(found: readonly FoundFile[], chartFiles: readonly FoundFile[], context: HelmContext): Promise<Rendered> {
   const say = collector();
-  const consumed = new Set<string>();
+  const broken = sayBrokenCharts(found, chartFiles, context.files, say);
+  const consumed = new Set(broken.consumed);
   for (const folder of Object.keys(context.helmValues)) {
     if (!existsSync(join(resolve(context.cwd, folder), 'Chart.yaml')))
       say.skip(folder, 'render-failed', 'render.helm-values names this folder, which holds no Chart.yaml');
   }
   const helm = findProgram(['helm'], context.env);
   const charts = findCharts(
-    chartFiles.map(({ real }) => real),
+    broken.others.map(({ real }) => real),
     context.cwd,
     context.files,
   );
