@@ -58,7 +58,10 @@ const CASES: readonly Case[] = [
     objects: DEPLOYED,
     place: ['Deployment/shop-web', image(0), 'app/kustomization.yaml:6 2.0.0-rc1'],
     value: 'shop/web:2.0.0-rc1',
-    notes: ['printed here: app/charts/web/templates/web.yaml:12 "shop/web:{{ .Values.tag }}"'],
+    notes: [
+      'a template prints it here: app/charts/web/templates/web.yaml:12 "shop/web:{{ .Values.tag }}"',
+      'the Deployment is written here: app/charts/web/templates/web.yaml:4 {{ .Release.Name }}-web',
+    ],
   },
   {
     name: 'a values file instead of the own one of the chart',
