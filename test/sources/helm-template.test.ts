@@ -13,6 +13,7 @@ app: {{ .Chart.Name }}
 tier: web
 {{- end }}
 {{ define "image" }}{{ .repository }}:{{ .tag }}{{ end }}
+{{- define "over" }}{{ if . }}{{ include "over" . }}{{ include "over" (dict "a" .) }}{{ include "over" (dict "b" . "c" .a) }}{{ end }}{{ end }}
 {{- define "again" }}{{ if . }}{{ include "again" .next }}{{ end }}{{ end }}
 `;
 
@@ -60,6 +61,7 @@ describe('which lines of a template can have printed a document', () => {
     ['a helper', 'a:\n  {{- include "labels" . | nindent 2 }}\nb: c', 'a:\n  app: x\n  tier: web\nb: c', ['1', '_h:2', '_h:3', '3']],
     ['a helper in a line', 'a: {{ include "image" .Values.image }}\nb: c', 'a: x:1\nb: c', ['1', '2']],
     ['a helper that calls itself', 'a: {{ include "again" . }}x', 'a: x', ['1']],
+    ['a helper that calls itself over and over', 'a: {{ include "over" . }}x\nb: {{ tpl (include "over" .) . }}', 'a: x\nb: y', ['1', '2']],
     ['a block', 'a:\n{{ block "own" . }}  b: c{{ end }}\n', 'a:\n  b: c', ['1', '2']],
     ['a block that is defined elsewhere', 'a: {{ block "image" . }}b{{ end }}\n', 'a: x:1', ['1']],
     ['the second document', 'a: b\n---\na: {{ .x }}c\n', 'a: bc', ['3']],
@@ -150,7 +152,7 @@ describe('what an expression speaks of', () => {
     ['.Release.Name', ''],
   ])('%s', (code, expected) => {
     const bodies = new Map([...definitionsIn(HELPERS)].map(([name, { body }]) => [name, body]));
-    const found = referencesIn(code, scopeOf([VALUES], bodies));
+    const found = referencesIn(code, scopeOf([VALUES], { definitions: bodies }));
     expect(found.map((reference) => ('keys' in reference ? reference.keys.join('.') : reference.of)).join(' ')).toBe(expected);
   });
 });

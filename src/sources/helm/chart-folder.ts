@@ -28,7 +28,9 @@ export function realChartFolder(folder: string, files: Files, cwd: string, withi
     read: (path) => files.find(join(folder, ...path.split('/')), within),
     subcharts: () => {
       const charts = join(folder, 'charts');
-      return entriesOf(charts).flatMap((name) => {
+      // helm passes over the others.
+      const names = entriesOf(charts).filter((name) => !/^[._]/.test(name));
+      return names.flatMap((name) => {
         const path = join(charts, name);
         const real = realOf(path);
         if (real === undefined || (!isBelow(real, within) && !isBelow(real, cwd))) return [];

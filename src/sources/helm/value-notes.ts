@@ -25,7 +25,8 @@ export interface ValueSources {
 
 type ValuesReference = Extract<Reference, { of: 'values' }>;
 
-const MOST_NOTES = 3;
+/** Registry, repository, tag and digest. */
+const MOST_NOTES = 4;
 /** Shorter values only count as whole words: they are part of too many others. */
 const MIN_PART = 4;
 /** Keys of a map that describes an image. */

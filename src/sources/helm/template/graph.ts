@@ -64,6 +64,8 @@ interface Place {
   /** Of what is called with `indent`: lines do not begin where the text says. */
   readonly isTrimmed: boolean;
   readonly callers: readonly TemplateLine[];
+  /** The names that are called there. */
+  readonly called: readonly string[];
   /** Where a turn of the loop around it was left. */
   readonly exits: number[];
 }
@@ -81,6 +83,7 @@ export function graphOf(
   const ends = new Set<number>();
   const starts: number[] = [];
   const bodies = new Map([...definitions].map(([name, { body }]) => [name, body]));
+  const known = new Map<string, readonly Reference[]>();
   let open: number[] = [];
   /** Something stands on the line already. */
   let isLineBegun = false;
@@ -140,15 +143,23 @@ export function graphOf(
       }
       isLineBegun = true;
     };
-    if (!called || place.callers.length >= MOST_CALLS || steps.length > MOST_STEPS) {
+    // One that calls itself is followed once.
+    const isFollowed = place.called.filter((own) => own === name).length < 2 && place.callers.length < MOST_CALLS;
+    if (!called || !isFollowed || steps.length > MOST_STEPS) {
       value();
       return;
     }
     const callers = [...place.callers, { file: place.file, line }];
-    const inner = { ...place, file: called.file, callers, isTrimmed: place.isTrimmed || /trim/.test(filters) };
+    const inner = {
+      ...place,
+      file: called.file,
+      callers,
+      called: [...place.called, name],
+      isTrimmed: place.isTrimmed || /trim/.test(filters),
+    };
     const dot = referencesIn(argument, scope);
     add({}, line, place);
-    walk(called.body, scopeOf(argument.trim() === '' ? [] : dot, bodies), inner);
+    walk(called.body, scopeOf(argument.trim() === '' ? [] : dot, { definitions: bodies, known }), inner);
     if (!isLoose) return;
     const afterCall = open;
     open = before;
@@ -187,9 +198,9 @@ export function graphOf(
     open = [...new Set(after)];
   }
 
-  const place: Place = { file: path, loop: undefined, isOptional: false, isTrimmed: false, callers: [], exits: [] };
+  const place: Place = { file: path, loop: undefined, isOptional: false, isTrimmed: false, callers: [], called: [], exits: [] };
   starts.push(add({}, 0, place));
-  walk(nodes, scopeOf([{ of: 'root' }], bodies), place);
+  walk(nodes, scopeOf([{ of: 'root' }], { definitions: bodies, known }), place);
   ends.add(add({}, 0, place));
   return steps.length > MOST_STEPS ? undefined : { steps, starts, ends };
 }

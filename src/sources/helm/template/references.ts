@@ -14,16 +14,19 @@ export interface Scope {
   /** By name without the dollar sign; the empty name is what the template was called with. */
   readonly variables: Map<string, readonly Reference[]>;
   readonly definitions: ReadonlyMap<string, readonly TemplateNode[]>;
-  /** How many templates call each other here: one may call itself. */
-  readonly depth: number;
+  /** Names of the templates whose calls lead here: one may call itself. */
+  readonly calling: readonly string[];
+  /** What calls have come to, by name and argument: templates that call each other twice would be followed over and over. */
+  readonly known: Map<string, readonly Reference[]>;
   /** Around a `with` or `range`: its variables can be set from within. */
   readonly outer?: Scope;
 }
 
 const MOST_CALLS = 8;
 
-export function scopeOf(dot: readonly Reference[], definitions: Scope['definitions'], depth = 0): Scope {
-  return { dot, variables: new Map([['', dot]]), definitions, depth };
+export function scopeOf(dot: readonly Reference[], around: Pick<Scope, 'definitions'> & Partial<Scope>): Scope {
+  const { definitions, calling = [], known = new Map() } = around;
+  return { dot, variables: new Map([['', dot]]), definitions, calling, known };
 }
 
 /** Everything that an expression may take its value from, in the order it names it; assigned to the variable it sets, if it does. */
@@ -89,8 +92,13 @@ function callReferences(name: string, operands: readonly Operand[], scope: Scope
     case 'include':
     case 'template': {
       const body = first?.type === 'literal' ? scope.definitions.get(first.text) : undefined;
-      if (!body || scope.depth >= MOST_CALLS) return all(operands.slice(1));
-      return bodyReferences(body, scopeOf(second ? referencesOf(second, scope) : [], scope.definitions, scope.depth + 1));
+      const name = first?.type === 'literal' ? first.text : '';
+      if (!body || scope.calling.includes(name) || scope.calling.length >= MOST_CALLS) return all(operands.slice(1));
+      const dot = second ? referencesOf(second, scope) : [];
+      const key = `${name} ${keyOf(dot)}`;
+      const found = scope.known.get(key) ?? bodyReferences(body, scopeOf(dot, { ...scope, calling: [...scope.calling, name] }));
+      scope.known.set(key, found);
+      return found;
     }
     case 'tpl':
       return first ? referencesOf(first, scope) : [];
@@ -130,11 +138,9 @@ function step(reference: Reference, key: string): readonly Reference[] {
 }
 
 function unique(references: readonly Reference[]): readonly Reference[] {
-  const seen = new Map<string, Reference>();
-  for (const reference of references) {
-    const key =
-      'keys' in reference ? `${reference.of} ${reference.keys.join('.')}` : reference.of === 'root' ? 'root' : `dict ${seen.size}`;
-    if (!seen.has(key)) seen.set(key, reference);
-  }
-  return [...seen.values()];
+  return references.length < 2 ? references : [...new Map(references.map((reference) => [keyOf([reference]), reference])).values()];
+}
+
+function keyOf(references: readonly Reference[]): string {
+  return JSON.stringify(references, (_, value: unknown) => (value instanceof Map ? [...value] : value));
 }
