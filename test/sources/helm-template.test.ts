@@ -13,7 +13,7 @@ app: {{ .Chart.Name }}
 tier: web
 {{- end }}
 {{ define "image" }}{{ .repository }}:{{ .tag }}{{ end }}
-{{- define "over" }}{{ if . }}{{ include "over" . }}{{ include "over" (dict "a" .) }}{{ include "over" (dict "b" . "c" .a) }}{{ end }}{{ end }}
+{{- define "over" }}{{ if . }}${Array.from('abcdefg', (key) => `{{ include "over" (dict "${key}" .) }}`).join('')}{{ end }}{{ end }}
 {{- define "again" }}{{ if . }}{{ include "again" .next }}{{ end }}{{ end }}
 `;
 
