@@ -136,6 +136,13 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    name: 'without a name of the release',
+    tree: app('namespace: prod\nhelmCharts:\n  - name: web\n    valuesInline: {tag: 2.0.0-rc1}\n'),
+    objects: ['Deployment/prod/release-name-web', 'ServiceAccount/plain'],
+    place: ['Deployment/release-name-web', image(0), 'app/kustomization.yaml:4 2.0.0-rc1'],
+    value: 'shop/web:2.0.0-rc1',
+  },
+  {
     name: 'a base with a chart, below an overlay that sets its tag',
     tree: app(`${WEB}    namespace: prod\n`, {
       'over/kustomization.yaml': 'resources: [../app]\nimages: [{name: shop/web, newTag: 6.0.0-rc1}]\n',

@@ -120,11 +120,10 @@ function valuesOf({ valuesFile, additional, folder }: LocalChart): string[] {
 function argumentsOf(local: LocalChart, inherited: string, values: readonly string[], files: Files): string[] {
   const { entry, folder } = local;
   const namespace = entry.namespace || (entry.inheritsNamespace ? inherited : '');
-  // Where it is given no name kustomize has helm make one up, with the time in it.
-  const name = entry.releaseName || entry.name;
   return [
     'template',
-    ...(entry.args.includes('--name-template') ? [] : [name]),
+    // As kustomize calls it: the names have to be the same.
+    entry.releaseName || '--generate-name',
     folder,
     ...(namespace === '' ? [] : ['--namespace', namespace]),
     ...values.flatMap((path) => ['--values', path]),
