@@ -154,6 +154,15 @@ export const OPERATOR_KINDS: Readonly<Record<string, readonly PodShape[]>> = {
   'Runner.apps.gitlab.com': [
     { pod: '/spec', images: ['runnerImage', 'helperImage', 'buildImage'], account: ['/spec/serviceaccount'], unnamed: 'elsewhere' },
   ],
+  // Clowder makes the pods an account of their own; a container of `initContainers` that names no image runs that of the pod.
+  'ClowdApp.cloud.redhat.com': ['deployments', 'jobs'].map((list) => ({
+    pod: `/spec/${list}/*/podSpec`,
+    images: ['image'],
+    account: 'elsewhere',
+  })),
+  'NIMService.apps.nvidia.com': operated('image'),
+  'NIMPipeline.apps.nvidia.com': operated('/spec/services/*/spec/image'),
+  'NIMCache.apps.nvidia.com': operated('source/ngc/modelPuller'),
   'CatalogSource.operators.coreos.com': operated('image'),
   'HelmChart.helm.cattle.io': operated('jobImage'),
   'ControllerConfig.pkg.crossplane.io': operated('image'),

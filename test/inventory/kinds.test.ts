@@ -230,6 +230,34 @@ const PODS: readonly [apiVersion: string, kind: string, spec: string, pods: read
     `{image: "f:1", serviceAccount: flink, podTemplate: {spec: ${POD}}}`,
     ['/spec (flink) container a x:1 /spec/podTemplate/spec/containers/0/image, image-field spec.image f:1 /spec/image'],
   ],
+  [
+    'cloud.redhat.com/v1alpha1',
+    'ClowdApp',
+    '{deployments: [{name: web, podSpec: {image: "w:1", initContainers: [{name: i, command: [x]}, {name: j, image: "j:1"}]}}, {name: api, podSpec: {image: "a:1"}}], jobs: [{name: once, podSpec: {image: "o:1"}}]}',
+    [
+      '/spec/deployments/0/podSpec (elsewhere) init-container i null /spec/deployments/0/podSpec/initContainers/0, init-container j j:1 /spec/deployments/0/podSpec/initContainers/1/image, image-field spec.deployments.0.podSpec.image w:1 /spec/deployments/0/podSpec/image',
+      '/spec/deployments/1/podSpec (elsewhere) image-field spec.deployments.1.podSpec.image a:1 /spec/deployments/1/podSpec/image',
+      '/spec/jobs/0/podSpec (elsewhere) image-field spec.jobs.0.podSpec.image o:1 /spec/jobs/0/podSpec/image',
+    ],
+  ],
+  [
+    'apps.nvidia.com/v1alpha1',
+    'NIMService',
+    '{image: {repository: nvcr.io/nim/llama, tag: "1.3.3", pullPolicy: IfNotPresent}}',
+    ['/spec (elsewhere) image-field spec.image nvcr.io/nim/llama:1.3.3 /spec/image/tag'],
+  ],
+  [
+    'apps.nvidia.com/v1alpha1',
+    'NIMPipeline',
+    '{services: [{name: a, spec: {image: {repository: n, tag: "1"}}}]}',
+    ['/spec (elsewhere) image-field spec.services.0.spec.image n:1 /spec/services/0/spec/image/tag'],
+  ],
+  [
+    'apps.nvidia.com/v1alpha1',
+    'NIMCache',
+    '{source: {ngc: {modelPuller: "nvcr.io/nim/llama:1.3.3"}}}',
+    ['/spec (elsewhere) image-field spec.source.ngc.modelPuller nvcr.io/nim/llama:1.3.3 /spec/source/ngc/modelPuller'],
+  ],
   ['keda.sh/v1alpha1', 'ScaledJob', `{jobTargetRef: {template: {spec: ${POD}}}}`, [one('/spec/jobTargetRef/template/spec')]],
   [
     'kubeflow.org/v2beta1',
