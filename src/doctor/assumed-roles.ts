@@ -1,5 +1,5 @@
 import { parsePuller } from '../iam/principal.ts';
-import type { Asked, Question } from './questions.ts';
+import type { Asked, Question } from './check-kinds.ts';
 
 /** Roles that the configuration names for reading an account, as far as these manifests lead there. */
 export function assumedRoles({ images, plan, registries }: Pick<Asked, 'images' | 'plan' | 'registries'>): string[] {

@@ -1,8 +1,9 @@
 import { groupBy } from '../group-by.ts';
 import { assumedRoleQuestions, assumedRoles, roleFor } from './assumed-roles.ts';
+import type { Asked, CheckKind, Question } from './check-kinds.ts';
 import type { Diagnosis, DoctorCheck } from './diagnosis.ts';
 import { accountPolicies } from './policies.ts';
-import { ASSUMED, type Asked, CHECKS, type CheckKind, type Question } from './questions.ts';
+import { ASSUMED, CHECKS } from './questions.ts';
 
 /** Reads out of the answers which checks the credentials allow, and what is missing for the others. Pure. */
 export function diagnose(asked: Asked): Diagnosis {

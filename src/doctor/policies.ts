@@ -4,9 +4,9 @@ import { groupBy } from '../group-by.ts';
 import type { LookUp } from '../iam/look-up.ts';
 import { parsePuller } from '../iam/principal.ts';
 import { assumedRoles, roleFor } from './assumed-roles.ts';
+import type { Asked } from './check-kinds.ts';
 import type { AccountPolicy } from './diagnosis.ts';
 import { networksOf } from './networks.ts';
-import type { Asked } from './questions.ts';
 import { statementsOf } from './statements.ts';
 
 /** An action is granted on the resources it is asked about, where it knows any. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Asked } from '../../src/doctor/check-kinds.ts';
 import { diagnose } from '../../src/doctor/diagnose.ts';
-import type { Asked } from '../../src/doctor/questions.ts';
 import { renderDiagnosisText } from '../../src/doctor/render.ts';
 import type { PlannedCluster } from '../../src/evidence/pull-path/plan.ts';
 import type { PullPathEvidence } from '../../src/evidence/pull-path.ts';
