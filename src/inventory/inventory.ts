@@ -6,6 +6,7 @@ import { type ContainerUse, containersOf, isPatch } from './containers.ts';
 import { type ExtraKind, groupOf, podsOf } from './kinds.ts';
 import { nearest } from './nearest.ts';
 import { type FindLabels, namespaceLabels, type Production, type ProductionRules, productionOf } from './production.ts';
+import { roleMakerNotes, withRoleMakers } from './role-makers.ts';
 import { isClusterScoped } from './scope.ts';
 import { type PullSecret, pullSecretOf } from './secrets.ts';
 import { type AccountName, accountNameOf } from './service-account.ts';
@@ -28,6 +29,8 @@ export interface ServiceAccount {
   readonly namespace: string | null;
   readonly annotations: JsonObject;
   readonly production: Production;
+  /** What declares that eksctl makes a role and annotates the account with it. */
+  readonly roleMadeIn?: Manifest;
 }
 
 export interface Inventory {
@@ -63,13 +66,13 @@ export function takeInventory(all: readonly Manifest[], unreadable: readonly Unr
   // A patch that only says what is to be removed deploys nothing.
   const manifests = all.filter(({ object }) => object['$patch'] !== 'delete');
   const { production, namespaceOf } = placing(namespaceLabels(manifests), options);
-  const accounts: ServiceAccount[] = [];
+  const written: ServiceAccount[] = [];
   const secrets: PullSecret[] = [];
   let secretObjects = 0;
   for (const manifest of manifests) {
     if (groupOf(manifest.apiVersion) !== '') continue;
     if (manifest.kind === 'ServiceAccount')
-      accounts.push({
+      written.push({
         manifest,
         namespace: namespaceOf(manifest),
         annotations: annotationsOf(manifest.object),
@@ -81,6 +84,7 @@ export function takeInventory(all: readonly Manifest[], unreadable: readonly Unr
       if (secret) secrets.push(secret);
     }
   }
+  const accounts = withRoleMakers(written);
   const findAccount = accountIndex(accounts);
   const byShape = new Map<Manifest, string>();
   const workloads = manifests.flatMap((manifest) =>
@@ -111,7 +115,7 @@ export function takeInventory(all: readonly Manifest[], unreadable: readonly Unr
     manifests,
     namespaceOf,
     checkable: workloads.length + accounts.length + secretObjects,
-    notes: byShapeNote([...byShape.values()]),
+    notes: [...byShapeNote([...byShape.values()]), ...roleMakerNotes(workloads)],
   };
 }
 

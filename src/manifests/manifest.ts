@@ -77,6 +77,8 @@ export interface Manifest extends ResourceRef {
   readonly filled?: ReadonlyMap<string, FilledIn>;
   /** How a GitOps object deploys it; an object that is deployed in several ways is a manifest for each. */
   readonly deployment?: Deployment;
+  /** Of a ServiceAccount: who makes the role that it is annotated with, whose ARN stands nowhere yet. */
+  readonly roleMadeBy?: 'eksctl';
   /** The object that makes it when it runs, and in which it is written. */
   readonly maker?: Maker;
 }

@@ -1,3 +1,4 @@
+import { eksctlAccounts } from './eksctl.ts';
 import { heldObjects } from './holders.ts';
 import { bracedToken, isObject, isTemplateValue } from './json.ts';
 import { locationOf } from './locate.ts';
@@ -75,8 +76,11 @@ export function readManifests(source: SourceText, nextId: () => number): ReadRes
     const objects = objectsOf(result.value, '');
     if (objects === 'template')
       skip('template', 'its kind or name is a template expression: render it first, or pipe the rendered output in');
-    else if (objects === 'tool') skip('not-kubernetes', 'a file of another tool: no API server has its apiVersion');
-    else if (objects.length === 0) skip('not-kubernetes', 'no Kubernetes object: apiVersion, kind and metadata of one are not all there');
+    else if (objects === 'tool') {
+      const accounts = eksctlAccounts(result.value, source, start, end, nextId);
+      if (accounts.length > 0) manifests.push(...accounts);
+      else skip('not-kubernetes', 'a file of another tool: no API server has its apiVersion');
+    } else if (objects.length === 0) skip('not-kubernetes', 'no Kubernetes object: apiVersion, kind and metadata of one are not all there');
     else for (const found of objects) manifests.push(toManifest(nextId(), source, start, end, found));
   }
   if (spans.length === 0) skip('empty', 'nothing but comments or white space');

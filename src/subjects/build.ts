@@ -45,7 +45,7 @@ function workloadSubject(workload: Workload, context: SubjectContext): WorkloadS
     serviceAccount: {
       ...workload.serviceAccount,
       ...(account
-        ? { status: 'found', resource: resourceOf(account.manifest), annotations: account.annotations }
+        ? { status: 'found', resource: resourceOf(account.manifest), annotations: account.annotations, ...roleMakerOf(account) }
         : { status: workload.serviceAccount.name === '' ? 'unknown' : 'not-found' }),
     },
     containers: workload.containers.map((use) => containerOf(use, context)),
@@ -65,6 +65,7 @@ function serviceAccountSubject(account: ServiceAccount, users: readonly Workload
     namespace: account.namespace,
     production: account.production,
     annotations: account.annotations,
+    ...roleMakerOf(account),
     commentedAnnotation: commentedAnnotation(account.manifest),
     workloads: users.map((workload) => ({
       resource: resourceOf(workload.manifest),
@@ -77,6 +78,10 @@ function serviceAccountSubject(account: ServiceAccount, users: readonly Workload
     ...podIdentityOf(account.manifest, account.namespace, account.manifest.name, context),
     object: account.manifest.object,
   };
+}
+
+function roleMakerOf({ roleMadeIn }: ServiceAccount): Pick<ServiceAccountSubject, 'roleMadeBy'> {
+  return roleMadeIn?.roleMadeBy ? { roleMadeBy: roleMadeIn.roleMadeBy } : {};
 }
 
 function nodesOf(workload: Workload, { platforms }: SubjectContext): Pick<WorkloadSubject, 'nodes'> {

@@ -74,6 +74,8 @@ export interface WorkloadSubject {
     readonly status: 'found' | 'not-found' | 'unknown';
     readonly resource?: SubjectResource;
     readonly annotations?: Readonly<Record<string, unknown>>;
+    /** Who makes a role and annotates the account with it, as a file declares that was scanned. */
+    readonly roleMadeBy?: 'eksctl';
   };
   readonly containers: readonly SubjectContainer[];
   readonly cluster: SubjectCluster | null;
@@ -101,6 +103,8 @@ export interface ServiceAccountSubject {
   readonly namespace: string | null;
   readonly production: { readonly is: boolean; readonly why: string };
   readonly annotations: Readonly<Record<string, unknown>>;
+  /** Who makes a role and annotates the account with it, as a file declares that was scanned. */
+  readonly roleMadeBy?: 'eksctl';
   /** `eks.amazonaws.com/role-arn` that stands in the document as a comment only; 1-based line. */
   readonly commentedAnnotation: { readonly line: number; readonly value: string } | null;
   readonly workloads: readonly {

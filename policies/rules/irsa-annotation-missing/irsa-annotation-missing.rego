@@ -8,6 +8,8 @@
 #   The annotation does not decide whether the image can be pulled. By default the kubelet pulls from ECR with the node's IAM role
 #   (on Fargate with the pod execution role, on ROSA with the worker instance role), unless an imagePullSecret applies.
 #
+#   An account to which a scanned ClusterConfig of eksctl gives a role (`iam.serviceAccounts`) needs no annotation in its manifest.
+#
 #   There is one finding per ServiceAccount, at its `metadata.annotations`; the workloads that use it, and an annotation that
 #   stands in the document as a comment only, are related locations. `irsa.scope`, `irsa.namespaces` and `irsa.pod-identity` of
 #   the configuration say where the rule applies.
@@ -39,6 +41,7 @@ deny contains {
 	input.resource.name != "default" # service-account-default reports the workloads of that account
 	not config.uses_pod_identity
 	not input.podIdentity
+	not input.roleMadeBy
 	not identity.is_annotated(input.annotations)
 	count(identity.users) > 0
 }

@@ -94,6 +94,7 @@ test_nothing_to_report if {
 	rule.deny == set() with input as object.union(fixtures.account({}, _users), {"resource": {"name": "default"}})
 	rule.deny == set() with input as fixtures.account({}, _users) with data.config.irsa["pod-identity"] as true
 	rule.deny == set() with input as object.union(fixtures.account({}, _users), {"podIdentity": true})
+	rule.deny == set() with input as object.union(fixtures.account({}, _users), {"roleMadeBy": "eksctl"})
 	rule.deny == set() with input as fixtures.account({}, _users) with data.config.irsa.namespaces as ["other"]
 	rule.deny == set() with input as fixtures.workload(fixtures.tagged("v1"), {})
 }

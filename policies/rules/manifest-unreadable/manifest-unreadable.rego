@@ -4,7 +4,8 @@
 #   A document looks like a Kubernetes manifest (`apiVersion`, `kind`) and cannot be read as YAML or JSON, `kustomize` or `helm`
 #   cannot build what a folder describes, or an object of Argo CD or Flux deploys a path of this repository that is not there. It
 #   was not checked as it would be deployed, and a deploy would fail the same way. The other documents of the file are read all the
-#   same. Templates (`{{ }}`) are not reported here; they are counted as skipped.
+#   same. Templates (`{{ }}`) are not reported here, unless the marks of a merge conflict stand in them; they are counted
+#   as skipped.
 # related_resources:
 #   - description: "YAML 1.2.2"
 #     ref: https://yaml.org/spec/1.2.2/

@@ -47,6 +47,8 @@ _at := input.serviceAccount.at if not startswith(input.serviceAccount.at, input.
 
 _is_annotated if identity.is_annotated(input.serviceAccount.annotations)
 
+_is_annotated if input.serviceAccount.roleMadeBy
+
 default _why := " (serviceAccountName is not set)"
 
 _why := "" if {

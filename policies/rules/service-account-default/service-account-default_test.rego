@@ -67,5 +67,6 @@ test_nothing_to_report if {
 	rule.deny == set() with input as fixtures.workload(fixtures.public("v1"), {"serviceAccount": _account})
 	rule.deny == set() with input as _workload(_account) with data.config.irsa["pod-identity"] as true
 	rule.deny == set() with input as object.union(_workload(_account), {"podIdentity": true})
+	rule.deny == set() with input as _workload(object.union(_account, {"roleMadeBy": "eksctl"}))
 	rule.deny == set() with input as fixtures.account({}, [])
 }

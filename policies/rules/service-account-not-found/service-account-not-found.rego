@@ -3,7 +3,8 @@
 # description: |
 #   A workload that runs an image of your own ECR registry names a ServiceAccount that is in none of the scanned manifests. It may be made
 #   elsewhere (Terraform, eksctl, another repository); then its IAM role could not be checked here. If it does not exist in the
-#   cluster either, the API server refuses to create the pods, and the rollout stops without one.
+#   cluster either, the API server refuses to create the pods, and the rollout stops without one. An account that a scanned ClusterConfig
+#   of eksctl makes (`iam.serviceAccounts`) is found.
 # related_resources:
 #   - description: "Kubernetes: configure service accounts for pods"
 #     ref: https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/
