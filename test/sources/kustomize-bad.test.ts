@@ -73,6 +73,25 @@ describe.each(RENDERERS)('$name', ({ program }) => {
       says: /already registered id/,
     },
     {
+      name: 'a patch in place that is none',
+      tree: {
+        'kustomization.yaml': 'resources: [base]\n',
+        'base/kustomization.yaml':
+          'resources: [web.yaml]\npatches:\n  - patch: |-\n      {apiVersion: apps/v1, kind: Deployment, metadata: {name: web}}\n  - patch: |2-\n\n        kind: Deployment\n        metadata: {name: web}\n        spec: {}\n',
+        'base/web.yaml': WEB,
+      },
+      place: 'base/kustomization.yaml:5',
+      says: /unable to parse SM or JSON patch from a patch$/,
+    },
+    {
+      name: 'replicas of what has none',
+      tree: {
+        'kustomization.yaml': 'resources: [web.yaml]\nreplicas:\n  - {name: web, count: 2}\n  - {name: wob, count: 2}\n',
+      },
+      place: 'kustomization.yaml:4',
+      says: /resource with name wob does not match/,
+    },
+    {
       name: 'a list where a mapping belongs',
       tree: { 'kustomization.yaml': 'resources: [web.yaml]\nimages: {name: x}\n' },
       place: 'kustomization.yaml:2',

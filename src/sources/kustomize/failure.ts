@@ -28,7 +28,20 @@ export function failureOf(stderr: string, root: GraphNode, cwd: string, files: F
   const problem = cut(
     withoutValues(innermost(text)).replaceAll(/\/[^\s'",:;()]*/g, (path) => (path.startsWith(cwd) ? nameBelow(cwd, path) : path)),
   );
-  return { problem, ...placeOf(text, kustomization, files) };
+  return { problem, ...(placeOfPatch(stderr, nodes) ?? placeOf(text, kustomization, files)) };
+}
+
+/** Kustomize repeats a patch that is written in place, whichever kustomization it stands in. */
+function placeOfPatch(stderr: string, nodes: readonly GraphNode[]): Pick<Failure, 'source' | 'location'> | undefined {
+  const quoted = /\[patch: ("(?:[^"\\]|\\.)*")\]/.exec(stderr)?.[1];
+  if (quoted === undefined) return undefined;
+  for (const { kustomization } of nodes) {
+    const entry = entriesOf(kustomization, 'patches').find(
+      ({ value }) => isObject(value) && typeof value['patch'] === 'string' && JSON.stringify(value['patch'].trim()) === quoted,
+    );
+    if (entry) return { source: kustomization.source, location: placeIn(kustomization, entry.at) };
+  }
+  return undefined;
 }
 
 function placeOf(text: string, kustomization: Kustomization, files: Files): Pick<Failure, 'source' | 'location'> {
@@ -46,6 +59,9 @@ function placeOf(text: string, kustomization: Kustomization, files: Files): Pick
   const named = [...text.matchAll(/\/([\w.-]+)\.\[no|missing path: (\/\S+?)(?::|$)|literal source ([^\s,]+)/g)].map(
     (match) => match[1] ?? match[2] ?? match[3],
   );
+  const counted = /resource with name (\S+) does not match a config/.exec(text)?.[1];
+  const replicas = entriesOf(kustomization, 'replicas').find(({ value }) => isObject(value) && value['name'] === counted);
+  if (replicas) return { source, location: placeIn(kustomization, replicas.at) };
   const location = entryNamed(kustomization, quoted.toReversed(), files) ?? entryNamed(kustomization, named, files);
   return { source, location: location ?? placeIn(kustomization, '/resources') };
 }
@@ -88,10 +104,10 @@ function textOf(entry: JsonObject, { folder }: Kustomization, files: Files): str
 /** Without the word in front, the configuration that kustomize repeats between backticks, and control characters. */
 function plain(stderr: string): string {
   const error = stderr.slice(Math.max(0, stderr.lastIndexOf('\nError: ')));
-  // Some releases of kubectl log the error instead of printing it, as a quoted string.
-  const logged = /^\s*E\d{4} [^\]]*\] "command failed" err="(.*)"\s*$/s.exec(error)?.[1];
+  // Some releases of kubectl log the error instead of printing it: as a quoted string, or indented where it has several lines.
+  const [, quoted, indented] = /^\s*E\d{4} [^\]]*\] "command failed" err=(?:"(.*)"|<(.*)>)\s*$/s.exec(error) ?? [];
   return (
-    (logged?.replaceAll('\\"', '"').replaceAll('\\n', '\n') ?? error)
+    (quoted?.replaceAll('\\"', '"').replaceAll('\\n', '\n') ?? indented ?? error)
       .replace(/^\s*[Ee]rror: /, '')
       .replaceAll(/ with config: `[^`]*`/g, '')
       // What is known of an object, its labels and annotations among it.
