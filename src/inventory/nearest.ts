@@ -26,11 +26,17 @@ function compare(a: Distance, b: Distance): number {
   return b.shared - a.shared || a.apart - b.apart;
 }
 
+/** Counted in place: a repository may hold thousands of workloads and as many objects of one name. */
 function distance(from: string, to: string): Distance {
   if (from === to) return { shared: Number.MAX_SAFE_INTEGER, apart: 0 };
-  const left = from.split('/').slice(0, -1);
-  const right = to.split('/').slice(0, -1);
-  const different = left.findIndex((folder, i) => folder !== right[i]);
-  const shared = different < 0 ? left.length : different;
-  return { shared, apart: right.length - shared };
+  let shared = 0;
+  let end = 0;
+  for (let i = 0; i < from.length && from[i] === to[i]; i++) {
+    if (from[i] !== '/') continue;
+    shared++;
+    end = i + 1;
+  }
+  let apart = 0;
+  for (let i = to.indexOf('/', end); i >= 0; i = to.indexOf('/', i + 1)) apart++;
+  return { shared, apart };
 }
