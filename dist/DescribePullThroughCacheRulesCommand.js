@@ -1,14 +1,14 @@
-import { $ as loadConfigsForDefaultMode, A as resolveHttpHandlerRuntimeConfig, B as resolveEndpointConfig, C as getHttpAuthSchemeEndpointRuleSetPlugin, D as resolveHostHeaderConfig, E as getHostHeaderPlugin, H as customEndpointFunctions, J as makeBuilder, K as resolveDefaultsModeConfig, O as getContentLengthPlugin, Q as emitWarningIfUnsupportedVersion, S as getHttpSigningPlugin, T as getLoggerPlugin, U as EndpointCache, V as decideEndpoint, W as BinaryDecisionDiagram, X as getDefaultExtensionConfiguration, Y as NoOpLogger, Z as resolveDefaultRuntimeConfig, _ as NODE_RETRY_MODE_CONFIG_OPTIONS, a as NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, at as Client, b as resolveUserAgentConfig, ct as calculateBodyLength, d as awsEndpointFunctions, dt as normalizeProvider, et as ServiceException, f as NODE_APP_ID_CONFIG_OPTIONS, ft as getSmithyContext, g as NODE_MAX_ATTEMPT_CONFIG_OPTIONS, gt as emitWarningIfUnsupportedVersion$1, h as getRetryPlugin, ht as getDefaultSocketTimeout, it as deref, k as getHttpHandlerExtensionConfiguration, l as getAwsRegionExtensionConfiguration, m as getUserAgentPlugin, mt as fromBase64, n as ProtocolLib, nt as NormalizedSchema, o as AwsSdkSigV4Signer, ot as NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, p as createDefaultUserAgentProvider, pt as toBase64, q as resolveRegionConfig, r as resolveAwsSdkSigV4Config, rt as getSchemaSerdePlugin, st as NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, t as Sha256Node, u as resolveAwsRegionExtensionConfiguration, v as resolveRetryConfig, w as getRecursionDetectionPlugin, x as DefaultIdentityProviderConfig, y as DEFAULT_RETRY_MODE, z as getEndpointPlugin } from "./Sha256Node.js";
-import { n as toUtf8, r as fromUtf8, t as TypeRegistry } from "./TypeRegistry.js";
+import { t as loadConfig } from "./configLoader.js";
+import { $ as resolveDefaultsModeConfig, A as getHttpHandlerExtensionConfiguration, B as getEndpointPlugin, C as getHostHeaderPlugin, D as DefaultIdentityProviderConfig, E as emitWarningIfUnsupportedVersion$1, G as BinaryDecisionDiagram, H as decideEndpoint, O as getHttpSigningPlugin, Q as getHttpAuthSchemeEndpointRuleSetPlugin, S as getLoggerPlugin, T as getDefaultSocketTimeout, U as customEndpointFunctions, V as resolveEndpointConfig, W as EndpointCache, X as toBase64, Z as fromBase64, _ as NODE_RETRY_MODE_CONFIG_OPTIONS, a as NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, at as emitWarningIfUnsupportedVersion, b as resolveUserAgentConfig, d as awsEndpointFunctions, dt as deref, et as resolveRegionConfig, f as NODE_APP_ID_CONFIG_OPTIONS, ft as Client, g as NODE_MAX_ATTEMPT_CONFIG_OPTIONS, gt as NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, h as getRetryPlugin, ht as NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, it as resolveDefaultRuntimeConfig, j as resolveHttpHandlerRuntimeConfig, k as getContentLengthPlugin, l as getAwsRegionExtensionConfiguration, lt as NormalizedSchema, m as getUserAgentPlugin, mt as getSmithyContext, n as ProtocolLib, nt as NoOpLogger, o as AwsSdkSigV4Signer, ot as loadConfigsForDefaultMode, p as createDefaultUserAgentProvider, pt as normalizeProvider, q as calculateBodyLength, r as resolveAwsSdkSigV4Config, rt as getDefaultExtensionConfiguration, st as ServiceException, t as Sha256Node, tt as makeBuilder, u as resolveAwsRegionExtensionConfiguration, ut as getSchemaSerdePlugin, v as resolveRetryConfig, w as resolveHostHeaderConfig, x as getRecursionDetectionPlugin, y as DEFAULT_RETRY_MODE } from "./Sha256Node.js";
 import { r as streamCollector, t as NodeHttpHandler } from "./node-http-handler.js";
 import { t as parseUrl } from "./parseUrl.js";
-import { t as loadConfig } from "./configLoader.js";
+import { n as fromUtf8, r as TypeRegistry, t as toUtf8 } from "./toUtf8.js";
 import { n as NODE_REGION_CONFIG_FILE_OPTIONS, r as NODE_REGION_CONFIG_OPTIONS } from "./normalizeProvider.js";
 import { t as RpcProtocol } from "./RpcProtocol.js";
 import { n as loadJsonRpcErrorCode, t as JsonCodec2 } from "./JsonCodec2.js";
-import { n as defaultProvider } from "./dist-es6.js";
+import { n as defaultProvider } from "./dist-es3.js";
 
-// node_modules/@aws-sdk/core/dist-es/submodules/protocols/json/AwsJsonRpcProtocol.js
+// ../../work/main/node_modules/@aws-sdk/core/dist-es/submodules/protocols/json/AwsJsonRpcProtocol.js
 var AwsJsonRpcProtocol = class extends RpcProtocol {
 	serializer;
 	deserializer;
@@ -66,7 +66,7 @@ var AwsJsonRpcProtocol = class extends RpcProtocol {
 	}
 };
 
-// node_modules/@aws-sdk/core/dist-es/submodules/protocols/json/AwsJson1_1Protocol.js
+// ../../work/main/node_modules/@aws-sdk/core/dist-es/submodules/protocols/json/AwsJson1_1Protocol.js
 var AwsJson1_1Protocol = class extends AwsJsonRpcProtocol {
 	constructor({ defaultNamespace, errorTypeRegistries, serviceTarget, awsQueryCompatible, jsonCodec }) {
 		super({
@@ -88,7 +88,7 @@ var AwsJson1_1Protocol = class extends AwsJsonRpcProtocol {
 	}
 };
 
-// node_modules/@aws-sdk/client-ecr/dist-es/auth/httpAuthSchemeProvider.js
+// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/auth/httpAuthSchemeProvider.js
 const defaultECRHttpAuthSchemeParametersProvider = async (config, context, input) => {
 	return {
 		operation: getSmithyContext(context).operation,
@@ -122,7 +122,7 @@ const resolveHttpAuthSchemeConfig = (config) => {
 	return Object.assign(config_0, { authSchemePreference: normalizeProvider(config.authSchemePreference ?? []) });
 };
 
-// node_modules/@aws-sdk/client-ecr/dist-es/endpoint/EndpointParameters.js
+// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/endpoint/EndpointParameters.js
 const resolveClientEndpointParameters = (options) => {
 	return Object.assign(options, {
 		useDualstackEndpoint: options.useDualstackEndpoint ?? false,
@@ -149,10 +149,10 @@ const commonParams = {
 	}
 };
 
-// node_modules/@aws-sdk/client-ecr/package.json
+// ../../work/main/node_modules/@aws-sdk/client-ecr/package.json
 var version = "3.1169.0";
 
-// node_modules/@aws-sdk/client-ecr/dist-es/endpoint/bdd.js
+// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/endpoint/bdd.js
 const m = "ref";
 const a = -1;
 const b = true;
@@ -291,7 +291,7 @@ const nodes = new Int32Array([
 ]);
 const bdd = BinaryDecisionDiagram.from(nodes, root, _data.conditions, _data.results);
 
-// node_modules/@aws-sdk/client-ecr/dist-es/endpoint/endpointResolver.js
+// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/endpoint/endpointResolver.js
 const cache = new EndpointCache({
 	size: 50,
 	params: [
@@ -309,7 +309,7 @@ const defaultEndpointResolver = (endpointParams, context = {}) => {
 };
 customEndpointFunctions.aws = awsEndpointFunctions;
 
-// node_modules/@aws-sdk/client-ecr/dist-es/models/ECRServiceException.js
+// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/models/ECRServiceException.js
 var ECRServiceException = class ECRServiceException extends ServiceException {
 	static shapeId = "smithy.ts.sdk.synthetic.com.amazonaws.ecr#ECRServiceException";
 	constructor(options) {
@@ -318,7 +318,7 @@ var ECRServiceException = class ECRServiceException extends ServiceException {
 	}
 };
 
-// node_modules/@aws-sdk/client-ecr/dist-es/models/errors.js
+// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/models/errors.js
 var InvalidParameterException = class InvalidParameterException extends ECRServiceException {
 	static shapeId = "com.amazonaws.ecr#InvalidParameterException";
 	name = "InvalidParameterException";
@@ -980,8 +980,11 @@ var InvalidLayerPartException = class InvalidLayerPartException extends ECRServi
 	}
 };
 
-// node_modules/@aws-sdk/client-ecr/dist-es/schemas/schemas_0.js
+// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/schemas/schemas_0.js
 const _BBOPE = "BlockedByOrganizationPolicyException";
+const _BGI = "BatchGetImage";
+const _BGIR = "BatchGetImageRequest";
+const _BGIRa = "BatchGetImageResponse";
 const _DI = "DescribeImages";
 const _DIF = "DescribeImagesFilter";
 const _DIR = "DescribeImagesRequest";
@@ -995,6 +998,9 @@ const _EUE = "EmptyUploadException";
 const _GAS = "GetAccountSetting";
 const _GASR = "GetAccountSettingRequest";
 const _GASRe = "GetAccountSettingResponse";
+const _GDUFL = "GetDownloadUrlForLayer";
+const _GDUFLR = "GetDownloadUrlForLayerRequest";
+const _GDUFLRe = "GetDownloadUrlForLayerResponse";
 const _GLP = "GetLifecyclePolicy";
 const _GLPP = "GetLifecyclePolicyPreview";
 const _GLPPR = "GetLifecyclePolicyPreviewRequest";
@@ -1007,13 +1013,17 @@ const _GRPRe = "GetRegistryPolicyResponse";
 const _GRPRet = "GetRepositoryPolicyRequest";
 const _GRPRete = "GetRepositoryPolicyResponse";
 const _GRPe = "GetRepositoryPolicy";
+const _I = "Image";
 const _IAE = "ImageArchivedException";
 const _IAEE = "ImageAlreadyExistsException";
 const _ID = "ImageDetail";
 const _IDDNME = "ImageDigestDoesNotMatchException";
 const _IDL = "ImageDetailList";
+const _IF = "ImageFailure";
+const _IFL = "ImageFailureList";
 const _II = "ImageIdentifier";
 const _IIL = "ImageIdentifierList";
+const _IL = "ImageList";
 const _ILE = "InvalidLayerException";
 const _ILPE = "InvalidLayerPartException";
 const _INFE = "ImageNotFoundException";
@@ -1071,6 +1081,7 @@ const _UTGULE = "UnableToGetUpstreamLayerException";
 const _UTLUIRE = "UnableToListUpstreamImageReferrersException";
 const _UURE = "UnsupportedUpstreamRegistryException";
 const _VE = "ValidationException";
+const _aMT = "acceptedMediaTypes";
 const _aMTr = "artifactMediaType";
 const _aRP = "appliedRulePriority";
 const _ac = "action";
@@ -1079,16 +1090,23 @@ const _cA = "credentialArn";
 const _cAr = "createdAt";
 const _cRA = "customRoleArn";
 const _d = "description";
+const _dU = "downloadUrl";
 const _e = "error";
 const _eITC = "expiringImageTotalCount";
 const _eRP = "ecrRepositoryPrefix";
 const _eRPc = "ecrRepositoryPrefixes";
+const _f = "failures";
+const _fC = "failureCode";
+const _fR = "failureReason";
 const _fSC = "findingSeverityCounts";
 const _fi = "filter";
 const _hE = "httpError";
+const _i = "images";
 const _iD = "imageDetails";
 const _iDm = "imageDigest";
 const _iI = "imageIds";
+const _iIm = "imageId";
+const _iM = "imageManifest";
 const _iMMT = "imageManifestMediaType";
 const _iPA = "imagePushedAt";
 const _iS = "imageStatus";
@@ -1102,6 +1120,7 @@ const _iTm = "imageTag";
 const _kE = "kmsError";
 const _lAA = "lastArchivedAt";
 const _lAAa = "lastActivatedAt";
+const _lDa = "layerDigest";
 const _lEA = "lastEvaluatedAt";
 const _lPT = "lifecyclePolicyText";
 const _lRPT = "lastRecordedPullTime";
@@ -1610,6 +1629,33 @@ var ValidationException$ = [
 ];
 n0_registry.registerError(ValidationException$, ValidationException);
 const errorTypeRegistries = [_s_registry, n0_registry];
+var BatchGetImageRequest$ = [
+	3,
+	n0,
+	_BGIR,
+	0,
+	[
+		_rN,
+		_iI,
+		_rI,
+		_aMT
+	],
+	[
+		0,
+		() => ImageIdentifierList,
+		0,
+		64
+	],
+	2
+];
+var BatchGetImageResponse$ = [
+	3,
+	n0,
+	_BGIRa,
+	0,
+	[_i, _f],
+	[() => ImageList, () => ImageFailureList]
+];
 var DescribeImagesFilter$ = [
 	3,
 	n0,
@@ -1690,6 +1736,31 @@ var GetAccountSettingResponse$ = [
 	_GASRe,
 	0,
 	[_n, _v],
+	[0, 0]
+];
+var GetDownloadUrlForLayerRequest$ = [
+	3,
+	n0,
+	_GDUFLR,
+	0,
+	[
+		_rN,
+		_lDa,
+		_rI
+	],
+	[
+		0,
+		0,
+		0
+	],
+	2
+];
+var GetDownloadUrlForLayerResponse$ = [
+	3,
+	n0,
+	_GDUFLRe,
+	0,
+	[_dU, _lDa],
 	[0, 0]
 ];
 var GetLifecyclePolicyPreviewRequest$ = [
@@ -1807,6 +1878,26 @@ var GetRepositoryPolicyResponse$ = [
 		0
 	]
 ];
+var Image$ = [
+	3,
+	n0,
+	_I,
+	0,
+	[
+		_rI,
+		_rN,
+		_iIm,
+		_iM,
+		_iMMT
+	],
+	[
+		0,
+		0,
+		() => ImageIdentifier$,
+		0,
+		0
+	]
+];
 var ImageDetail$ = [
 	3,
 	n0,
@@ -1845,6 +1936,22 @@ var ImageDetail$ = [
 		0,
 		4,
 		4
+	]
+];
+var ImageFailure$ = [
+	3,
+	n0,
+	_IF,
+	0,
+	[
+		_iIm,
+		_fC,
+		_fR
+	],
+	[
+		() => ImageIdentifier$,
+		0,
+		0
 	]
 ];
 var ImageIdentifier$ = [
@@ -2003,12 +2110,26 @@ var ImageDetailList = [
 	0,
 	() => ImageDetail$
 ];
+var ImageFailureList = [
+	1,
+	n0,
+	_IFL,
+	0,
+	() => ImageFailure$
+];
 var ImageIdentifierList = [
 	1,
 	n0,
 	_IIL,
 	0,
 	() => ImageIdentifier$
+];
+var ImageList = [
+	1,
+	n0,
+	_IL,
+	0,
+	() => Image$
 ];
 var LifecyclePolicyPreviewResultList = [
 	1,
@@ -2030,6 +2151,14 @@ var TransitioningImageTotalCounts = [
 	_TITCr,
 	0,
 	() => TransitioningImageTotalCount$
+];
+var BatchGetImage$ = [
+	9,
+	n0,
+	_BGI,
+	0,
+	() => BatchGetImageRequest$,
+	() => BatchGetImageResponse$
 ];
 var DescribeImages$ = [
 	9,
@@ -2054,6 +2183,14 @@ var GetAccountSetting$ = [
 	0,
 	() => GetAccountSettingRequest$,
 	() => GetAccountSettingResponse$
+];
+var GetDownloadUrlForLayer$ = [
+	9,
+	n0,
+	_GDUFL,
+	0,
+	() => GetDownloadUrlForLayerRequest$,
+	() => GetDownloadUrlForLayerResponse$
 ];
 var GetLifecyclePolicy$ = [
 	9,
@@ -2096,7 +2233,7 @@ var StartLifecyclePolicyPreview$ = [
 	() => StartLifecyclePolicyPreviewResponse$
 ];
 
-// node_modules/@aws-sdk/client-ecr/dist-es/runtimeConfig.shared.js
+// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/runtimeConfig.shared.js
 const getRuntimeConfig$1 = (config) => {
 	return {
 		apiVersion: "2015-09-21",
@@ -2128,7 +2265,7 @@ const getRuntimeConfig$1 = (config) => {
 	};
 };
 
-// node_modules/@aws-sdk/client-ecr/dist-es/runtimeConfig.js
+// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/runtimeConfig.js
 const getRuntimeConfig = (config) => {
 	emitWarningIfUnsupportedVersion(process.version);
 	const defaultsMode = resolveDefaultsModeConfig(config);
@@ -2169,7 +2306,7 @@ const getRuntimeConfig = (config) => {
 	};
 };
 
-// node_modules/@aws-sdk/client-ecr/dist-es/auth/httpAuthExtensionConfiguration.js
+// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/auth/httpAuthExtensionConfiguration.js
 const getHttpAuthExtensionConfiguration = (runtimeConfig) => {
 	const _httpAuthSchemes = runtimeConfig.httpAuthSchemes;
 	let _httpAuthSchemeProvider = runtimeConfig.httpAuthSchemeProvider;
@@ -2205,14 +2342,14 @@ const resolveHttpAuthRuntimeConfig = (config) => {
 	};
 };
 
-// node_modules/@aws-sdk/client-ecr/dist-es/runtimeExtensions.js
+// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/runtimeExtensions.js
 const resolveRuntimeExtensions = (runtimeConfig, extensions) => {
 	const extensionConfiguration = Object.assign(getAwsRegionExtensionConfiguration(runtimeConfig), getDefaultExtensionConfiguration(runtimeConfig), getHttpHandlerExtensionConfiguration(runtimeConfig), getHttpAuthExtensionConfiguration(runtimeConfig));
 	extensions.forEach((extension) => extension.configure(extensionConfiguration));
 	return Object.assign(runtimeConfig, resolveAwsRegionExtensionConfiguration(extensionConfiguration), resolveDefaultRuntimeConfig(extensionConfiguration), resolveHttpHandlerRuntimeConfig(extensionConfiguration), resolveHttpAuthRuntimeConfig(extensionConfiguration));
 };
 
-// node_modules/@aws-sdk/client-ecr/dist-es/ECRClient.js
+// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/ECRClient.js
 var ECRClient = class extends Client {
 	config;
 	constructor(...[configuration]) {
@@ -2246,12 +2383,12 @@ var ECRClient = class extends Client {
 	}
 };
 
-// node_modules/@aws-sdk/client-ecr/dist-es/commandBuilder.js
+// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/commandBuilder.js
 const command = makeBuilder(commonParams, "AmazonEC2ContainerRegistry_V20150921", "ECRClient", getEndpointPlugin);
 const _ep0 = {};
 const _mw0 = (Command, cs, config, o) => [];
 
-// node_modules/@aws-sdk/client-ecr/dist-es/commands/DescribePullThroughCacheRulesCommand.js
+// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/commands/DescribePullThroughCacheRulesCommand.js
 var DescribePullThroughCacheRulesCommand = class extends command(_ep0, _mw0, "DescribePullThroughCacheRules", DescribePullThroughCacheRules$) {};
 
-export { ECRClient as a, GetLifecyclePolicy$ as c, GetRepositoryPolicy$ as d, StartLifecyclePolicyPreview$ as f, command as i, GetLifecyclePolicyPreview$ as l, _ep0 as n, DescribeImages$ as o, _mw0 as r, GetAccountSetting$ as s, DescribePullThroughCacheRulesCommand as t, GetRegistryPolicy$ as u };
+export { ECRClient as a, GetAccountSetting$ as c, GetLifecyclePolicyPreview$ as d, GetRegistryPolicy$ as f, command as i, GetDownloadUrlForLayer$ as l, StartLifecyclePolicyPreview$ as m, _ep0 as n, BatchGetImage$ as o, GetRepositoryPolicy$ as p, _mw0 as r, DescribeImages$ as s, DescribePullThroughCacheRulesCommand as t, GetLifecyclePolicy$ as u };

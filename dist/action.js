@@ -5,12 +5,11 @@ import { t as reasonOf } from "./reason.js";
 import { n as clipBytes, r as commandData, s as visible, t as clip } from "./escape2.js";
 import { t as renderMarkdown } from "./markdown.js";
 import { t as repositoryPath } from "./repository-path.js";
-import { a as oneLine, r as count } from "./words.js";
-import { t as ecrCollector } from "./collector.js";
+import { a as oneLine, o as pasteLines, r as count } from "./words.js";
+import { n as awsCollaborators, t as showProgress } from "./show-progress.js";
 import { t as loadPolicy } from "./engine.js";
 import { t as preflight } from "./preflight.js";
-import { t as NO_PROGRESS } from "./progress.js";
-import { c as sourcesOf, i as loadPolicyFile, n as loadChange, o as pullPathAsker, r as loadEvidence, s as setUp, t as loadBaseline } from "./setup.js";
+import { c as sourcesOf, i as loadPolicyFile, n as loadChange, r as loadEvidence, s as setUp, t as loadBaseline } from "./setup.js";
 import { t as VERSION } from "./version.js";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile as writeFile$1 } from "node:fs/promises";
@@ -23,7 +22,7 @@ import { constants as constants$1, promises as promises$1 } from "fs";
 import { createHash } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 
-// node_modules/@actions/core/lib/utils.js
+// ../../work/main/node_modules/@actions/core/lib/utils.js
 /**
 * Sanitizes an input into a string so it can be passed into issueCommand safely
 * @param input input to sanitize into a string
@@ -34,7 +33,7 @@ function toCommandValue(input) {
 	return JSON.stringify(input);
 }
 
-// node_modules/@actions/core/lib/command.js
+// ../../work/main/node_modules/@actions/core/lib/command.js
 /**
 * Issues a command to the GitHub Actions runner
 *
@@ -105,7 +104,7 @@ function escapeProperty(s) {
 	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
 }
 
-// node_modules/@actions/core/lib/file-command.js
+// ../../work/main/node_modules/@actions/core/lib/file-command.js
 function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
@@ -120,7 +119,7 @@ function prepareKeyValueMessage(key, value) {
 	return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
 }
 
-// node_modules/@actions/core/lib/summary.js
+// ../../work/main/node_modules/@actions/core/lib/summary.js
 var __awaiter$1 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
@@ -404,7 +403,7 @@ var Summary = class {
 const _summary = new Summary();
 const summary = _summary;
 
-// node_modules/@actions/core/lib/core.js
+// ../../work/main/node_modules/@actions/core/lib/core.js
 var __awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
@@ -710,7 +709,7 @@ function findingAnnotations(report, context) {
 		...related.map((entry) => `also ${entry.location.file}:${entry.location.line}:${entry.location.column} ${entry.message}`),
 		oneLine(remediation),
 		help,
-		...paste === void 0 ? [] : ["Ready to paste:", ...paste.split("\n")]
+		...pasteLines({ paste })
 	]));
 }
 function unverifiedAnnotations(report, context) {
@@ -914,7 +913,7 @@ async function run() {
 		rules: setup.rules,
 		exitCode,
 		failOn: setup.options.failOn,
-		verbose: process.env["RUNNER_DEBUG"] === "1",
+		verbose: isDebug(),
 		command: commandOf(INPUTS, VERSION, since?.revision),
 		...change.changedFiles ? { changedFiles: change.changedFiles } : {},
 		...wants.summary ? { elsewhere: "the job summary" } : {},
@@ -931,6 +930,10 @@ async function run() {
 		return false;
 	}));
 	return exitCode;
+}
+/** "Enable debug logging" of a re-run. */
+function isDebug() {
+	return process.env["RUNNER_DEBUG"] === "1";
 }
 function findPlaces() {
 	const workspace = resolve(process.env["GITHUB_WORKSPACE"] ?? process.cwd());
@@ -967,25 +970,25 @@ async function judge({ options, rules }, { earlier, notes = [] }, { cwd }) {
 		evidence === void 0 ? void 0 : loadEvidence(cwd, evidence, process.env),
 		baseline === void 0 ? void 0 : loadBaseline(cwd, baseline, process.env)
 	]);
+	const timings = isDebug() ? "detailed" : "slow";
+	const progress = showProgress({
+		stderr: process.stderr,
+		live: false,
+		timings,
+		now: () => performance.now()
+	});
 	return preflight(options, {
-		readSources: () => sourcesOf(cwd, options, async () => Buffer.alloc(0), process.env),
+		readSources: () => sourcesOf(cwd, options, async () => Buffer.alloc(0), process.env, progress.enter),
 		recorded,
 		baseline: known,
 		earlier,
 		notes,
-		collectImages: ecrCollector({
-			...options.aws,
-			isExpected: options.isExpected,
-			version: VERSION,
-			env: process.env
-		}),
-		collectPullPath: pullPathAsker(options, VERSION, process.env),
+		...awsCollaborators(options, process.env, progress),
 		engine: loadPolicy(wasm, options.policy, options.levels),
 		rules,
-		now: () => /* @__PURE__ */ new Date(),
 		version: VERSION,
-		progress: NO_PROGRESS
-	});
+		progress
+	}).finally(progress.end);
 }
 async function repositoryContext(event, { cwd, root }) {
 	const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_SHA: sha } = process.env;

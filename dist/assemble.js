@@ -1,12 +1,12 @@
 import { t as gatherPullPath } from "./gather-pull-path.js";
 import { t as isLookedUp } from "./look-ups.js";
 import { t as groupBy } from "./group-by.js";
-import { n as parseArn, t as parsePolicyDocument } from "./policy-document.js";
-import { a as NO, c as any, d as truth, f as unknown, i as parsePuller, l as attribute, n as isMeant, o as YES, r as matchPrincipal, s as all, t as isDeletedPrincipal, u as not } from "./principal.js";
-import { t as globMatcher } from "./glob.js";
-import { f as escapeSegment, h as isObject, i as locateIn, m as valueAt } from "./locate.js";
+import { _ as decide, a as SIMULATOR_CONTRADICTS, c as weighResourcePolicy, d as matchActions, f as ABSENT, g as parseCidr, h as cidrContains, i as repositoryArn, l as evaluateCondition, m as requestContext, n as PULL_ACTIONS, o as simulatorAnswer, p as known, r as decidePull, s as pullContext, t as IMPORT_ACTIONS, u as evaluateConditions, v as repositoryKey, y as parsePolicyDocument } from "./pull.js";
 import { n as isAwsOwnedAccount } from "./format-duration.js";
-import { isIP } from "node:net";
+import { t as pullSecretsOf } from "./pull-secrets.js";
+import { _ as isObject, a as valueAt, l as locateIn, r as escapeSegment } from "./kinds.js";
+import { a as parsePuller, c as all, f as truth, i as matchPrincipal, l as any, n as isDeletedPrincipal, p as unknown, r as isMeant, t as parseArn } from "./arn.js";
+import { t as globMatcher } from "./glob.js";
 
 // src/subjects/pull-path/answers.ts
 function recall(answers, section, key, what) {
@@ -84,6 +84,292 @@ function readingOf(document) {
 		status: "unverified",
 		message: document.status === "absent" ? "it was not found" : document.message
 	};
+}
+
+// src/subjects/pull-path/place.ts
+/** The entry of the configuration file as an object that can be pointed into. */
+function clusterManifest({ name, place }, id, earlier) {
+	const written = earlier ? earlier.find((entry) => entry.name === name)?.place.object ?? {} : place.object;
+	return {
+		id,
+		apiVersion: "ecr-preflight/v1",
+		kind: "Cluster",
+		namespace: null,
+		name,
+		source: place.source,
+		start: 0,
+		end: place.source.text.length,
+		base: place.base,
+		object: written
+	};
+}
+function resourceOf(manifest) {
+	const { id, apiVersion, kind, namespace, name } = manifest;
+	return {
+		id,
+		apiVersion,
+		kind,
+		namespace,
+		name
+	};
+}
+/** The images of private registries that a customer owns and that exist: AWS's own let every account pull, and a mistyped host leads nowhere. */
+function ecrUses(workloads) {
+	return workloads.flatMap((workload) => workload.containers.flatMap((container) => {
+		const image = container.parsed.state === "parsed" ? container.parsed.image : void 0;
+		const ecr = image?.ecr;
+		return image && ecr && ecr.mismatch === void 0 && !isAwsOwnedAccount(ecr.account) ? [{
+			workload,
+			container,
+			image: {
+				...image,
+				ecr
+			}
+		}] : [];
+	}));
+}
+/** Of one thing that is wrong; thousands of workloads may run an image, and nobody reads more. */
+const MOST_USES = 50;
+const WITHOUT_FIRST = {
+	none: 0,
+	unknown: 1,
+	named: 2
+};
+/** The uses that a finding names. Those without an imagePullSecret come first: where one is among them, it decides how bad it is. */
+function imageUses(uses) {
+	return uses.map(imageUse).toSorted((a, b) => WITHOUT_FIRST[a.pullSecrets] - WITHOUT_FIRST[b.pullSecrets]).slice(0, MOST_USES);
+}
+/** Objects of the uses that a finding does not name. */
+function unnamedUsers(uses) {
+	if (uses.length <= MOST_USES) return [];
+	const named = new Set(imageUses(uses).map(({ resource }) => resource.id));
+	return [...new Set(uses.map(({ workload }) => workload.manifest))].filter(({ id }) => !named.has(id));
+}
+function imageUse({ workload, container, image }) {
+	const { from, names } = pullSecretsOf(workload, []);
+	return {
+		resource: resourceOf(workload.manifest),
+		at: container.at,
+		image: image.reference,
+		pullSecrets: names.length > 0 ? "named" : from === "unknown" ? "unknown" : "none"
+	};
+}
+
+// src/subjects/pull-path/simulator-links.ts
+const HERE = {
+	allow: "allow",
+	deny: "deny",
+	"implicit-deny": "do not allow",
+	unknown: "leave open"
+};
+const MOST_NAMED$1 = 3;
+/** What the policies as they were read and IAM's policy simulator see differently, a sentence for each way; empty where that decides nothing. */
+function contradictions({ subject, decisions }, { evidence }) {
+	const simulation = entry(evidence.simulations, subject.identity.arn);
+	const said = simulation?.status === "found" ? simulation.value : [];
+	const open = decisions.flatMap(({ decision }) => decision.actions.filter(isContradicted)).map((action) => ({
+		action,
+		answer: answerTo(action, said)
+	}));
+	return [...groupBy(open, ({ action, answer }) => `${action.evaluated} ${wordsOf(answer)}`).values()].flatMap((way) => {
+		const [first] = way;
+		if (!first) return [];
+		const actions = [...new Set(way.map(({ action }) => action.action))].sort();
+		const resources = [...new Set(way.map(({ action }) => action.resource))].filter((resource) => resource !== "*").sort();
+		const more = resources.length > MOST_NAMED$1 ? ` and ${resources.length - MOST_NAMED$1} more` : "";
+		const where = resources.length === 0 ? "" : ` on ${resources.slice(0, MOST_NAMED$1).join(", ")}${more}`;
+		return [`the policies of the role as they were read ${HERE[first.action.evaluated]} ${actions.join(", ")}${where}, and IAM's policy simulator says ${wordsOf(first.answer)}: ${conclusionOf(first.answer)}`];
+	});
+}
+/** Where the other side decides alone, it does not matter. */
+function isContradicted({ simulator, effect }) {
+	return simulator === "contradicts" && effect === "unknown";
+}
+function answerTo({ action, resource }, said) {
+	return said.find((each) => each.action === action && each.resource === resource);
+}
+function conclusionOf(answer) {
+	return answer?.allowedByOrganizations === false ? "service control policies were not read here, and IAM does not say which condition keys they ask for, so whether they refuse a pull is open" : "one of the two is wrong about this role, so neither decides";
+}
+function wordsOf(answer) {
+	const by = answer?.allowedByOrganizations === false ? " (a service control policy of the organization refuses it)" : answer?.allowedByBoundary === false ? " (the permissions boundary refuses it)" : "";
+	return `${answer?.decision}${by}`;
+}
+
+// src/subjects/pull-path/unverified.ts
+/** Could not be decided although everything was read, or needs something that nobody can read. */
+const UNDECIDED = "undecided";
+function link(subject, reason, message, of, at, workloads = []) {
+	const concerns = [.../* @__PURE__ */ new Set([of, ...workloads.map(({ manifest }) => manifest)])];
+	return {
+		open: {
+			subject,
+			kind: "link",
+			reason,
+			message,
+			locations: [locateIn(of, at)]
+		},
+		concerns
+	};
+}
+/** What EKS did not say of a cluster that it was asked about. */
+function clusterLinks({ facts, manifest, workloads }, eks) {
+	if (eks === null || eks.status === "absent") return [];
+	const open = (what, { reason, message }) => link(`${what} of cluster ${facts.name}`, reason, message, manifest, "/eks", usersOf(workloads));
+	if (eks.status === "unverified") return [open("who pulls and from which subnets", eks)];
+	const { nodeGroups, fargateProfiles, podIdentityAssociations, unread = [] } = eks.value;
+	return [
+		...nodeGroups.status === "unverified" ? [open("the node groups", nodeGroups)] : [],
+		...fargateProfiles.status === "unverified" ? [open("the Fargate profiles", fargateProfiles)] : [],
+		...podIdentityAssociations.status === "unverified" && mayNeedPodIdentity(workloads) ? [open("the Pod Identity associations", podIdentityAssociations)] : [],
+		...unread.filter(({ kind }) => kind !== "pod-identity-association").map(({ kind, name, ...why }) => open(kind === "cluster" ? "the configuration" : `${kind.replace("-", " ")} ${name}`, why))
+	];
+}
+/** An association decides something only for a workload of ECR whose ServiceAccount names no role. */
+function mayNeedPodIdentity(workloads) {
+	return ecrUses(workloads).some(({ workload: { account } }) => typeof account?.annotations["eks.amazonaws.com/role-arn"] !== "string");
+}
+/** What is open of the question whether a role may pull. */
+function pullLinks(cluster, pull, answers) {
+	const { subject, identity, decisions } = pull;
+	const { arn } = subject.identity;
+	const users = usersOf(identity.workloads);
+	const at = (name, reason, message, workloads = users) => link(name, reason, message, identity.of, identity.at, workloads);
+	const role = roleOf(answers, arn);
+	const question = `what ${arn} may pull for ${cluster.facts.name}`;
+	const roleLinks = isSettled(pull) ? [] : roleProblems(role).map(({ reason, message }) => at(question, reason, message));
+	const contradicted = contradictions(pull, answers).map((message) => at(question, UNDECIDED, message));
+	const repositoryLinks = decisions.filter(({ decision, repository }) => decision.effect === "unknown" || repository.owner.effect === "unknown").flatMap(({ repository, decision }) => {
+		const { account, region, name, crossAccount } = repository;
+		const who = `${name} of ${account} (${region}) for ${arn}`;
+		const policy = repositoryOf(answers, account, region, name).policy;
+		const registry = registryOf(answers, account, region);
+		const unread = [
+			policy,
+			registry.policy,
+			...registry.policy.status === "found" ? [registry.policyScope] : []
+		].flatMap((answer) => answer.status === "unverified" ? [answer] : []);
+		const pulling = usersOf(identity.workloads, {
+			account,
+			region,
+			name
+		});
+		if (unread.length > 0) return unread.map(({ reason, message }) => at(`policies on ${who}`, reason, message, pulling));
+		if (roleLinks.length > 0) return [];
+		const unknowns = decision.unknowns.filter((what) => what !== SIMULATOR_CONTRADICTS);
+		if (contradicted.length > 0 && unknowns.length === 0) return [];
+		const hint = decision.unknowns.includes("aws:PrincipalOrgID") ? "; org-id of the cluster in the configuration decides it" : "";
+		const what = unknowns.join(", ");
+		const across = crossAccount ? "cross-account " : "";
+		return [at(`policies on ${who}`, UNDECIDED, `whether the policies allow the ${across}pull depends on what is not known here: ${what}${hint}`, pulling)];
+	});
+	return [
+		...roleLinks,
+		...contradicted,
+		...repositoryLinks
+	];
+}
+/** Policies that could not be read leave nothing open where IAM's own simulator answered for every action; imports are not asked of it. */
+function isSettled({ decisions }) {
+	return decisions.every(({ decision, repository }) => repository.importing === null && decision.actions.every(({ simulator }) => simulator === "agrees" || simulator === "decides"));
+}
+/** Lifecycle previews that were asked for and not to be had; a recorded document may hold none. */
+function lifecycleLinks({ workloads, manifest }, { evidence, missing }, isLookedUp) {
+	return [...new Map(ecrUses(workloads).map(({ image }) => [`${image.ecr.account}/${image.ecr.region}/${image.repository}`, image]))].flatMap(([key, { ecr, repository }]) => {
+		const lifecycle = entry(evidence.repositories, key)?.lifecycle ?? missing(`the lifecycle of ${key}`);
+		if (lifecycle.status !== "unverified" || !isLookedUp(ecr.account)) return [];
+		const name = `lifecycle of ${repository} of ${ecr.account} (${ecr.region})`;
+		const users = usersOf(workloads, {
+			account: ecr.account,
+			region: ecr.region,
+			name: repository
+		});
+		return [link(name, lifecycle.reason, lifecycle.message, manifest, "/name", users)];
+	});
+}
+/** Workloads with an image of ECR, or of this repository. */
+function usersOf(workloads, repository) {
+	const uses = ecrUses(workloads).filter(({ image }) => repository === void 0 || image.ecr.account === repository.account && image.ecr.region === repository.region && image.repository === repository.name);
+	return [...new Set(uses.map(({ workload }) => workload))];
+}
+function roleProblems(role) {
+	if (role.status === "unverified") return [role];
+	if (role.status === "absent") return [];
+	const { policies, boundary } = role.value;
+	const open = [
+		...policies.status === "found" ? policies.value.map(({ document }) => document) : [policies],
+		boundary,
+		...boundary.status === "found" ? [boundary.value.document] : []
+	].flatMap((answer) => answer.status === "unverified" ? [{
+		reason: answer.reason,
+		message: answer.message
+	}] : []);
+	return [...new Map(open.map((each) => [each.message, each])).values()];
+}
+/** What is open of the trust between a role and a ServiceAccount. */
+function irsaLinks(subject, issuer, answers, of) {
+	const { arn } = subject.role;
+	const named = `trust of ${arn} in ServiceAccount ${subject.namespace === null ? "" : `${subject.namespace}/`}${subject.resource.name} on ${subject.cluster.name}`;
+	const open = (reason, message) => link(named, reason, message, of, subject.at);
+	const role = roleOf(answers, arn);
+	if (role.status === "unverified") return [open(role.reason, role.message)];
+	if (role.status === "absent") return [];
+	if (issuer === void 0) return [open(UNDECIDED, "the issuer of the tokens of this cluster is not known: name it in the configuration (oidc-issuer), or let EKS be asked (eks)")];
+	if (subject.namespace === null) return [open(UNDECIDED, "the namespace of the ServiceAccount is not known: name it with --namespace")];
+	const { trustPolicy } = role.value;
+	if (trustPolicy.status === "unverified") return [open(trustPolicy.reason, trustPolicy.message)];
+	return (subject.trust?.links ?? []).filter(({ status }) => status === "unknown").map(({ link: name, why, found }) => why === "unverified" ? open(providerReason(subject, answers, found), found.join("; ")) : open(UNDECIDED, `the ${name} of the trust policy is not decided (${why})${found.length > 0 ? `: ${found.join(", ")}` : ""}`));
+}
+/** The look-up of the provider is the only other one behind a link. */
+function providerReason({ trust }, { evidence, missing }, found) {
+	const expected = trust?.links.find(({ link: name }) => name === "registered")?.expected ?? "";
+	const answer = evidence.oidcProviders?.[expected] ?? missing(expected);
+	return answer.status === "unverified" && found.includes(answer.message) ? answer.reason : UNDECIDED;
+}
+/** What is open of the way from a subnet to ECR. */
+function routeLinks({ subject, verdict, subnet, network, workloads }, of) {
+	if (verdict.status !== "unverified") return [];
+	const parts = [
+		subnet,
+		network.routeTables,
+		network.natGateways,
+		network.endpoints,
+		network.securityGroups,
+		network.dns
+	];
+	const texts = verdict.links.filter(({ status }) => status === "unverified").map(({ text }) => text);
+	const answer = parts.find((part) => part.status === "unverified" && texts.some((text) => text.includes(part.message)));
+	const hint = ASSUMABLE.has(verdict.reason) ? ". If it does, network-assume in the configuration (proxy or centralized-endpoints) says so" : "";
+	return [link(`route from ${subject.subnet.id} of cluster ${subject.cluster.name} to ECR in ${subject.imageRegion}`, answer?.status === "unverified" ? answer.reason : UNDECIDED, `${[...new Set(texts)].join("; ")}${hint}`, of, subject.at, workloads)];
+}
+/** Ways out whose end EC2 does not show. */
+const ASSUMABLE = /* @__PURE__ */ new Set([
+	"egress-elsewhere",
+	"other-routes",
+	"nat-gateway-private"
+]);
+
+// src/subjects/pull-path/gaps.ts
+const MOST_NAMED = 3;
+/**
+* What EKS was asked and has no answer to: nodes of Karpenter and of self-managed groups are not in its API, the subnets of Auto Mode neither.
+* Where a list could not be read that is said of the list.
+*/
+function gapLinks(cluster, eks, { identities, routes, isLookedUp }) {
+	const { settings, facts, manifest } = cluster;
+	if (eks?.status !== "found" || isIncomplete(eks.value)) return [];
+	const workloads = cluster.workloads.filter((workload) => ecrUses([workload]).some(({ image }) => isLookedUp(image.ecr.account)));
+	const pulledFor = new Set(identities.flatMap((identity) => identity.workloads));
+	const nobody = settings.pullIdentity === "node" || settings.pullIdentity === "fargate" ? workloads.filter((workload) => !pulledFor.has(workload)) : [];
+	const routed = new Set(routes.flatMap((route) => route.workloads));
+	const nowhere = settings.networkAssume === null ? workloads.filter((workload) => !routed.has(workload)) : [];
+	return [...nobody.length > 0 ? [link(`who pulls for ${named(nobody)} on cluster ${facts.name}`, UNDECIDED, "EKS names no role for its nodes: no node group, no Auto Mode and no Fargate profile that selects it (nodes of Karpenter and self-managed nodes are not in its API). Name their roles in the configuration (node-role-arns)", manifest, "/eks", nobody)] : [], ...nowhere.length > 0 ? [link(`route to ECR from the nodes of ${named(nowhere)} on cluster ${facts.name}`, UNDECIDED, "EKS names no subnet for its nodes (those of Auto Mode, Karpenter and self-managed nodes are not in its API). Name them in the configuration (subnet-ids)", manifest, "/eks", nowhere)] : []];
+}
+function isIncomplete({ nodeGroups, fargateProfiles, unread = [] }) {
+	return nodeGroups.status === "unverified" || fargateProfiles.status === "unverified" || unread.some(({ kind }) => kind !== "pod-identity-association");
+}
+function named(workloads) {
+	return `${workloads.slice(0, MOST_NAMED).map(({ manifest: { kind, name } }) => `${kind} "${name}"`).join(", ")}${workloads.length > MOST_NAMED ? ` and ${workloads.length - MOST_NAMED} more` : ""}`;
 }
 
 // src/subjects/pull-path/fargate.ts
@@ -207,470 +493,6 @@ function byCompute(cluster, eks, workloads) {
 		...fargate
 	].filter((identity) => identity.workloads.length > 0);
 	return all.filter((identity, i) => all.findIndex((other) => other.arn === identity.arn && other.kind === identity.kind) === i);
-}
-
-// src/iam/cidr.ts
-const BITS = {
-	4: 32,
-	6: 128
-};
-/** Reads `10.0.0.0/16`, `2001:db8::/32` or a single address; undefined for anything else. */
-function parseCidr(text) {
-	const [address = "", length, ...rest] = text.split("/");
-	const family = isIP(address);
-	if (family !== 4 && family !== 6 || rest.length > 0 || address.includes("%")) return void 0;
-	const bits = BITS[family];
-	if (length !== void 0 && !/^\d{1,3}$/.test(length)) return void 0;
-	const prefix = length === void 0 ? bits : Number(length);
-	if (prefix > bits) return void 0;
-	const hostBits = BigInt(bits - prefix);
-	return {
-		family,
-		base: (family === 4 ? ipv4Number(address) : ipv6Number(address)) >> hostBits << hostBits,
-		prefix
-	};
-}
-/** Does `outer` hold every address of `inner`? */
-function cidrContains(outer, inner) {
-	if (outer.family !== inner.family || outer.prefix > inner.prefix) return false;
-	const hostBits = BigInt(BITS[outer.family] - outer.prefix);
-	return outer.base >> hostBits === inner.base >> hostBits;
-}
-function ipv4Number(address) {
-	return address.split(".").reduce((number, octet) => (number << 8n) + BigInt(octet), 0n);
-}
-function ipv6Number(address) {
-	const [head = "", tail] = embeddedIpv4InHex(address).split("::");
-	const before = groupsOf(head);
-	const after = groupsOf(tail ?? "");
-	const zeros = tail === void 0 ? 0 : 8 - before.length - after.length;
-	return [
-		...before,
-		...Array(zeros).fill("0"),
-		...after
-	].reduce((number, group) => (number << 16n) + BigInt(`0x${group}`), 0n);
-}
-function groupsOf(text) {
-	return text === "" ? [] : text.split(":");
-}
-/** `::ffff:10.0.0.1` is `::ffff:a00:1`. */
-function embeddedIpv4InHex(address) {
-	const dotted = /[\d.]+$/.exec(address)?.[0] ?? "";
-	if (!dotted.includes(".")) return address;
-	const number = ipv4Number(dotted);
-	return `${address.slice(0, -dotted.length)}${(number >> 16n).toString(16)}:${(number & 65535n).toString(16)}`;
-}
-
-// src/iam/request-context.ts
-const ABSENT = { state: "absent" };
-const UNKNOWN = { state: "unknown" };
-function known(...values) {
-	return {
-		state: "known",
-		values
-	};
-}
-function requestContext(keys, options = {}) {
-	return {
-		keys: new Map(Object.entries(keys).map(([key, value]) => [key.toLowerCase(), value])),
-		completePrefixes: (options.completePrefixes ?? []).map((prefix) => prefix.toLowerCase()),
-		otherwise: options.otherwise ?? "unknown"
-	};
-}
-function contextValue(context, key) {
-	const name = key.toLowerCase();
-	const listed = context.keys.get(name);
-	if (listed) return listed;
-	return context.completePrefixes.some((prefix) => name.startsWith(prefix)) ? ABSENT : { state: context.otherwise };
-}
-
-// src/iam/pattern.ts
-/** `?` and `*` of a pattern; every other token is one literal character. */
-const ONE = 1;
-const RUN = 2;
-/** `${key}` or `${key, 'default'}`; `${*}`, `${?}` and `${$}` stand for the character itself. */
-const VARIABLE = /\$\{([^{}]*)\}/g;
-const VARIABLE_BODY = /^\s*([^\s,']+)\s*(?:,\s*'([^']*)'\s*)?$/;
-/**
-* Reads the text of an action, resource or condition value.
-* @param wildcards whether `*` and `?` are wildcards; under `StringEquals` they are characters.
-*/
-function compilePattern(text, scope, wildcards) {
-	if (scope.version === "2008-10-17") return {
-		tokens: tokensOf(text, wildcards),
-		unknownVariables: [],
-		absentVariables: []
-	};
-	const tokens = [];
-	const unknownVariables = [];
-	const absentVariables = [];
-	let end = 0;
-	for (const match of text.matchAll(VARIABLE)) {
-		tokens.push(...tokensOf(text.slice(end, match.index), wildcards));
-		end = match.index + match[0].length;
-		const variable = fillIn(match[1] ?? "", scope.context);
-		if (variable.state === "text") tokens.push(...tokensOf(variable.text, false));
-		else tokens.push(2);
-		if (variable.state === "unknown") unknownVariables.push(variable.name);
-		if (variable.state === "absent") absentVariables.push(variable.name);
-	}
-	tokens.push(...tokensOf(text.slice(end), wildcards));
-	return {
-		tokens,
-		unknownVariables,
-		absentVariables
-	};
-}
-function fillIn(body, context) {
-	if (body === "*" || body === "?" || body === "$") return {
-		state: "text",
-		text: body
-	};
-	const [, name, fallback] = VARIABLE_BODY.exec(body) ?? [];
-	if (name === void 0) return {
-		state: "unknown",
-		name: `\${${body}}`
-	};
-	const value = contextValue(context, name);
-	if (value.state === "unknown") return {
-		state: "unknown",
-		name
-	};
-	if (value.state === "known") return value.values.length === 1 ? {
-		state: "text",
-		text: value.values[0] ?? ""
-	} : {
-		state: "unknown",
-		name
-	};
-	return fallback === void 0 ? {
-		state: "absent",
-		name
-	} : {
-		state: "text",
-		text: fallback
-	};
-}
-function tokensOf(text, wildcards) {
-	if (!wildcards) return text.split("");
-	return text.split("").map((character) => character === "*" ? 2 : character === "?" ? 1 : character);
-}
-/**
-* Does the whole text match?
-* A `*` that turns out to be too short is lengthened by one; only the latest `*` ever has to be, which bounds the work
-* by pattern length times text length whatever the pattern.
-*/
-function tokensMatch(tokens, text) {
-	let token = 0;
-	let at = 0;
-	let latestRun = -1;
-	let runEnd = 0;
-	while (at < text.length) {
-		const expected = tokens[token];
-		if (expected === 2) {
-			latestRun = token++;
-			runEnd = at;
-		} else if (expected === 1 || expected === text[at]) {
-			token++;
-			at++;
-		} else if (latestRun >= 0) {
-			token = latestRun + 1;
-			at = ++runEnd;
-		} else return false;
-	}
-	while (tokens[token] === 2) token++;
-	return token === tokens.length;
-}
-function lowerCase(tokens) {
-	return tokens.map((token) => typeof token === "string" ? token.toLowerCase() : token);
-}
-/** Splits at colons into at most `count` parts; the last part keeps the colons that are left, as in an ARN. */
-function splitTokens(tokens, count) {
-	const parts = [[]];
-	for (const token of tokens) if (token === ":" && parts.length < count) parts.push([]);
-	else parts.at(-1)?.push(token);
-	return parts;
-}
-/** The same for text. */
-function splitText(text, count) {
-	const parts = text.split(":");
-	return parts.length <= count ? parts : [...parts.slice(0, count - 1), parts.slice(count - 1).join(":")];
-}
-
-// src/iam/match.ts
-/** Parts of an ARN: `arn`, partition, service, region, account, resource. */
-const ARN_PARTS = 6;
-/** `Action` and `NotAction`: without regard to case, `*` and `?` anywhere; policy variables are not allowed there. */
-function matchActions(element, action) {
-	const name = action.toLowerCase();
-	const matched = element.patterns.some((pattern) => matchAction(pattern, name));
-	return truth(matched !== element.negated);
-}
-function matchAction(pattern, lowerCaseAction) {
-	return tokensMatch(lowerCase(compilePattern(pattern, {
-		version: "2008-10-17",
-		context: {
-			keys: /* @__PURE__ */ new Map(),
-			completePrefixes: [],
-			otherwise: "absent"
-		}
-	}, true).tokens), lowerCaseAction);
-}
-/**
-* `Resource` and `NotResource`: case counts, wildcards and policy variables.
-* @param resource an ARN, `*` for actions that have no resource, or null where it is not known.
-*/
-function matchResources(element, resource, scope) {
-	const matches = element.patterns.map((pattern) => matchResource(pattern, resource, scope, element.negated));
-	return element.negated ? not(any(matches)) : any(matches);
-}
-function matchResource(text, resource, scope, negated) {
-	if (text === "*") return YES;
-	if (resource === null) return unknown("the resource");
-	const pattern = compilePattern(text, scope, true);
-	if (!tokensMatch(pattern.tokens, resource)) return NO;
-	if (pattern.absentVariables.length > 0) return negated ? unknown(...pattern.absentVariables) : NO;
-	if (!partsMatch(pattern, resource)) return unknown(`whether a wildcard of ${text} reaches over a colon`);
-	return pattern.unknownVariables.length > 0 ? unknown(...pattern.unknownVariables) : YES;
-}
-function partsMatch(pattern, arn) {
-	const parts = splitTokens(pattern.tokens, ARN_PARTS);
-	const texts = splitText(arn, parts.length);
-	return parts.length === texts.length && parts.every((part, index) => tokensMatch(part, texts[index] ?? ""));
-}
-/** `ArnEquals` and `ArnLike` are the same: each of the six parts by itself, with wildcards. */
-function matchArn(text, arn, scope) {
-	const pattern = compilePattern(text, scope, true);
-	const variables = openVariables(pattern);
-	if (variables.length > 0) return tokensMatch(pattern.tokens, arn) ? unknown(...variables) : NO;
-	if (splitTokens(pattern.tokens, ARN_PARTS).length < ARN_PARTS) return unknown(`whether ${text} is an ARN`);
-	return truth(partsMatch(pattern, arn));
-}
-/** The string operators: equal, equal without regard to case, or like a pattern with wildcards. */
-function matchString(text, value, scope, how) {
-	const pattern = compilePattern(text, scope, how.wildcards);
-	if (!(how.ignoreCase ? tokensMatch(lowerCase(pattern.tokens), value.toLowerCase()) : tokensMatch(pattern.tokens, value))) return NO;
-	const variables = openVariables(pattern);
-	return variables.length > 0 ? unknown(...variables) : YES;
-}
-/** A condition compared with a variable that the request does not carry is not documented, so it is as open as one that is not known. */
-function openVariables(pattern) {
-	return [...pattern.unknownVariables, ...pattern.absentVariables];
-}
-
-// src/iam/operators.ts
-const exactly = (text, value, scope) => matchString(text, value, scope, {
-	wildcards: false,
-	ignoreCase: false
-});
-const ignoringCase = (text, value, scope) => matchString(text, value, scope, {
-	wildcards: false,
-	ignoreCase: true
-});
-const like = (text, value, scope) => matchString(text, value, scope, {
-	wildcards: true,
-	ignoreCase: false
-});
-/**
-* Every operator of IAM's guide, "Condition operators", in lower case; `Null` tests presence and is not among them.
-* https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
-*/
-const OPERATORS = {
-	stringequals: {
-		negated: false,
-		compare: exactly
-	},
-	stringnotequals: {
-		negated: true,
-		compare: exactly
-	},
-	stringequalsignorecase: {
-		negated: false,
-		compare: ignoringCase
-	},
-	stringnotequalsignorecase: {
-		negated: true,
-		compare: ignoringCase
-	},
-	stringlike: {
-		negated: false,
-		compare: like
-	},
-	stringnotlike: {
-		negated: true,
-		compare: like
-	},
-	arnequals: {
-		negated: false,
-		compare: matchArn
-	},
-	arnlike: {
-		negated: false,
-		compare: matchArn
-	},
-	arnnotequals: {
-		negated: true,
-		compare: matchArn
-	},
-	arnnotlike: {
-		negated: true,
-		compare: matchArn
-	},
-	bool: {
-		negated: false,
-		compare: sameBoolean
-	},
-	binaryequals: {
-		negated: false,
-		compare: (text, value) => truth(text === value)
-	},
-	ipaddress: {
-		negated: false,
-		compare: inRange
-	},
-	notipaddress: {
-		negated: true,
-		compare: inRange
-	},
-	numericequals: {
-		negated: false,
-		compare: ordered(numberOf, (request, policy) => request === policy)
-	},
-	numericnotequals: {
-		negated: true,
-		compare: ordered(numberOf, (request, policy) => request === policy)
-	},
-	numericlessthan: {
-		negated: false,
-		compare: ordered(numberOf, (request, policy) => request < policy)
-	},
-	numericlessthanequals: {
-		negated: false,
-		compare: ordered(numberOf, (request, policy) => request <= policy)
-	},
-	numericgreaterthan: {
-		negated: false,
-		compare: ordered(numberOf, (request, policy) => request > policy)
-	},
-	numericgreaterthanequals: {
-		negated: false,
-		compare: ordered(numberOf, (request, policy) => request >= policy)
-	},
-	dateequals: {
-		negated: false,
-		compare: ordered(timeOf, (request, policy) => request === policy)
-	},
-	datenotequals: {
-		negated: true,
-		compare: ordered(timeOf, (request, policy) => request === policy)
-	},
-	datelessthan: {
-		negated: false,
-		compare: ordered(timeOf, (request, policy) => request < policy)
-	},
-	datelessthanequals: {
-		negated: false,
-		compare: ordered(timeOf, (request, policy) => request <= policy)
-	},
-	dategreaterthan: {
-		negated: false,
-		compare: ordered(timeOf, (request, policy) => request > policy)
-	},
-	dategreaterthanequals: {
-		negated: false,
-		compare: ordered(timeOf, (request, policy) => request >= policy)
-	}
-};
-function operatorNamed(name) {
-	const key = name.toLowerCase();
-	return Object.hasOwn(OPERATORS, key) ? OPERATORS[key] : void 0;
-}
-function sameBoolean(policyValue, requestValue, scope) {
-	const expected = policyValue.toLowerCase();
-	if (expected !== "true" && expected !== "false") return undecidable(policyValue, scope);
-	return truth(requestValue.toLowerCase() === expected);
-}
-function inRange(policyValue, requestValue, scope) {
-	const range = parseCidr(policyValue);
-	const address = parseCidr(requestValue);
-	if (!range) return undecidable(policyValue, scope);
-	if (!address) return undecidable(requestValue, scope);
-	return truth(cidrContains(range, address));
-}
-function ordered(read, holds) {
-	return (policyValue, requestValue, scope) => {
-		const policy = read(policyValue);
-		const request = read(requestValue);
-		if (Number.isNaN(policy)) return undecidable(policyValue, scope);
-		if (Number.isNaN(request)) return undecidable(requestValue, scope);
-		return truth(holds(request, policy));
-	};
-}
-/** A value that is not of the operator's type: a policy variable perhaps; IAM's guide does not say what it means otherwise. */
-function undecidable(text, scope) {
-	const pattern = compilePattern(text, scope, false);
-	const variables = [...pattern.unknownVariables, ...pattern.absentVariables];
-	return variables.length > 0 ? unknown(...variables) : unknown(`the meaning of "${text}"`);
-}
-function numberOf(text) {
-	return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
-}
-/** ISO 8601 date, optionally with time and zone, or seconds since 1970. */
-function timeOf(text) {
-	if (/^\d+$/.test(text) && text.length > 4) return Number(text) * 1e3;
-	return /^\d{4}(?:-\d\d(?:-\d\d)?)?(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/.test(text) ? Date.parse(withZone(text)) : NaN;
-}
-/** Date.parse reads a time without zone as local time; IAM works in UTC. */
-function withZone(text) {
-	return /T/.test(text) && !/(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? `${text}Z` : text;
-}
-
-// src/iam/conditions.ts
-/** Do all conditions of a statement hold? A statement without conditions always applies. */
-function evaluateConditions(conditions, scope) {
-	return all(conditions.map((condition) => evaluateCondition(condition, scope)));
-}
-/** Does one condition hold? What depends on a key that is not known is unknown, naming the key. */
-function evaluateCondition(condition, scope) {
-	const test = readTest(condition.operator);
-	if (!test) return unknown(`the operator ${condition.operator}`);
-	const value = contextValue(scope.context, condition.key);
-	if (value.state === "unknown") return unknown(condition.key);
-	if (test.operator === "null") return any(condition.values.map((wanted) => isAbsent(wanted, value.state === "absent")));
-	if (value.state === "absent") return whenAbsent(test, test.operator, condition);
-	return compareAll(test, test.operator, condition, value.values, scope);
-}
-function readTest(text) {
-	const [, quantifier, base = "", ifExists] = /^(?:(forallvalues|foranyvalue):)?([a-z]+?)(ifexists)?$/i.exec(text) ?? [];
-	const operator = base.toLowerCase() === "null" ? "null" : operatorNamed(base);
-	if (!operator) return void 0;
-	const each = quantifier?.toLowerCase();
-	return {
-		quantifier: each === "forallvalues" ? "all" : each === "foranyvalue" ? "any" : null,
-		ifExists: ifExists !== void 0,
-		operator
-	};
-}
-function isAbsent(wanted, absent) {
-	const expected = wanted.toLowerCase();
-	return expected === "true" || expected === "false" ? truth(absent === (expected === "true")) : unknown(`the meaning of "${wanted}"`);
-}
-function whenAbsent(test, operator, condition) {
-	if (test.quantifier === "all") return YES;
-	if (test.quantifier === "any") return test.ifExists ? unknown(`${condition.operator} without ${condition.key}`) : truth(false);
-	return truth(test.ifExists || operator.negated);
-}
-function compareAll(test, operator, condition, values, scope) {
-	const results = values.map((value) => compareOne(operator, condition, value, scope));
-	if (test.quantifier === "all") return all(results);
-	if (test.quantifier === "any") return any(results);
-	const agreed = results[0];
-	return agreed && results.every((result) => result.is === agreed.is) ? agreed : unknown(condition.key);
-}
-/** Several values in the policy are alternatives; under a negated operator none of them may match. */
-function compareOne(operator, condition, value, scope) {
-	const matched = any(condition.values.map((policyValue) => operator.compare(policyValue, value, scope)));
-	return operator.negated ? not(matched) : matched;
 }
 
 // src/iam/trust-links.ts
@@ -898,7 +720,7 @@ function judge(question, document) {
 }
 function facts(links) {
 	return {
-		status: worst$3(links),
+		status: worst$2(links),
 		statement: null,
 		links,
 		podIdentity: false
@@ -989,538 +811,9 @@ function trustsPodIdentity(statement) {
 	const entries = statement.principals?.negated ? [] : statement.principals?.entries ?? [];
 	return statement.effect === "Allow" && entries.some((entry) => entry.type === "Service" && entry.value === "pods.eks.amazonaws.com");
 }
-function worst$3(links) {
+function worst$2(links) {
 	const statuses = links.map((link) => link.status);
 	return statuses.includes("broken") ? "broken" : statuses.includes("unknown") ? "unknown" : "holds";
-}
-
-// src/subjects/pull-path/pull-secrets.ts
-/**
-* The imagePullSecrets that the pods of a workload get: their own, and only where they name none those of their account
-* (the ServiceAccount admission plugin copies them).
-*/
-function pullSecretsOf({ manifest, podSpecAt, namespace, account }, secrets) {
-	const committed = (names) => secrets.filter((secret) => names.includes(secret.manifest.name) && (namespace === null || secret.namespace === null || secret.namespace === namespace)).flatMap(({ manifest: { name }, registries }) => registries.filter(({ ecr }) => ecr).map(({ host, expiresAt }) => ({
-		name,
-		host,
-		expiresAt
-	})));
-	const at = `${podSpecAt}/imagePullSecrets`;
-	const own = namesIn(valueAt(manifest.object, at));
-	if (own.length > 0) return {
-		from: "pod",
-		at,
-		account: null,
-		names: own,
-		committed: committed(own)
-	};
-	if (account === void 0) return {
-		from: "unknown",
-		at: podSpecAt,
-		account: null,
-		names: [],
-		committed: []
-	};
-	const { id, apiVersion, kind, namespace: written, name } = account.manifest;
-	const names = namesIn(account.manifest.object["imagePullSecrets"]);
-	if (names.length === 0) return {
-		from: "none",
-		at: podSpecAt,
-		account: null,
-		names,
-		committed: []
-	};
-	return {
-		from: "service-account",
-		at: "/imagePullSecrets",
-		account: {
-			id,
-			apiVersion,
-			kind,
-			namespace: written,
-			name
-		},
-		names,
-		committed: committed(names)
-	};
-}
-function namesIn(list) {
-	if (!Array.isArray(list)) return [];
-	return list.flatMap((item) => isObject(item) && typeof item["name"] === "string" && item["name"] !== "" ? [item["name"]] : []);
-}
-
-// src/subjects/pull-path/place.ts
-/** The entry of the configuration file as an object that can be pointed into. */
-function clusterManifest({ name, place }, id) {
-	return {
-		id,
-		apiVersion: "ecr-preflight/v1",
-		kind: "Cluster",
-		namespace: null,
-		name,
-		source: place.source,
-		start: 0,
-		end: place.source.text.length,
-		base: place.base,
-		object: place.object
-	};
-}
-function resourceOf(manifest) {
-	const { id, apiVersion, kind, namespace, name } = manifest;
-	return {
-		id,
-		apiVersion,
-		kind,
-		namespace,
-		name
-	};
-}
-/** The images of private registries that a customer owns and that exist: AWS's own let every account pull, and a mistyped host leads nowhere. */
-function ecrUses(workloads) {
-	return workloads.flatMap((workload) => workload.containers.flatMap((container) => {
-		const image = container.parsed.state === "parsed" ? container.parsed.image : void 0;
-		const ecr = image?.ecr;
-		return image && ecr && ecr.mismatch === void 0 && !isAwsOwnedAccount(ecr.account) ? [{
-			workload,
-			container,
-			image: {
-				...image,
-				ecr
-			}
-		}] : [];
-	}));
-}
-/** Of one thing that is wrong; thousands of workloads may run an image, and nobody reads more. */
-const MOST_USES = 50;
-const WITHOUT_FIRST = {
-	none: 0,
-	unknown: 1,
-	named: 2
-};
-/** The uses that a finding names. Those without an imagePullSecret come first: where one is among them, it decides how bad it is. */
-function imageUses(uses) {
-	return uses.map(imageUse).toSorted((a, b) => WITHOUT_FIRST[a.pullSecrets] - WITHOUT_FIRST[b.pullSecrets]).slice(0, MOST_USES);
-}
-function imageUse({ workload, container, image }) {
-	const { from, names } = pullSecretsOf(workload, []);
-	return {
-		resource: resourceOf(workload.manifest),
-		at: container.at,
-		image: image.reference,
-		pullSecrets: names.length > 0 ? "named" : from === "unknown" ? "unknown" : "none"
-	};
-}
-
-// src/iam/decision.ts
-/** An allow is an allow as far as these let it pass. */
-const NOT_EVALUATED = [
-	"service control policies",
-	"resource control policies",
-	"session policies"
-];
-/**
-* An explicit Deny wins; without an Allow the answer is no whatever the Denies say; a Deny or an Allow that may or may not apply leaves it open.
-*/
-function decide(allow, deny) {
-	if (deny.is === "yes") return decision("deny", deny.because, []);
-	if (allow.is === "no") return decision("implicit-deny", [], []);
-	const open = [deny, allow].filter((part) => part.is === "unknown");
-	if (open.length === 0) return decision("allow", allow.because, []);
-	return decision("unknown", open.flatMap((part) => part.because), open.flatMap((part) => part.unknowns));
-}
-function decision(effect, because, unknowns) {
-	return {
-		effect,
-		because: [...new Set(because)],
-		unknowns: [...new Set(unknowns)],
-		notEvaluated: NOT_EVALUATED
-	};
-}
-
-// src/iam/weigh.ts
-/** Weighs what is attached to a role or user; a policy that could not be read may hold anything. */
-function weighIdentityPolicies(policies, request) {
-	const weighings = policies.map((policy) => weighIdentityPolicy(policy, request));
-	return {
-		allow: any(weighings.map((weighing) => weighing.allow)),
-		deny: any(weighings.map((weighing) => weighing.deny))
-	};
-}
-function weighIdentityPolicy(policy, request) {
-	if (policy.reading.status !== "parsed") return {
-		allow: unread(policy),
-		deny: unread(policy)
-	};
-	const { document } = policy.reading;
-	const applied = document.statements.map((statement) => ({
-		statement,
-		truth: attribute(applies(statement, document.version, request), referenceTo(policy.name, statement))
-	}));
-	return {
-		allow: any(applied.filter(({ statement }) => statement.effect === "Allow").map((entry) => entry.truth)),
-		deny: any(applied.filter(({ statement }) => statement.effect === "Deny").map((entry) => entry.truth))
-	};
-}
-/** Weighs a policy of the resource's owner: of a repository, a registry or a VPC endpoint. */
-function weighResourcePolicy(policy, request) {
-	if (policy.reading.status !== "parsed") return {
-		allow: {
-			account: unread(policy),
-			everyone: unread(policy),
-			role: unread(policy),
-			sessionOrUser: unread(policy)
-		},
-		deny: unread(policy)
-	};
-	const { document } = policy.reading;
-	const matches = document.statements.map((statement) => ({
-		statement,
-		match: matchStatement(statement, document.version, request, policy.name)
-	}));
-	const allows = matches.filter(({ statement }) => statement.effect === "Allow").map((entry) => entry.match);
-	const denies = matches.filter(({ statement }) => statement.effect === "Deny").map((entry) => isMeant(entry.match));
-	return {
-		allow: anyWay(allows),
-		deny: any(denies)
-	};
-}
-/** Two policies of the owner, the repository's and the registry's, are read as if their statements stood in one. */
-function joinResourceWeighings(weighings) {
-	return {
-		allow: anyWay(weighings.map((weighing) => weighing.allow)),
-		deny: any(weighings.map((weighing) => weighing.deny))
-	};
-}
-function anyWay(matches) {
-	return {
-		account: any(matches.map((match) => match.account)),
-		everyone: any(matches.map((match) => match.everyone)),
-		role: any(matches.map((match) => match.role)),
-		sessionOrUser: any(matches.map((match) => match.sessionOrUser))
-	};
-}
-function matchStatement(statement, version, request, policy) {
-	const rest = applies(statement, version, request);
-	const reference = referenceTo(policy, statement);
-	const meant = statement.principals ? matchPrincipal(statement.principals, request.puller) : noPrincipal();
-	const both = (principal) => attribute(all([principal, rest]), reference);
-	return {
-		account: both(meant.account),
-		everyone: both(meant.everyone),
-		role: both(meant.role),
-		sessionOrUser: both(meant.sessionOrUser)
-	};
-}
-/** AWS refuses a resource policy without a principal, so what one would mean is not known. */
-function noPrincipal() {
-	const missing = unknown("the principal");
-	return {
-		account: missing,
-		everyone: missing,
-		role: missing,
-		sessionOrUser: missing
-	};
-}
-/** Action, resource and conditions; the principal apart. */
-function applies(statement, version, request) {
-	const scope = {
-		version,
-		context: request.context
-	};
-	return all([
-		matchActions(statement.actions, request.action),
-		statement.resources ? matchResources(statement.resources, request.resource, scope) : YES,
-		evaluateConditions(statement.conditions, scope)
-	]);
-}
-function unread(policy) {
-	return unknown(`the policy ${policy.name}`);
-}
-function referenceTo(policy, statement) {
-	return {
-		policy,
-		index: statement.index,
-		sid: statement.sid,
-		effect: statement.effect
-	};
-}
-
-// src/iam/evaluate.ts
-function weighIdentity(identity, request) {
-	return {
-		policies: weighIdentityPolicies(identity.policies, request),
-		boundary: weighBoundary(identity.boundary, request)
-	};
-}
-/** The same from weighings that have been made already. */
-function decideIdentity(identity) {
-	const { policies, boundary } = identity;
-	return decide(all([policies.allow, boundary.allow]), any([policies.deny, boundary.deny]));
-}
-function weighBoundary(boundary, request) {
-	if (boundary.status === "found") return weighIdentityPolicies([boundary.value], request);
-	if (boundary.status === "absent") return {
-		allow: YES,
-		deny: any([])
-	};
-	return {
-		allow: unknown("the permissions boundary"),
-		deny: unknown("the permissions boundary")
-	};
-}
-
-// src/iam/access.ts
-/**
-* Joins what the two sides say of one call: in one account the identity or the owner must allow, across accounts both must;
-* an explicit Deny on either side refuses.
-* @param owner null where the action has no resource, and so no resource policy.
-*/
-function decideAccess(identity, owner, sameAccount) {
-	const own = all([identity.policies.allow, identity.boundary.allow]);
-	const allow = owner ? combine(own, identity.boundary.allow, owner.allow, sameAccount) : own;
-	const deny = any([
-		identity.policies.deny,
-		identity.boundary.deny,
-		...owner ? [owner.deny] : []
-	]);
-	const decision = decide(allow, deny);
-	return {
-		...decision,
-		identity: decideIdentity(identity).effect,
-		owner: owner ? decide(isMeant(owner.allow), owner.deny).effect : null,
-		missing: decision.effect === "implicit-deny" ? missingSides(identity, owner) : []
-	};
-}
-/**
-* @param own what the caller's policies grant within its boundary.
-*/
-function combine(own, boundary, owner, sameAccount) {
-	if (!sameAccount) return all([own, isMeant(owner)]);
-	return any([
-		own,
-		all([owner.role, boundary]),
-		withinBoundary(owner.everyone, boundary),
-		owner.sessionOrUser
-	]);
-}
-/** IAM's guide says that a boundary limits what is granted to a role, and not whether it limits what is granted to everyone. */
-function withinBoundary(everyone, boundary) {
-	if (boundary.is === "no" && everyone.is !== "no") return unknown("whether the boundary limits Principal \"*\"");
-	return all([everyone, boundary]);
-}
-function missingSides(identity, owner) {
-	return [
-		{
-			side: "identity",
-			allow: identity.policies.allow
-		},
-		{
-			side: "boundary",
-			allow: identity.boundary.allow
-		},
-		...owner ? [{
-			side: "owner",
-			allow: isMeant(owner.allow)
-		}] : []
-	].filter(({ allow }) => allow.is === "no").map(({ side }) => side);
-}
-
-// src/iam/pull-context.ts
-/** Set only on calls that an AWS service makes on somebody's behalf; a kubelet's are not. */
-const SERVICE_CALL_KEYS = [...[
-	"aws:SourceArn",
-	"aws:SourceAccount",
-	"aws:SourceOrgID",
-	"aws:SourceOrgPaths"
-], ...[
-	"aws:PrincipalServiceName",
-	"aws:PrincipalServiceNamesList",
-	"aws:CalledVia",
-	"aws:CalledViaFirst",
-	"aws:CalledViaLast"
-]];
-/**
-* The condition keys of a pull. Keys that depend on the network path, on tags that were not read, or on the session are unknown.
-* https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
-* @param hasResource false for `ecr:GetAuthorizationToken`: keys that describe a resource are then not decided.
-*/
-function pullContext(facts, hasResource) {
-	const repositoryTags = hasResource ? facts.repositoryTags : void 0;
-	const keys = {
-		...principalKeys(facts),
-		...timeKeys(facts.now),
-		...tagKeys("aws:PrincipalTag/", facts.principalTags),
-		...tagKeys("aws:ResourceTag/", repositoryTags),
-		...tagKeys("ecr:ResourceTag/", repositoryTags),
-		"aws:SecureTransport": known("true"),
-		"aws:RequestedRegion": known(facts.region),
-		"aws:ResourceAccount": hasResource ? known(facts.ownerAccount) : UNKNOWN
-	};
-	for (const key of SERVICE_CALL_KEYS) keys[key] = ABSENT;
-	return requestContext(keys, { completePrefixes: [...facts.principalTags ? ["aws:PrincipalTag/"] : [], ...repositoryTags ? ["aws:ResourceTag/", "ecr:ResourceTag/"] : []] });
-}
-function principalKeys(facts) {
-	const { puller } = facts;
-	return {
-		"aws:PrincipalArn": known(puller.arn),
-		"aws:PrincipalAccount": known(puller.account),
-		"aws:PrincipalType": known(puller.kind === "role" ? "AssumedRole" : "User"),
-		"aws:PrincipalIsAWSService": known("false"),
-		"aws:ViaAWSService": known("false"),
-		"aws:PrincipalOrgID": orgId(facts),
-		"aws:username": puller.kind === "role" ? ABSENT : known(puller.name)
-	};
-}
-function orgId(facts) {
-	if (facts.orgId === void 0) return UNKNOWN;
-	return facts.orgId === null ? ABSENT : known(facts.orgId);
-}
-function timeKeys(now) {
-	if (now === void 0) return {};
-	return {
-		"aws:CurrentTime": known(now),
-		"aws:EpochTime": known(String(Math.floor(Date.parse(now) / 1e3)))
-	};
-}
-function tagKeys(prefix, tags) {
-	return Object.fromEntries(Object.entries(tags ?? {}).map(([name, value]) => [`${prefix}${name}`, known(value)]));
-}
-
-// src/iam/pull.ts
-/** The three actions every pull needs; `ecr:BatchCheckLayerAvailability` is for pushes. */
-const PULL_ACTIONS = [
-	"ecr:GetAuthorizationToken",
-	"ecr:BatchGetImage",
-	"ecr:GetDownloadUrlForLayer"
-];
-/** What the first pull through a pull-through cache rule needs beyond them where the repository does not exist yet. */
-const IMPORT_ACTIONS = ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository"];
-/**
-* Will ECR let this principal pull from this repository?
-* In one account the identity or the owner's policies must allow; across accounts both must; an explicit Deny anywhere refuses.
-*/
-function decidePull(question) {
-	const actions = (question.actions ?? PULL_ACTIONS).map((action) => decideAction(question, action));
-	return {
-		effect: worst$2(actions.map((action) => action.effect)),
-		sameAccount: isSameAccount(question),
-		actions,
-		unknowns: [...new Set(actions.flatMap((action) => action.unknowns))],
-		notEvaluated: NOT_EVALUATED
-	};
-}
-function repositoryArn(repository) {
-	return `arn:${repository.partition}:ecr:${repository.region}:${repository.account}:repository/${repository.name}`;
-}
-function decideAction(question, action) {
-	const hasResource = action !== "ecr:GetAuthorizationToken";
-	const request = requestFor(question, action, hasResource);
-	const identity = weighIdentityAnswer(question.identity, request);
-	const exists = question.identity.status !== "absent";
-	const owner = hasResource && exists ? weighOwner(question, request) : null;
-	return {
-		...decideAccess(identity, owner, isSameAccount(question)),
-		action,
-		resource: request.resource ?? "*"
-	};
-}
-function requestFor(question, action, hasResource) {
-	const { puller, repository } = question;
-	const facts = {
-		...question.facts,
-		puller,
-		ownerAccount: repository.account,
-		region: repository.region
-	};
-	return {
-		action,
-		puller,
-		resource: hasResource ? repositoryArn(repository) : "*",
-		context: pullContext(facts, hasResource)
-	};
-}
-function weighIdentityAnswer(identity, request) {
-	if (identity.status === "found") return weighIdentity(identity.value, request);
-	if (identity.status === "absent") return {
-		policies: {
-			allow: NO,
-			deny: NO
-		},
-		boundary: {
-			allow: YES,
-			deny: NO
-		}
-	};
-	const open = unknown("the policies of the pulling identity");
-	return {
-		policies: {
-			allow: open,
-			deny: open
-		},
-		boundary: {
-			allow: open,
-			deny: open
-		}
-	};
-}
-function weighOwner(question, request) {
-	const repository = weighOwnersPolicy(question.repositoryPolicy, "the repository policy", request);
-	return joinResourceWeighings([repository, weighRegistry(question, request)]);
-}
-function weighOwnersPolicy(policy, name, request) {
-	if (policy.status === "found") return weighResourcePolicy(policy.value, request);
-	return everyWay(policy.status === "absent" ? NO : unknown(name));
-}
-/** Actions a registry policy governs under the older scope. */
-const V1_ACTIONS = /* @__PURE__ */ new Set([
-	"ecr:batchimportupstreamimage",
-	"ecr:createrepository",
-	"ecr:replicateimage"
-]);
-function weighRegistry(question, request) {
-	const weighing = weighOwnersPolicy(question.registryPolicy, "the registry policy", request);
-	if (question.registryPolicyScope === "V2" || V1_ACTIONS.has(request.action.toLowerCase())) return weighing;
-	if (question.registryPolicyScope === "V1") return everyWay(NO);
-	return {
-		allow: {
-			account: unlessNo(weighing.allow.account),
-			everyone: unlessNo(weighing.allow.everyone),
-			role: unlessNo(weighing.allow.role),
-			sessionOrUser: unlessNo(weighing.allow.sessionOrUser)
-		},
-		deny: unlessNo(weighing.deny)
-	};
-}
-/** A statement that would decide, in a policy that may not be in force for this action. */
-function unlessNo(part) {
-	return part.is === "no" ? NO : {
-		...part,
-		is: "unknown",
-		unknowns: [...part.unknowns, "the registry policy scope"]
-	};
-}
-function everyWay(value) {
-	return {
-		allow: {
-			account: value,
-			everyone: value,
-			role: value,
-			sessionOrUser: value
-		},
-		deny: value
-	};
-}
-function isSameAccount(question) {
-	return question.puller.account === question.repository.account && question.puller.partition === question.repository.partition;
-}
-const WORST_FIRST$1 = [
-	"deny",
-	"implicit-deny",
-	"unknown",
-	"allow"
-];
-function worst$2(effects) {
-	return WORST_FIRST$1.find((effect) => effects.includes(effect)) ?? "unknown";
 }
 
 // src/iam/identity-facts.ts
@@ -1621,6 +914,23 @@ function describeResourcePolicy(document) {
 		allowedPrincipals: valuesOf(allowed, (entry) => (entry.type === "AWS" || entry.type === "*") && !isDeletedPrincipal(entry))
 	};
 }
+/**
+* Condition keys on which Allow statements fail that do mean the puller, for messages: nothing else keeps them from letting it in.
+*/
+function unmetConditions(document, { puller, repository, facts }) {
+	const context = pullContext({
+		...facts,
+		puller,
+		ownerAccount: repository.account,
+		region: repository.region
+	}, true);
+	const scope = {
+		version: document.version,
+		context
+	};
+	const unmet = document.statements.filter(({ effect, principals, actions }) => effect === "Allow" && principals !== null && isMeant(matchPrincipal(principals, puller)).is === "yes" && PULL_ACTIONS.some((action) => matchActions(actions, action).is === "yes")).flatMap(({ conditions }) => conditions.filter((condition) => evaluateCondition(condition, scope).is === "no"));
+	return [...new Set(unmet.map(({ key }) => key))].sort();
+}
 function entriesOf(statement) {
 	return statement.principals && !statement.principals.negated ? statement.principals.entries : [];
 }
@@ -1648,6 +958,7 @@ function judgePull(cluster, identity, context) {
 	return {
 		identity,
 		decisions,
+		concerns: decisions.flatMap(({ unnamed }) => unnamed),
 		subject: {
 			schemaVersion: 1,
 			type: "pull",
@@ -1691,7 +1002,8 @@ function judgeRepository(uses, { cluster, puller, role, policies, context }) {
 		facts: {
 			...knownFacts(cluster, role),
 			now: context.now
-		}
+		},
+		simulated: simulatorOf(context.answers, puller, account)
 	};
 	const decision = decidePull(question);
 	const repository = {
@@ -1704,13 +1016,15 @@ function judgeRepository(uses, { cluster, puller, role, policies, context }) {
 		owner: ownerSide(question, decision, facts.missing === true),
 		importing: importFacts(question, registry, uses, context.images)
 	};
+	const wrong = isWrong(repository) ? uses : [];
 	return {
 		repository: {
 			...repository,
-			uses: isWrong(repository) ? imageUses(uses) : []
+			uses: imageUses(wrong)
 		},
 		decision,
-		asked
+		asked,
+		unnamed: unnamedUsers(wrong)
 	};
 }
 /** Whether any rule may speak of it. */
@@ -1730,6 +1044,15 @@ function knownFacts({ settings }, role) {
 		...tags ? { principalTags: tags } : {}
 	};
 }
+/** A second opinion: an answer that is missing leaves the evaluation to stand by itself. */
+function simulatorOf({ evidence }, puller, owner) {
+	const simulation = entry(evidence.simulations, puller.arn);
+	const decisions = simulation?.status === "found" ? simulation.value : [];
+	return (action, resource) => {
+		const said = decisions.find((each) => each.action === action && each.resource === resource);
+		return said && simulatorAnswer(said, resource === "*" || owner === puller.account);
+	};
+}
 function identitySide({ actions }) {
 	const lacking = actions.filter(({ effect }) => effect === "implicit-deny");
 	const denied = actions.filter(({ identity }) => identity === "deny");
@@ -1737,7 +1060,12 @@ function identitySide({ actions }) {
 		missing: lacking.filter(({ missing }) => missing.includes("identity")).map(({ action }) => action),
 		outsideBoundary: lacking.filter(({ missing }) => missing.includes("boundary") && !missing.includes("identity")).map(({ action }) => action),
 		denied: denied.map(({ action }) => action),
-		deniedBy: statements(denied.filter(({ owner }) => owner !== "deny").flatMap(({ because }) => because))
+		deniedBy: statements(denied.filter(({ owner }) => owner !== "deny").flatMap(({ because }) => because)),
+		simulator: {
+			confirms: actions.filter(({ simulator }) => simulator === "agrees").map(({ action }) => action),
+			decides: actions.filter(({ simulator }) => simulator === "decides").map(({ action }) => action),
+			contradicts: actions.filter(({ simulator }) => simulator === "contradicts").map(({ action }) => action)
+		}
 	};
 }
 function ownerSide(question, decision, missing) {
@@ -1757,6 +1085,7 @@ function ownerSide(question, decision, missing) {
 		refused: (refusing.length > 0 ? refusing : open).map(({ action }) => action),
 		deniedBy: statements(decision.actions.filter(({ owner }) => owner === "deny").flatMap(({ because }) => because)),
 		policy: repositoryPolicy.status,
+		unmetConditions: document?.status === "parsed" ? unmetConditions(document.document, question) : [],
 		deletedPrincipals: facts?.deletedPrincipals ?? [],
 		allowedServices: facts?.allowedServices ?? [],
 		allowedPrincipals: facts?.allowedPrincipals ?? [],
@@ -1889,19 +1218,34 @@ function providerArn(roleArn, issuer) {
 // src/subjects/pull-path/notes.ts
 /** Sentences about what was judged: who pulls, how that is known, and what nobody here has read. */
 function clusterNotes(clusters) {
-	const notes = clusters.flatMap((pulls) => [...identityNote(pulls), ...subnetNote(pulls)]);
-	return clusters.some(({ pulls }) => pulls.length > 0) ? [...notes, "Service control policies, resource control policies and session policies were not evaluated: they may still refuse a pull."] : notes;
+	const notes = clusters.flatMap((pulls) => [
+		...identityNote(pulls),
+		...subnetNote(pulls),
+		...associationNotes(pulls)
+	]);
+	const judged = clusters.flatMap(({ pulls }) => pulls);
+	if (judged.length === 0) return notes;
+	return [...notes, judged.every(isSimulated) ? "Service control policies were evaluated by IAM's policy simulator only, resource control policies and session policies not at all: they may still refuse a pull." : "Service control policies, resource control policies and session policies were not evaluated: they may still refuse a pull."];
+}
+/** IAM's policy simulator has been heard about every action; it knows service control policies. */
+function isSimulated({ decisions }) {
+	return decisions.every(({ decision }) => decision.actions.every(({ simulator }) => simulator !== "nothing"));
 }
 function identityNote({ cluster, eks, identities, pulls }) {
 	const { facts, settings } = cluster;
 	const name = `Cluster "${facts.name}"`;
 	if (settings.pullIdentity === "secret") return [`${name}: images are pulled with imagePullSecrets only (pull-identity), so no role was judged.`];
-	if (pulls.length > 0) return pulls.map(({ subject: { identity, repositories } }) => {
+	if (pulls.length > 0) return pulls.map(({ subject: { identity, repositories }, decisions }) => {
+		const simulator = decisions.every(({ decision }) => decision.actions.every(({ simulator }) => simulator === "agrees")) ? " IAM's policy simulator says of its own policies what was found here." : "";
 		const count = repositories.length === 1 ? "1 repository" : `${repositories.length} repositories`;
-		return `${name}: ${identity.arn} was judged as the identity that pulls from ${count} (${identity.how}).`;
+		return `${name}: ${identity.arn} was judged as the identity that pulls from ${count} (${identity.how}).${simulator}`;
 	});
 	if (identities.length > 0 || eks !== null || cluster.workloads.length === 0) return [];
 	return [`${name}: who pulls is not known (no node-role-arns, and eks is off), so no identity and no policy was judged.`];
+}
+/** No rule asks for the role of an association, so it leaves nothing open. */
+function associationNotes({ cluster, eks }) {
+	return (eks?.status === "found" ? eks.value.unread ?? [] : []).filter(({ kind }) => kind === "pod-identity-association").map(({ name, message }) => `Cluster "${cluster.facts.name}": the role of the Pod Identity association of ${name} could not be read, which no rule asks for (${message}).`);
 }
 function subnetNote({ cluster: { facts, settings, workloads } }) {
 	if (settings.subnetIds.length > 0 || settings.eksName !== null || workloads.length === 0) return [];
@@ -1945,6 +1289,11 @@ function plannedCluster(cluster, inventory) {
 		eksAccess: settings.eksName !== null,
 		...settings.aws?.roleArn === void 0 ? {} : { roleArn: settings.aws.roleArn },
 		nodeRoleArns: pullingRoles(cluster, inventory),
+		repositories: [...new Set(ecrUses(cluster.workloads).map(({ image }) => repositoryKey({
+			...image.ecr,
+			name: image.repository
+		})))],
+		...settings.orgId === void 0 ? {} : { orgId: settings.orgId },
 		subnetIds: settings.subnetIds,
 		podIdentity: settings.eksName !== null,
 		serviceAccounts: [...new Map(serviceAccounts.map((each) => [`${each.namespace}/${each.name}`, each])).values()],
@@ -2247,7 +1596,8 @@ function judgeInterface(endpoint, service, question) {
 	}
 	const { support, hostnames } = dns.value;
 	if (!support || !hostnames) {
-		const text = `${[support ? "" : "enableDnsSupport", hostnames ? "" : "enableDnsHostnames"].filter(Boolean).join(" and ")} is off for ${vpcId}, so names do not resolve to ${endpoint.endpointId}`;
+		const off = [support ? "" : "enableDnsSupport", hostnames ? "" : "enableDnsHostnames"].filter(Boolean).join(" and ");
+		const text = `${off} ${off.includes(" and ") ? "are" : "is"} off for ${vpcId}, so names do not resolve to ${endpoint.endpointId}`;
 		return notCaptured(broken("vpc-dns-off", text), endpoint);
 	}
 	const { fips, dualStack } = question.image;
@@ -2641,6 +1991,8 @@ function judgeRoute(cluster, used, uses, { answers, identities }) {
 	});
 	return {
 		verdict,
+		workloads: used.workloads,
+		concerns: verdict.status === "broken" ? unnamedUsers(uses) : [],
 		subnet,
 		network,
 		subject: {
@@ -2675,125 +2027,13 @@ function networkOf(subnet, region, answers) {
 	};
 }
 
-// src/subjects/pull-path/unverified.ts
-/** Could not be decided although everything was read, or needs something that nobody can read. */
-const UNDECIDED = "undecided";
-function link(subject, reason, message, of, at) {
-	return {
-		subject,
-		kind: "link",
-		reason,
-		message,
-		locations: [locateIn(of, at)]
-	};
-}
-/** What EKS did not say of a cluster that it was asked about. */
-function clusterLinks({ facts, manifest }, eks) {
-	if (eks === null || eks.status === "absent") return [];
-	const open = (what, { reason, message }) => link(`${what} of cluster ${facts.name}`, reason, message, manifest, "/eks");
-	if (eks.status === "unverified") return [open("who pulls and from which subnets", eks)];
-	const { nodeGroups, fargateProfiles, unread = [] } = eks.value;
-	return [
-		...nodeGroups.status === "unverified" ? [open("the node groups", nodeGroups)] : [],
-		...fargateProfiles.status === "unverified" ? [open("the Fargate profiles", fargateProfiles)] : [],
-		...unread.filter(({ kind }) => kind !== "pod-identity-association").map(({ kind, name, ...why }) => open(kind === "cluster" ? "the configuration" : `${kind.replace("-", " ")} ${name}`, why))
-	];
-}
-/** What is open of the question whether a role may pull. */
-function pullLinks(cluster, { subject, identity, decisions }, answers) {
-	const { arn } = subject.identity;
-	const at = (name, reason, message) => link(name, reason, message, identity.of, identity.at);
-	const roleLinks = roleProblems(roleOf(answers, arn)).map(({ reason, message }) => at(`what ${arn} may pull for ${cluster.facts.name}`, reason, message));
-	const repositoryLinks = decisions.filter(({ decision, repository }) => decision.effect === "unknown" || repository.owner.effect === "unknown").flatMap(({ repository, decision }) => {
-		const { account, region, name, crossAccount } = repository;
-		const who = `${name} of ${account} (${region}) for ${arn}`;
-		const policy = repositoryOf(answers, account, region, name).policy;
-		const registry = registryOf(answers, account, region);
-		const unread = [
-			policy,
-			registry.policy,
-			...registry.policy.status === "found" ? [registry.policyScope] : []
-		].flatMap((answer) => answer.status === "unverified" ? [answer] : []);
-		if (unread.length > 0) return unread.map(({ reason, message }) => at(`policies on ${who}`, reason, message));
-		if (roleLinks.length > 0) return [];
-		const hint = decision.unknowns.includes("aws:PrincipalOrgID") ? "; org-id of the cluster in the configuration decides it" : "";
-		const what = decision.unknowns.join(", ");
-		const across = crossAccount ? "cross-account " : "";
-		return [at(`policies on ${who}`, UNDECIDED, `whether the policies allow the ${across}pull depends on what is not known here: ${what}${hint}`)];
-	});
-	return [...roleLinks, ...repositoryLinks];
-}
-/** Lifecycle previews that were asked for and not to be had. */
-function lifecycleLinks({ workloads, manifest }, { evidence }) {
-	return [...new Map(ecrUses(workloads).map(({ image }) => [`${image.ecr.account}/${image.ecr.region}/${image.repository}`, image]))].flatMap(([key, { ecr, repository }]) => {
-		const lifecycle = entry(evidence.repositories, key)?.lifecycle;
-		if (lifecycle?.status !== "unverified") return [];
-		return [link(`lifecycle of ${repository} of ${ecr.account} (${ecr.region})`, lifecycle.reason, lifecycle.message, manifest, "/name")];
-	});
-}
-function roleProblems(role) {
-	if (role.status === "unverified") return [role];
-	if (role.status === "absent") return [];
-	const { policies, boundary } = role.value;
-	const open = [
-		...policies.status === "found" ? policies.value.map(({ document }) => document) : [policies],
-		boundary,
-		...boundary.status === "found" ? [boundary.value.document] : []
-	].flatMap((answer) => answer.status === "unverified" ? [{
-		reason: answer.reason,
-		message: answer.message
-	}] : []);
-	return [...new Map(open.map((each) => [each.message, each])).values()];
-}
-/** What is open of the trust between a role and a ServiceAccount. */
-function irsaLinks(subject, issuer, answers, of) {
-	const { arn } = subject.role;
-	const named = `trust of ${arn} in ServiceAccount ${subject.namespace === null ? "" : `${subject.namespace}/`}${subject.resource.name} on ${subject.cluster.name}`;
-	const open = (reason, message) => link(named, reason, message, of, subject.at);
-	const role = roleOf(answers, arn);
-	if (role.status === "unverified") return [open(role.reason, role.message)];
-	if (role.status === "absent") return [];
-	if (issuer === void 0) return [open(UNDECIDED, "the issuer of the tokens of this cluster is not known: name it in the configuration (oidc-issuer), or let EKS be asked (eks)")];
-	if (subject.namespace === null) return [open(UNDECIDED, "the namespace of the ServiceAccount is not known: name it with --namespace")];
-	const { trustPolicy } = role.value;
-	if (trustPolicy.status === "unverified") return [open(trustPolicy.reason, trustPolicy.message)];
-	return (subject.trust?.links ?? []).filter(({ status }) => status === "unknown").map(({ link: name, why, found }) => why === "unverified" ? open(providerReason(subject, answers, found), found.join("; ")) : open(UNDECIDED, `the ${name} of the trust policy is not decided (${why})${found.length > 0 ? `: ${found.join(", ")}` : ""}`));
-}
-/** The look-up of the provider is the only other one behind a link. */
-function providerReason({ trust }, { evidence, missing }, found) {
-	const expected = trust?.links.find(({ link: name }) => name === "registered")?.expected ?? "";
-	const answer = evidence.oidcProviders?.[expected] ?? missing(expected);
-	return answer.status === "unverified" && found.includes(answer.message) ? answer.reason : UNDECIDED;
-}
-/** What is open of the way from a subnet to ECR. */
-function routeLinks({ subject, verdict, subnet, network }, of) {
-	if (verdict.status !== "unverified") return [];
-	const parts = [
-		subnet,
-		network.routeTables,
-		network.natGateways,
-		network.endpoints,
-		network.securityGroups,
-		network.dns
-	];
-	const texts = verdict.links.filter(({ status }) => status === "unverified").map(({ text }) => text);
-	const answer = parts.find((part) => part.status === "unverified" && texts.some((text) => text.includes(part.message)));
-	const hint = ASSUMABLE.has(verdict.reason) ? ". If it does, network-assume in the configuration (proxy or centralized-endpoints) says so" : "";
-	return [link(`route from ${subject.subnet.id} of cluster ${subject.cluster.name} to ECR in ${subject.imageRegion}`, answer?.status === "unverified" ? answer.reason : UNDECIDED, `${[...new Set(texts)].join("; ")}${hint}`, of, subject.at)];
-}
-/** Ways out whose end EC2 does not show. */
-const ASSUMABLE = /* @__PURE__ */ new Set([
-	"egress-elsewhere",
-	"other-routes",
-	"nat-gateway-private"
-]);
-
 // src/subjects/pull-path/build.ts
 /**
 * Clusters of the configuration that deploy something that was scanned and say in which account and region they run.
 * @param firstId below every id that is taken
+* @param earlier entries of an earlier revision, where they may differ: what a change made of an entry is its own
 */
-function judgedClusters(clusters, inventory, firstId) {
+function judgedClusters(clusters, inventory, firstId, earlier) {
 	return clusters.flatMap((settings, i) => {
 		const { name, platform, aws } = settings;
 		const workloads = inventory.workloads.filter(({ manifest }) => settings.matches(manifest.source.path));
@@ -2808,7 +2048,7 @@ function judgedClusters(clusters, inventory, firstId) {
 				region: aws.region
 			},
 			workloads,
-			manifest: clusterManifest(settings, firstId - i)
+			manifest: clusterManifest(settings, firstId - i, earlier)
 		}];
 	});
 }
@@ -2849,6 +2089,7 @@ function buildCluster(cluster, inventory, context) {
 		const roles = members.flatMap(({ identity, workloads }) => users.some((user) => workloads.has(user)) ? [identity.arn] : []);
 		return irsaRoles(account, cluster).map((role) => ({
 			of: account.manifest,
+			concerns: unnamedUsers(ecrUses(users)),
 			subject: judgeIrsa(cluster, account, role, {
 				answers,
 				eks,
@@ -2857,16 +2098,18 @@ function buildCluster(cluster, inventory, context) {
 			})
 		}));
 	});
-	const missingCluster = eks?.status === "absent" ? [link(`cluster ${facts.name}`, "not-found", `EKS has no cluster ${settings.eksName} in ${facts.account} (${facts.region})`, manifest, "/eks")] : [];
+	const missingCluster = eks?.status === "absent" ? [link(`cluster ${facts.name}`, "not-found", `EKS has no cluster ${settings.eksName} in ${facts.account} (${facts.region})`, manifest, "/eks", cluster.workloads)] : [];
 	const subjects = [
-		...pulls.map(({ subject, identity: { of } }) => ({
+		...pulls.map(({ subject, identity: { of }, concerns }) => ({
 			subject,
-			of
+			of,
+			concerns
 		})),
 		...irsa,
-		...routes.map(({ subject }) => ({
+		...routes.map(({ subject, concerns }) => ({
 			subject,
-			of: manifest
+			of: manifest,
+			concerns
 		}))
 	];
 	return {
@@ -2880,36 +2123,41 @@ function buildCluster(cluster, inventory, context) {
 		unverified: [
 			...clusterLinks(cluster, eks),
 			...missingCluster,
+			...gapLinks(cluster, eks, {
+				identities,
+				routes,
+				isLookedUp: context.isLookedUp
+			}),
 			...pulls.flatMap((pull) => pullLinks(cluster, pull, answers)),
 			...irsa.flatMap(({ subject, of }) => irsaLinks(subject, issuerOf(cluster, eks), answers, of)),
 			...routes.flatMap((route) => routeLinks(route, manifest)),
-			...lifecycleLinks(cluster, answers)
+			...context.lifecycle ? lifecycleLinks(cluster, answers, context.isLookedUp) : []
 		]
 	};
 }
 /** The same open question of several places is one. */
 function merged(links) {
-	const bySubject = /* @__PURE__ */ new Map();
-	for (const each of links) {
-		const key = `${each.subject}\n${each.reason}\n${each.message}`;
-		const known = bySubject.get(key);
-		bySubject.set(key, known ? {
-			...known,
-			locations: [...known.locations, ...each.locations]
-		} : each);
-	}
-	return [...bySubject.values()];
+	return [...groupBy(links, ({ open: { subject, reason, message } }) => `${subject}\n${reason}\n${message}`).values()].flatMap((same) => same[0] ? [{
+		open: {
+			...same[0].open,
+			locations: same.flatMap(({ open }) => open.locations)
+		},
+		concerns: [...new Set(same.flatMap(({ concerns }) => concerns))]
+	}] : []);
 }
 
 // src/subjects/pull-path/enrich.ts
-function enrichment(clusters, inventory, evidence, lifecycleDays) {
+function enrichment(clusters, inventory, evidence, { lifecycleDays, now }) {
 	const of = (path) => clusters.filter(({ cluster }) => cluster.settings.matches(path));
 	const users = groupBy(inventory.workloads, ({ account }) => account);
 	const decided = new Map(clusters.map((pulls) => [pulls, indexed(pulls)]));
 	return {
 		workload: (workload) => {
 			const uses = ecrUses([workload]);
-			const pulls = (uses.length === 0 ? [] : of(workload.manifest.source.path)).map((pulls) => workloadPull(pulls, decided.get(pulls) ?? [], workload, uses, inventory));
+			const pulls = (uses.length === 0 ? [] : of(workload.manifest.source.path)).map((pulls) => workloadPull(pulls, decided.get(pulls) ?? [], workload, uses, {
+				secrets: inventory.secrets,
+				now
+			}));
 			const expiring = lifecycleDays === void 0 ? [] : uses.flatMap((use) => expiringImage(use, evidence, lifecycleDays));
 			return {
 				...pulls.length > 0 ? { pulls } : {},
@@ -2956,7 +2204,7 @@ function indexed({ pulls }) {
 function keyOf({ account, region, name }) {
 	return `${account}/${region}/${name}`;
 }
-function workloadPull({ cluster }, pulls, workload, uses, inventory) {
+function workloadPull({ cluster }, pulls, workload, uses, { secrets, now }) {
 	const { pullIdentity, name } = cluster.settings;
 	const used = [...new Set(uses.map(({ image }) => keyOf({
 		...image.ecr,
@@ -2968,7 +2216,7 @@ function workloadPull({ cluster }, pulls, workload, uses, inventory) {
 	return {
 		cluster: name,
 		identity: pullIdentity,
-		secrets: pullSecretsOf(workload, inventory.secrets),
+		secrets: pullSecretsOf(workload, secrets, now),
 		otherPath: pullIdentity === "secret" ? "none" : refused ? "refused" : holds ? "holds" : "unknown",
 		images: [...new Set(uses.map(({ image }) => image.reference))]
 	};
@@ -2995,23 +2243,32 @@ function pullPathPlan(inventory, { clusters, aws, lifecycleDays }) {
 /** Asks once; what is assembled from the answers may be several trees. */
 async function askPullPath(inventory, options, collaborators) {
 	const gathered = await gatherPullPath(pullPathPlan(inventory, options), options, collaborators);
-	return (tree, images) => assemble(tree, images, options, gathered, collaborators.now());
+	return (tree, images, earlier) => assemble(tree, images, {
+		...options,
+		earlier
+	}, gathered, collaborators.now());
 }
 function assemble(inventory, images, options, gathered, now) {
-	const clusters = judgedClusters(options.clusters, inventory, -1 - inventory.unreadable.length);
+	const clusters = judgedClusters(options.clusters, inventory, -1 - inventory.unreadable.length, options.earlier);
 	const answers = answersOf(gathered);
 	const registries = options.aws.registries;
 	const built = buildPullPath(clusters, inventory, {
 		answers,
 		images,
 		isLookedUp: (account) => isLookedUp({ account }, registries),
+		lifecycle: options.lifecycleDays !== void 0,
 		now
 	});
 	const sources = new Map(clusters.map(({ settings: { place } }) => [place.source.path, place.source]));
+	const open = gathered.missingIsUnverified ? built.unverified : built.unverified.filter((each) => each.open.reason !== "not-recorded");
 	return {
 		subjects: built.subjects,
-		enrichment: enrichment(built.clusters, inventory, gathered.evidence, options.lifecycleDays),
-		unverified: gathered.missingIsUnverified ? built.unverified : built.unverified.filter(({ reason }) => reason !== "not-recorded"),
+		enrichment: enrichment(built.clusters, inventory, gathered.evidence, {
+			lifecycleDays: options.lifecycleDays,
+			now
+		}),
+		unverified: open.map((each) => each.open),
+		concerns: new Map(open.map((each) => [each.open, each.concerns])),
 		notes: gathered.from === "off" && clusters.length > 0 ? [NOT_ASKED] : built.notes,
 		sources: [...sources.values()]
 	};

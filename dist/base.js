@@ -1,26 +1,24 @@
-import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as loadConfig } from "./configLoader.js";
 import { n as NODE_REGION_CONFIG_FILE_OPTIONS, t as normalizeProvider } from "./normalizeProvider.js";
 import { t as CredentialsProviderError } from "./CredentialsProviderError.js";
 import { n as isCredentialsFailure, t as credentialsFailure } from "./errors2.js";
-import { n as PreflightError } from "./errors.js";
-import http from "node:http";
+import { n as failureKind } from "./error-names.js";
+import { n as readProxySettings, t as proxyAgents } from "./proxy-agent.js";
 import { Readable, Transform, pipeline } from "node:stream";
-import https from "node:https";
 
-// node_modules/@aws-sdk/credential-providers/dist-es/fromNodeProviderChain.js
+// ../../work/main/node_modules/@aws-sdk/credential-providers/dist-es/fromNodeProviderChain.js
 const fromNodeProviderChain = (init = {}) => {
 	let chain;
 	return async (args) => {
 		if (!chain) {
-			const { defaultProvider } = await import("./dist-es7.js");
+			const { defaultProvider } = await import("./dist-es4.js");
 			chain = defaultProvider({ ...init });
 		}
 		return chain(args);
 	};
 };
 
-// node_modules/@aws-sdk/credential-providers/dist-es/fromTemporaryCredentials.base.js
+// ../../work/main/node_modules/@aws-sdk/credential-providers/dist-es/fromTemporaryCredentials.base.js
 const ASSUME_ROLE_DEFAULT_REGION = "us-east-1";
 const fromTemporaryCredentials$1 = (options, credentialDefaultProvider, regionProvider) => {
 	let stsClient;
@@ -102,7 +100,7 @@ const coalesce = (args) => {
 	for (const item of args) if (item !== void 0) return item;
 };
 
-// node_modules/@aws-sdk/credential-providers/dist-es/fromTemporaryCredentials.js
+// ../../work/main/node_modules/@aws-sdk/credential-providers/dist-es/fromTemporaryCredentials.js
 const fromTemporaryCredentials = (options) => {
 	return fromTemporaryCredentials$1(options, fromNodeProviderChain, async ({ profile = process.env.AWS_PROFILE }) => loadConfig({
 		environmentVariableSelector: (env) => env.AWS_REGION,
@@ -167,184 +165,55 @@ function rememberCredentials(provider, now, from = {}) {
 	};
 }
 
-// src/evidence/aws/proxy.ts
-/**
-* Reads HTTPS_PROXY, HTTP_PROXY and NO_PROXY. Node's own agents read them from Node 24 on only, and the SDK never does.
-* @throws PreflightError `usage` for a proxy that is no http(s) URL; the value, which may hold a password, is not repeated.
-*/
-function readProxySettings(env) {
-	const exceptions = (env["no_proxy"] ?? env["NO_PROXY"] ?? "").split(/[\s,]+/).filter((entry) => entry !== "");
-	return {
-		https: proxyUrl(env, "https_proxy"),
-		http: proxyUrl(env, "http_proxy"),
-		bypasses: (host, port) => exceptions.some((entry) => takesOut(entry.toLowerCase(), host.toLowerCase(), port))
-	};
-}
-function proxyUrl(env, name) {
-	const value = (env[name] ?? env[name.toUpperCase()])?.trim();
-	if (!value) return void 0;
-	const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
-	const url = URL.canParse(text) ? new URL(text) : void 0;
-	if (url?.protocol === "http:" || url?.protocol === "https:") return url;
-	throw new PreflightError("usage", `the proxy named by ${name.toUpperCase()} cannot be used`, { hint: "write it as http://host:port or https://host:port" });
-}
-/** `*`, a host, or a domain whose hosts are meant too (`example.com`, `.example.com`, `*.example.com`), each with an optional port. */
-function takesOut(entry, host, port) {
-	const [, pattern = entry, entryPort] = /^(.+?)(?::(\d+))?$/.exec(entry) ?? [];
-	if (entryPort !== void 0 && Number(entryPort) !== port) return false;
-	if (pattern === "*") return true;
-	const domain = pattern.replace(/^\*?\./, "");
-	return host === domain || host.endsWith(`.${domain}`);
-}
-
-// node_modules/hpagent/index.js
-var require_hpagent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const https = __require("https");
-	const http = __require("http");
-	const { URL } = __require("url");
-	var HttpProxyAgent = class extends http.Agent {
-		constructor(options) {
-			const { proxy, proxyRequestOptions, ...opts } = options;
-			super(opts);
-			this.proxy = typeof proxy === "string" ? new URL(proxy) : proxy;
-			this.proxyRequestOptions = proxyRequestOptions || {};
-		}
-		createConnection(options, callback) {
-			const requestOptions = {
-				...this.proxyRequestOptions,
-				method: "CONNECT",
-				host: this.proxy.hostname,
-				port: this.proxy.port,
-				path: `${options.host}:${options.port}`,
-				setHost: false,
-				headers: {
-					...this.proxyRequestOptions.headers,
-					connection: this.keepAlive ? "keep-alive" : "close",
-					host: `${options.host}:${options.port}`
-				},
-				agent: false,
-				timeout: options.timeout || 0
+// src/evidence/aws/observed-calls.ts
+/** A plugin for a client of the SDK that tells of each of its requests, retries included. What fails before it is signed was never sent. */
+function requestObserver(onRequest, { region, roleArn }) {
+	const own = /^arn:[^:]*:iam::(\d{12}):/.exec(roleArn ?? "")?.[1];
+	/** Made anew for each call: what it counts are the attempts of one. */
+	function observe(next, context) {
+		let attempt = 0;
+		return async (args) => {
+			attempt += 1;
+			const registry = registryOf(args.input);
+			const request = {
+				service: serviceOf(context),
+				account: registry ?? own,
+				region,
+				attempt
 			};
-			if (this.proxy.username || this.proxy.password) {
-				const base64 = Buffer.from(`${decodeURIComponent(this.proxy.username || "")}:${decodeURIComponent(this.proxy.password || "")}`).toString("base64");
-				requestOptions.headers["proxy-authorization"] = `Basic ${base64}`;
+			try {
+				const answer = await next(args);
+				onRequest({
+					...request,
+					isThrottled: false
+				});
+				return answer;
+			} catch (error) {
+				onRequest({
+					...request,
+					isThrottled: failureKind(error) === "throttled"
+				});
+				throw error;
 			}
-			if (this.proxy.protocol === "https:") requestOptions.servername = this.proxy.hostname;
-			const request = (this.proxy.protocol === "http:" ? http : https).request(requestOptions);
-			request.once("connect", (response, socket, head) => {
-				request.removeAllListeners();
-				socket.removeAllListeners();
-				if (response.statusCode === 200) callback(null, socket);
-				else {
-					socket.destroy();
-					callback(/* @__PURE__ */ new Error(`Bad response: ${response.statusCode}`), null);
-				}
-			});
-			request.once("timeout", () => {
-				request.destroy(/* @__PURE__ */ new Error("Proxy timeout"));
-			});
-			request.once("error", (err) => {
-				request.removeAllListeners();
-				callback(err, null);
-			});
-			request.end();
-		}
+		};
+	}
+	const options = {
+		relation: "after",
+		toMiddleware: "httpSigningMiddleware",
+		name: "requestObserver",
+		override: true
 	};
-	var HttpsProxyAgent = class extends https.Agent {
-		constructor(options) {
-			const { proxy, proxyRequestOptions, ...opts } = options;
-			super(opts);
-			this.proxy = typeof proxy === "string" ? new URL(proxy) : proxy;
-			this.proxyRequestOptions = proxyRequestOptions || {};
-		}
-		createConnection(options, callback) {
-			const requestOptions = {
-				...this.proxyRequestOptions,
-				method: "CONNECT",
-				host: this.proxy.hostname,
-				port: this.proxy.port,
-				path: `${options.host}:${options.port}`,
-				setHost: false,
-				headers: {
-					...this.proxyRequestOptions.headers,
-					connection: this.keepAlive ? "keep-alive" : "close",
-					host: `${options.host}:${options.port}`
-				},
-				agent: false,
-				timeout: options.timeout || 0
-			};
-			if (this.proxy.username || this.proxy.password) {
-				const base64 = Buffer.from(`${decodeURIComponent(this.proxy.username || "")}:${decodeURIComponent(this.proxy.password || "")}`).toString("base64");
-				requestOptions.headers["proxy-authorization"] = `Basic ${base64}`;
-			}
-			if (this.proxy.protocol === "https:") requestOptions.servername = this.proxy.hostname;
-			const request = (this.proxy.protocol === "http:" ? http : https).request(requestOptions);
-			request.once("connect", (response, socket, head) => {
-				request.removeAllListeners();
-				socket.removeAllListeners();
-				if (response.statusCode === 200) callback(null, super.createConnection({
-					...options,
-					socket
-				}));
-				else {
-					socket.destroy();
-					callback(/* @__PURE__ */ new Error(`Bad response: ${response.statusCode}`), null);
-				}
-			});
-			request.once("timeout", () => {
-				request.destroy(/* @__PURE__ */ new Error("Proxy timeout"));
-			});
-			request.once("error", (err) => {
-				request.removeAllListeners();
-				callback(err, null);
-			});
-			request.end();
-		}
-	};
-	module.exports = {
-		HttpProxyAgent,
-		HttpsProxyAgent
-	};
-}));
-
-// node_modules/hpagent/index.mjs
-var import_hpagent = /* @__PURE__ */ __toESM(require_hpagent(), 1);
-const HttpProxyAgent = import_hpagent.default.HttpProxyAgent;
-const HttpsProxyAgent = import_hpagent.default.HttpsProxyAgent;
-
-// src/evidence/aws/proxy-agent.ts
-/** Agents that go through the proxies the environment names, host by host; none where it names none. */
-function proxyAgents({ https: secure, http: plain, bypasses }) {
-	return {
-		...secure && { httpsAgent: withBypass(new HttpsProxyAgent({
-			proxy: secure,
-			keepAlive: true
-		}), https.Agent.prototype, secure, bypasses) },
-		...plain && { httpAgent: withBypass(new HttpProxyAgent({
-			proxy: plain,
-			keepAlive: true
-		}), http.Agent.prototype, plain, bypasses) }
-	};
+	return { applyToStack: (stack) => stack.addRelativeTo(observe, options) };
 }
-/** The SDK takes one agent a client, and one client talks to several hosts (the service, STS, SSO): NO_PROXY is asked for each connection. */
-function withBypass(agent, direct, proxy, bypasses) {
-	const throughProxy = connectionOf(agent);
-	const straight = connectionOf(direct);
-	const createConnection = (options, connected) => {
-		if (bypasses(options.host ?? "", Number(options.port))) return straight.call(agent, options, connected);
-		return throughProxy.call(agent, options, (error, socket) => connected(error && proxyError(error, proxy), socket));
-	};
-	return Object.assign(agent, { createConnection });
+function serviceOf({ clientName = "" }) {
+	return clientName.replace(/Client$/, "");
 }
-/** `createConnection` is documented in Node's docs for agents, not in its types. */
-function connectionOf(agent) {
-	return agent.createConnection;
+function registryOf(input) {
+	const account = fieldOf(input, "registryId");
+	return typeof account === "string" ? account : void 0;
 }
-/** Names the proxy without its user and password. */
-function proxyError(error, proxy) {
-	const status = /^Bad response: (\d+)$/.exec(error.message)?.[1];
-	const problem = status === void 0 ? error.message : `it answered CONNECT with HTTP ${status}`;
-	return Object.assign(/* @__PURE__ */ new Error(`the proxy ${proxy.protocol}//${proxy.host} could not be used: ${problem}`), { name: "ProxyError" });
+function fieldOf(value, key) {
+	return value !== null && typeof value === "object" && key in value ? value[key] : void 0;
 }
 
 // src/evidence/aws/base.ts
@@ -352,7 +221,7 @@ function proxyError(error, proxy) {
 const CONNECTION_TIMEOUT_MS = 5e3;
 const REQUEST_TIMEOUT_MS = 2e4;
 /** Settings and credentials for the clients of one run: one credential chain, one AssumeRole a role, one set of connections to a proxy. */
-function clientBase({ env, version, now, retryStrategy }) {
+function clientBase({ env, version, now, retryStrategy, onRequest }) {
 	const requestHandler = {
 		connectionTimeout: CONNECTION_TIMEOUT_MS,
 		requestTimeout: REQUEST_TIMEOUT_MS,
@@ -367,7 +236,11 @@ function clientBase({ env, version, now, retryStrategy }) {
 		extensions: [boundedAnswers],
 		...retryStrategy && { retryStrategy }
 	};
-	const defaultCredentials = rememberCredentials(fromNodeProviderChain({ clientConfig: { requestHandler } }), now, { profile: env["AWS_PROFILE"] || void 0 });
+	const pluginsFor = (context) => onRequest ? [requestObserver(onRequest, context)] : [];
+	const defaultCredentials = rememberCredentials(fromNodeProviderChain({
+		clientConfig: { requestHandler },
+		clientPlugins: pluginsFor({})
+	}), now, { profile: env["AWS_PROFILE"] || void 0 });
 	const ofRole = /* @__PURE__ */ new Map();
 	function credentialsFor({ roleArn, region }) {
 		if (roleArn === void 0) return defaultCredentials;
@@ -382,18 +255,26 @@ function clientBase({ env, version, now, retryStrategy }) {
 			clientConfig: {
 				...shared,
 				region
-			}
+			},
+			clientPlugins: pluginsFor({ region })
 		});
 		const remembered = rememberCredentials(assumed, now, { roleArn });
 		ofRole.set(roleArn, remembered);
 		return remembered;
 	}
-	/** The configuration of a client for one region and role. */
-	return (context) => ({
-		...shared,
-		region: context.region,
-		credentials: credentialsFor(context)
-	});
+	return {
+		/** The configuration of a client for one region and role. */
+		configOf: (context) => ({
+			...shared,
+			region: context.region,
+			credentials: credentialsFor(context)
+		}),
+		/** The client itself; whoever asked to hear of its requests does from now on. */
+		observed: (client, context) => {
+			for (const plugin of pluginsFor(context)) client.middlewareStack.use(plugin);
+			return client;
+		}
+	};
 }
 
 export { clientBase as t };

@@ -1,4 +1,4 @@
-import { i as isManifestFile, n as isChartFile, o as parseRevisionFile, r as isKustomizationFile, s as DEFAULT_CONFIG_FILE, t as glob } from "./dist2.js";
+import { i as isManifestFile, n as isChartFile, o as parseRevisionFile, r as isKustomizationFile, s as DEFAULT_CONFIG_FILE, t as glob } from "./dist.js";
 import { n as PreflightError } from "./errors.js";
 import { n as objectOf, r as openRepository, t as changeBase } from "./git2.js";
 import { t as pMap } from "./p-map.js";
@@ -147,6 +147,7 @@ async function findChange({ cwd, env, revision, since, ...named }) {
 	const [notes, changed] = await Promise.all([governingNotes(git, base, governingFiles(named)), changedFiles(git, base)]);
 	const short = base.slice(0, 7);
 	return {
+		base,
 		notes,
 		changedFiles: changed,
 		earlier: (paths, read) => {

@@ -57,7 +57,7 @@ function widthOf(cluster) {
 	return WIDE.test(cluster) ? 2 : 1;
 }
 /**
-* Breaks prose at spaces into lines of at most `width` columns; the first line has `used` columns less.
+* Breaks prose at spaces into lines of at most `width` columns; the first line has `used` columns less, and nothing where no word fits beside them.
 * A word that is longer than a line stays whole: it is usually something to copy.
 */
 function wrap(text, width, used = 0) {
@@ -66,7 +66,8 @@ function wrap(text, width, used = 0) {
 	let column = used;
 	for (const word of visible(text).split(/ +/)) {
 		const size = displayWidth(word);
-		if (line !== "" && column + 1 + size > width) {
+		const isFirst = line === "" && lines.length === 0;
+		if (column + (isFirst ? 0 : 1) + size > width && (line !== "" || isFirst && used > 0)) {
 			lines.push(line);
 			line = "";
 			column = 0;

@@ -3,10 +3,11 @@ import { t as formatDuration } from "./format-duration.js";
 // src/evidence/pull-path/age.ts
 /** Every answer of the pull path replaced by "too old to say"; the keys stay, so that what was asked for is still known. */
 function agePullPath(evidence, stale) {
-	const { clusters, roles, oidcProviders, subnets, repositories, registries, vpcs } = evidence;
+	const { clusters, roles, simulations, oidcProviders, subnets, repositories, registries, vpcs } = evidence;
 	return {
 		...clusters && { clusters: each(clusters, () => stale) },
 		...roles && { roles: each(roles, () => stale) },
+		...simulations && { simulations: each(simulations, () => stale) },
 		...oidcProviders && { oidcProviders: each(oidcProviders, () => stale) },
 		...subnets && { subnets: each(subnets, () => stale) },
 		...repositories && { repositories: each(repositories, ({ lifecycle }) => ({
@@ -75,11 +76,13 @@ function ageEvidence(document, now, maxAgeMs) {
 		reason: "stale",
 		message: `the recorded evidence (${document.collectedAt}) ${when}; record it again`
 	};
-	const images = Object.fromEntries(Object.keys(document.images).map((reference) => [reference, stale]));
+	const aged = (section) => Object.fromEntries(Object.keys(section).map((reference) => [reference, stale]));
+	const { images, platforms } = document;
 	return {
 		...document,
 		...agePullPath(document, stale),
-		images
+		images: aged(images),
+		...platforms && { platforms: aged(platforms) }
 	};
 }
 /** What the document says of one image; `unverified (not-recorded)` where it says nothing. */

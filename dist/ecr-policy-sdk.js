@@ -1,34 +1,34 @@
-import { a as ECRClient, c as GetLifecyclePolicy$, d as GetRepositoryPolicy$, f as StartLifecyclePolicyPreview$, i as command, l as GetLifecyclePolicyPreview$, n as _ep0, r as _mw0, s as GetAccountSetting$, t as DescribePullThroughCacheRulesCommand, u as GetRegistryPolicy$ } from "./DescribePullThroughCacheRulesCommand.js";
+import { a as ECRClient, c as GetAccountSetting$, d as GetLifecyclePolicyPreview$, f as GetRegistryPolicy$, i as command, m as StartLifecyclePolicyPreview$, n as _ep0, p as GetRepositoryPolicy$, r as _mw0, t as DescribePullThroughCacheRulesCommand, u as GetLifecyclePolicy$ } from "./DescribePullThroughCacheRulesCommand.js";
 import { n as createPaginator, t as readPages } from "./pages.js";
 
-// node_modules/@aws-sdk/client-ecr/dist-es/commands/GetAccountSettingCommand.js
+// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/commands/GetAccountSettingCommand.js
 var GetAccountSettingCommand = class extends command(_ep0, _mw0, "GetAccountSetting", GetAccountSetting$) {};
 
-// node_modules/@aws-sdk/client-ecr/dist-es/commands/GetLifecyclePolicyCommand.js
+// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/commands/GetLifecyclePolicyCommand.js
 var GetLifecyclePolicyCommand = class extends command(_ep0, _mw0, "GetLifecyclePolicy", GetLifecyclePolicy$) {};
 
-// node_modules/@aws-sdk/client-ecr/dist-es/commands/GetLifecyclePolicyPreviewCommand.js
+// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/commands/GetLifecyclePolicyPreviewCommand.js
 var GetLifecyclePolicyPreviewCommand = class extends command(_ep0, _mw0, "GetLifecyclePolicyPreview", GetLifecyclePolicyPreview$) {};
 
-// node_modules/@aws-sdk/client-ecr/dist-es/commands/GetRegistryPolicyCommand.js
+// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/commands/GetRegistryPolicyCommand.js
 var GetRegistryPolicyCommand = class extends command(_ep0, _mw0, "GetRegistryPolicy", GetRegistryPolicy$) {};
 
-// node_modules/@aws-sdk/client-ecr/dist-es/commands/GetRepositoryPolicyCommand.js
+// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/commands/GetRepositoryPolicyCommand.js
 var GetRepositoryPolicyCommand = class extends command(_ep0, _mw0, "GetRepositoryPolicy", GetRepositoryPolicy$) {};
 
-// node_modules/@aws-sdk/client-ecr/dist-es/commands/StartLifecyclePolicyPreviewCommand.js
+// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/commands/StartLifecyclePolicyPreviewCommand.js
 var StartLifecyclePolicyPreviewCommand = class extends command(_ep0, _mw0, "StartLifecyclePolicyPreview", StartLifecyclePolicyPreview$) {};
 
-// node_modules/@aws-sdk/client-ecr/dist-es/pagination/DescribePullThroughCacheRulesPaginator.js
+// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/pagination/DescribePullThroughCacheRulesPaginator.js
 const paginateDescribePullThroughCacheRules = createPaginator(ECRClient, DescribePullThroughCacheRulesCommand, "nextToken", "nextToken", "maxResults");
 
-// node_modules/@aws-sdk/client-ecr/dist-es/pagination/GetLifecyclePolicyPreviewPaginator.js
+// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/pagination/GetLifecyclePolicyPreviewPaginator.js
 const paginateGetLifecyclePolicyPreview = createPaginator(ECRClient, GetLifecyclePolicyPreviewCommand, "nextToken", "nextToken", "maxResults");
 
 // src/evidence/aws/ecr-policy-sdk.ts
-function ecrPolicyOpener(configOf) {
+function ecrPolicyOpener(base) {
 	return (context) => {
-		const client = new ECRClient(configOf(context));
+		const client = base.observed(new ECRClient(base.configOf(context)), context);
 		return {
 			async getRepositoryPolicy(registryId, repositoryName, abortSignal) {
 				return (await client.send(new GetRepositoryPolicyCommand({

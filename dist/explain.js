@@ -1,9 +1,11 @@
+import { n as awsCollaborators } from "./show-progress.js";
 import { n as PreflightError, t as EXIT } from "./errors.js";
-import { i as parseEcrHost, r as isEcrPublicHost, t as parseImage } from "./reference.js";
-import { t as NO_PROGRESS } from "./progress.js";
+import { c as isEcrPublicHost, l as parseEcrHost, o as parseImage } from "./image-entry.js";
+import { t as groupBy } from "./group-by.js";
+import { t as pullSecretsOf } from "./pull-secrets.js";
 import { c as sourcesOf, i as loadPolicyFile, r as loadEvidence, s as setUp } from "./setup.js";
 import { t as VERSION } from "./version.js";
-import { n as readStdin, r as awsCollaborators, t as rawOptions } from "./raw-options.js";
+import { n as progressFor, r as readStdin, t as rawOptions } from "./raw-options.js";
 import { n as widthOf, t as wantsColor } from "./terminal.js";
 import { readFile } from "node:fs/promises";
 import { resolve as resolve$1 } from "node:path";
@@ -1586,10 +1588,54 @@ function unescapeText(text) {
 	return out;
 }
 
+// src/explain/links.ts
+/** What became of one rule: its finding that accounts for the message, or how far its silence goes. */
+function ruleLink(rule, found, standing) {
+	if (found) {
+		const { file, line, column } = found.location;
+		return {
+			rule,
+			state: "broken",
+			says: `${file}:${line}:${column}`
+		};
+	}
+	return standing.state === "judged" ? {
+		rule,
+		state: "holds",
+		says: "no finding"
+	} : {
+		rule,
+		state: standing.state,
+		says: standing.why
+	};
+}
+/** A finding that somebody accepted explains a failure all the same. */
+function asFinding({ rule, message, severity, resource, image, location, fingerprint, by }) {
+	if (message === void 0 || resource === void 0) return void 0;
+	return {
+		rule,
+		severity: severity ?? "error",
+		message: `${message} (suppressed: ${by})`,
+		remediation: "",
+		help: "",
+		resource,
+		...image === void 0 ? {} : { image },
+		location,
+		related: [],
+		fingerprint: fingerprint ?? ""
+	};
+}
+/** One sentence for the links that are open; the list of them says why. */
+function undecided(links) {
+	const open = links.filter(({ state }) => state === "unknown" || state === "not-judged");
+	return `Which link of this deployment is broken could not be decided: no finding accounts for this message, and ${open.length === links.length ? "none of the checks that look for its causes could be decided" : `${open.length} of the ${links.length} checks that look for its causes could not be decided`}.`;
+}
+
 // src/explain/rules.ts
-const ROLE = ["pull-role-lacks-ecr-permission", "pull-role-not-found"];
-const ROUTE = ["subnet-without-route-to-ecr"];
+const ROLE$1 = ["pull-role-lacks-ecr-permission", "pull-role-not-found"];
+const ROUTE$1 = ["subnet-without-route-to-ecr"];
 const CACHE = ["pull-through-cache-library-prefix", "pull-through-cache-permission"];
+const PLATFORM = ["image-platform-mismatch"];
 const IMAGE = [
 	"ecr-image-not-found",
 	"ecr-image-not-pullable",
@@ -1603,14 +1649,14 @@ const RULES = {
 	"token-expired": ["ecr-pull-secret-committed", "pull-secret-only-path"],
 	"token-refused": ["ecr-pull-secret-committed", "pull-secret-only-path"],
 	"no-credentials": [
-		...ROLE,
+		...ROLE$1,
 		"ecr-role-arn-missing",
 		"pull-secret-missing",
 		"ecr-host-unmatched",
 		"pull-secret-only-path"
 	],
 	"authentication-required": [...[
-		...ROLE,
+		...ROLE$1,
 		"ecr-role-arn-missing",
 		"pull-secret-missing",
 		"ecr-host-unmatched",
@@ -1620,25 +1666,25 @@ const RULES = {
 	"docker-hub-denied": ["image-not-from-ecr"],
 	"http-401": ["ecr-pull-secret-committed", "pull-secret-only-path"],
 	"http-403": [
-		...ROLE,
+		...ROLE$1,
 		"repository-policy-denies-pull",
 		"pull-secret-only-path",
 		"ecr-pull-secret-committed"
 	],
 	"pull-access-denied": [...[
 		"ecr-repository-not-found",
-		...ROLE,
+		...ROLE$1,
 		"repository-policy-denies-pull",
 		"pull-secret-missing",
 		"ecr-host-unmatched"
 	], ...["ecr-pull-secret-committed", "pull-secret-only-path"]],
-	"identity-policy-token": ROLE,
-	"identity-policy": ROLE,
+	"identity-policy-token": ROLE$1,
+	"identity-policy": ROLE$1,
 	"boundary-policy": ["pull-role-lacks-ecr-permission"],
 	"resource-policy": ["repository-policy-denies-pull", "ecr-repository-not-found"],
 	"explicit-deny": ["pull-role-lacks-ecr-permission", "repository-policy-denies-pull"],
-	"endpoint-policy": ROUTE,
-	"not-authorized": [...ROLE, "repository-policy-denies-pull"],
+	"endpoint-policy": ROUTE$1,
+	"not-authorized": [...ROLE$1, "repository-policy-denies-pull"],
 	"repository-missing": ["ecr-repository-not-found", ...CACHE],
 	"name-unknown": ["ecr-repository-not-found", ...CACHE],
 	"manifest-unknown": [...IMAGE, ...CACHE],
@@ -1650,17 +1696,21 @@ const RULES = {
 		...CACHE,
 		"image-expires-soon"
 	],
+	"platform-containerd": PLATFORM,
+	"platform-crio": PLATFORM,
+	"platform-docker": PLATFORM,
+	"exec-format": PLATFORM,
 	"bad-reference": ["image-reference-invalid", "image-reference-unresolved"],
-	"dial-timeout-public": ROUTE,
-	"dial-timeout-private": ROUTE,
-	"connect-timeout": ROUTE,
-	unreachable: ROUTE,
-	"dns-not-found": ROUTE,
-	"layers-unreachable": ROUTE,
-	"layers-refused": ROUTE,
+	"dial-timeout-public": ROUTE$1,
+	"dial-timeout-private": ROUTE$1,
+	"connect-timeout": ROUTE$1,
+	unreachable: ROUTE$1,
+	"dns-not-found": ROUTE$1,
+	"layers-unreachable": ROUTE$1,
+	"layers-refused": ROUTE$1,
 	"provider-no-role": ["ecr-role-arn-missing"],
 	"provider-assume-role": ["irsa-trust-mismatch", "irsa-role-not-found"],
-	"provider-timeout": ROUTE
+	"provider-timeout": ROUTE$1
 };
 /** Findings of these make the pull of their image fail, whatever else is true of it. */
 const FATAL_RULES = [
@@ -1673,21 +1723,35 @@ const FATAL_RULES = [
 // src/explain/deployment.ts
 /**
 * Says which finding of this deployment is the broken link behind a failed pull: one whose rule looks for a cause of this kind of message,
-* about the same image, repository or registry. Findings of other rules, however true, do not explain the event.
+* about the same image, repository or registry. Findings of other rules, however true, do not explain the event. That none does is said only
+* where every such rule was asked and had its answers.
 */
-function brokenLink(pattern, facts, findings) {
+function brokenLink(pattern, facts, { findings, suppressed = [], standing }) {
 	const wrapper = pattern.class === "wrapper";
 	const rules = wrapper ? FATAL_RULES : RULES[pattern.id] ?? [];
-	const candidates = findings.filter(({ rule }) => rules.includes(rule));
+	const candidates = [...findings, ...suppressed.flatMap((each) => asFinding(each) ?? [])].filter(({ rule }) => rules.includes(rule));
 	const event = imageOf(facts.image);
 	const ranked = candidates.map((finding) => ({
 		finding,
 		closeness: closeness(pattern.scope, finding, facts, event)
 	})).filter(({ closeness: steps }) => steps > 0).sort((a, b) => b.closeness - a.closeness || rules.indexOf(a.finding.rule) - rules.indexOf(b.finding.rule));
 	const best = ranked[0];
-	if (!best) return {
+	const links = (standing ? rules : []).map((rule) => {
+		const found = ranked.find(({ finding }) => finding.rule === rule)?.finding;
+		const link = ruleLink(rule, found, standing?.(rule, facts, event) ?? { state: "judged" });
+		return {
+			...link,
+			says: printable(link.says)
+		};
+	});
+	if (!best) return links.some(({ state }) => state === "unknown" || state === "not-judged") ? {
+		state: "undecided",
+		says: undecided(links),
+		links
+	} : {
 		state: "none",
-		says: noneOf(findings, facts)
+		says: noneOf(findings, facts),
+		links
 	};
 	const { rule, location, fingerprint, message } = best.finding;
 	const place = printable(`${location.file}:${location.line}:${location.column}`);
@@ -1699,7 +1763,8 @@ function brokenLink(pattern, facts, findings) {
 		message: printable(message),
 		location,
 		fingerprint,
-		says: `${rule} at ${place} ${how}${more}.`
+		says: `${rule} at ${place} ${how}${more}.`,
+		links
 	};
 }
 function accounts(steps) {
@@ -2268,7 +2333,11 @@ function explain(text, options = {}) {
 		else if (matches.length > 0 || !isHarmless(message)) unread.push(rest);
 		if (rest !== void 0) unexplained.push(...matches);
 	}
-	const causes = causesOf(found, unexplained, options.findings);
+	const { findings, ...more } = options;
+	const causes = causesOf(found, unexplained, findings && {
+		...more,
+		findings
+	});
 	const failures = unread.filter((line) => TELLS_OF_FAILURE.test(line));
 	const unknown = causes.length > 0 || unexplained.length > 0 ? failures.length : unread.length + other.count;
 	const verdict = causes.some((cause) => cause.class !== "wrapper") ? "explained" : causes.length > 0 ? "wrapper-only" : "unknown";
@@ -2288,8 +2357,8 @@ function explain(text, options = {}) {
 		truncated
 	};
 }
-function causesOf(found, unexplained, findings) {
-	const causes = worthTelling(groupsOf(found), unexplained).flatMap((matches) => causeOf(matches, findings) ?? []);
+function causesOf(found, unexplained, deployment) {
+	const causes = worthTelling(groupsOf(found), unexplained).flatMap((matches) => causeOf(matches, deployment) ?? []);
 	const reason = causes.find(({ id }) => id.startsWith("provider-") || id === "identity-policy-token");
 	return reason ? causes.map((cause) => cause.class === "credentials-missing" ? withReason(cause, reason) : cause) : causes;
 }
@@ -2301,7 +2370,7 @@ function withReason(cause, reason) {
 		notes: [says, ...cause.notes.filter((note) => note !== IN_KUBELET_LOG)]
 	};
 }
-function causeOf(matches, findings) {
+function causeOf(matches, deployment) {
 	const [first] = matches;
 	if (!first) return void 0;
 	const { pattern, facts, match } = first;
@@ -2330,7 +2399,7 @@ function causeOf(matches, findings) {
 		rules: RULES[pattern.id] ?? [],
 		...Object.fromEntries(Object.entries(named).filter(([, value]) => value !== void 0)),
 		...images.length > 1 && { images },
-		...findings && { link: brokenLink(pattern, facts, findings) }
+		...deployment && { link: brokenLink(pattern, facts, deployment) }
 	};
 }
 /** Sentences may begin with what the message named or with "the ...". */
@@ -2412,8 +2481,28 @@ function causeLines(cause, width, paint) {
 		paint("bold", "  Run next"),
 		...cause.next.map((command) => `    ${paint("cyan", command)}`),
 		...fold(rulesLine(cause), "  ", width),
-		...cause.link ? fold(`This deployment: ${cause.link.says}`, "  ", width).map((line) => paint("bold", line)) : []
+		...cause.link ? fold(`This deployment: ${cause.link.says}`, "  ", width).map((line) => paint("bold", line)) : [],
+		...linkLines(cause.link?.links ?? [], width)
 	];
+}
+const STATES = {
+	broken: "broken",
+	unknown: "not known",
+	"not-judged": "not judged",
+	holds: "holds"
+};
+/** A line a rule, the same words once. */
+function linkLines(links, width) {
+	return [
+		"broken",
+		"unknown",
+		"not-judged",
+		"holds"
+	].flatMap((state) => {
+		const same = groupBy(links.filter((link) => link.state === state), ({ says }) => says);
+		const lead = `    ${STATES[state].padEnd(11)}`;
+		return [...same].flatMap(([says, group]) => fold(`${group.map(({ rule }) => rule).join(", ")}${state === "holds" ? "" : `: ${says}`}`, lead, width));
+	});
 }
 function rulesLine({ rules, class: kind }) {
 	if (rules.length > 0) return `Before a deploy, ecr-preflight looks for causes of this with: ${rules.join(", ")}`;
@@ -2433,6 +2522,202 @@ function fold(text, lead, width) {
 	return [...lines, line];
 }
 
+// src/subjects/pull-path/left-open.ts
+const ROLE = [
+	"pull-role-not-found",
+	"pull-role-lacks-ecr-permission",
+	"pull-through-cache-permission",
+	"pull-secret-only-path"
+];
+const OWNER = ["repository-policy-denies-pull"];
+const ROUTE = ["subnet-without-route-to-ecr"];
+const TRUST = [
+	"irsa-role-not-found",
+	"irsa-trust-mismatch",
+	"irsa-role-chain"
+];
+/** What each open link is about, by the words its subject begins with; the links are made in unverified.ts and gaps.ts. */
+const OPENED = [
+	{
+		subject: /^what \S+ may pull for /,
+		rules: ROLE
+	},
+	{
+		subject: /^policies on /,
+		rules: [...OWNER, ...ROLE]
+	},
+	{
+		subject: /^who pulls for /,
+		rules: [...ROLE, ...OWNER]
+	},
+	{
+		subject: /^(?:who pulls and from which subnets|the node groups|the Fargate profiles|node group \S+|fargate profile \S+) of cluster /,
+		rules: [
+			...ROLE,
+			...OWNER,
+			...ROUTE
+		]
+	},
+	{
+		subject: /^(?:the configuration of )?cluster /,
+		rules: [
+			...ROLE,
+			...OWNER,
+			...ROUTE,
+			...TRUST
+		]
+	},
+	{
+		subject: /^the Pod Identity associations of /,
+		rules: ["irsa-annotation-missing", "service-account-default"]
+	},
+	{
+		subject: /^route (?:from|to ECR) /,
+		rules: ROUTE
+	},
+	{
+		subject: /^trust of /,
+		rules: TRUST
+	},
+	{
+		subject: /^lifecycle of /,
+		rules: ["image-expires-soon"]
+	},
+	{
+		subject: /^platforms of /,
+		rules: ["image-platform-mismatch"]
+	}
+];
+/** Rules whose silence says nothing while a link is open. */
+function rulesLeftOpen(subject) {
+	return OPENED.find((entry) => entry.subject.test(subject))?.rules ?? [];
+}
+/** The repository that a link is about, where it is about one: `<account>/<region>/<name>`. */
+function repositoryOfLink(subject) {
+	const [, name, account, region] = /^(?:policies on|lifecycle of) (\S+) of (\d{12}) \(([^)]+)\)/.exec(subject) ?? [];
+	return name === void 0 ? void 0 : `${account}/${region}/${name}`;
+}
+
+// src/explain/standing.ts
+const LOOKED_UP = /* @__PURE__ */ new Set([
+	"ecr-repository-not-found",
+	"ecr-image-not-found",
+	"ecr-image-not-pullable"
+]);
+const OF_ROLES = /* @__PURE__ */ new Set([...[
+	"pull-role-not-found",
+	"pull-role-lacks-ecr-permission",
+	"repository-policy-denies-pull"
+], ...["pull-through-cache-library-prefix", "pull-through-cache-permission"]]);
+const OF_ROUTES = /* @__PURE__ */ new Set(["subnet-without-route-to-ecr"]);
+const OF_CLUSTERS = /* @__PURE__ */ new Set([
+	...OF_ROLES,
+	...OF_ROUTES,
+	...[
+		"ecr-role-arn-missing",
+		"pull-secret-missing",
+		"pull-secret-only-path",
+		"irsa-trust-mismatch",
+		"irsa-role-not-found",
+		"irsa-role-chain"
+	]
+]);
+const OFFLINE_OF_CLUSTERS = /* @__PURE__ */ new Set(["ecr-role-arn-missing", "pull-secret-missing"]);
+/** They look at Secrets, whichever image is pulled with them. */
+const OF_SECRETS = /* @__PURE__ */ new Set(["ecr-pull-secret-committed"]);
+const MOST_REASONS = 2;
+/** @returns the standing of a rule towards what a message names */
+function standings(run) {
+	const levels = new Map(run.rules.map(({ id, level }) => [id, level]));
+	return (rule, facts, event) => {
+		if ((run.options.levels.get(rule) ?? levels.get(rule)) === "off") return notJudged("it is off in the configuration");
+		const users = usersOf(run.workloads, facts, event);
+		if (users.length === 0 && !OF_SECRETS.has(rule)) return notJudged(`no workload of these manifests uses ${event?.reference ?? "an image of this registry"}: give the manifests that do`);
+		if (OF_SECRETS.has(rule)) return secretStanding(run.secrets, users);
+		if (LOOKED_UP.has(rule)) return imageStanding(run, rule, event);
+		if (rule === "image-expires-soon" && run.options.lifecycleDays === void 0) return notJudged("lifecycle policies are not previewed: aws.lifecycle-days in the configuration asks for it");
+		if (rule === "image-platform-mismatch" && !run.options.platforms) return notJudged("ECR was not asked what images were built for: aws.platforms in the configuration allows it");
+		const missing = OF_CLUSTERS.has(rule) ? clusterGap(run, rule, users) : void 0;
+		return missing === void 0 ? openLinks(run.unverified, rule, event) : notJudged(missing);
+	};
+}
+function notJudged(why) {
+	return {
+		state: "not-judged",
+		why
+	};
+}
+/** Whose pull the message may be about: of the same repository, else of the same registry, else any. */
+function usersOf(workloads, { host, repository }, event) {
+	return workloads.filter(({ containers }) => containers.some(({ parsed }) => {
+		if (parsed.state !== "parsed") return false;
+		const { image } = parsed;
+		if (event) return image.host === event.host && image.repository === event.repository;
+		return (host === void 0 || !/\.dkr[.-]ecr/.test(host) || image.host === host) && (repository === void 0 || image.repository === repository);
+	}));
+}
+function imageStanding({ images, unverified, asked }, rule, event) {
+	if (!event) {
+		const open = unverified.filter(({ kind }) => kind === void 0);
+		return open.length > 0 ? unknown(open) : asked ? { state: "judged" } : notJudged(OFF);
+	}
+	const same = images.filter(({ image }) => image?.host === event.host && image.repository === event.repository);
+	const exact = same.filter(({ subject }) => subject === event.reference);
+	const wanted = rule === "ecr-repository-not-found" && exact.length === 0 ? same : exact;
+	if (same.length === 0) return notJudged("only images of private ECR registries are looked up");
+	if (wanted.length === 0) return notJudged(`these manifests use another version (${same.map(({ subject }) => subject.slice(subject.indexOf(event.repository))).join(", ")})`);
+	if (wanted.every(({ exempt }) => exempt !== void 0)) return notJudged("its registry is not looked up");
+	if (!asked) return notJudged(OFF);
+	const open = unverified.filter(({ kind, subject }) => kind === void 0 && wanted.some((image) => image.subject === subject));
+	return open.length > 0 ? unknown(open) : { state: "judged" };
+}
+/** The Secret that a pod pulls with may live in the cluster only, and then nobody here knows its age. */
+function secretStanding(secrets, users) {
+	const known = new Set(secrets.map(({ manifest }) => manifest.name));
+	const elsewhere = users.flatMap((workload) => {
+		const { from, names } = pullSecretsOf(workload, []);
+		const who = `${workload.manifest.kind} "${workload.manifest.name}"`;
+		if (from === "unknown") return [`the ServiceAccount of ${who} is not among these manifests and may name imagePullSecrets`];
+		return names.filter((name) => !known.has(name)).map((name) => `the Secret "${name}" that ${who} pulls with is not among these manifests: kubectl get secret ${name} shows its age`);
+	});
+	return elsewhere.length > 0 ? {
+		state: "unknown",
+		why: some(elsewhere)
+	} : { state: "judged" };
+}
+const OFF = "AWS was not asked (--aws off): run with credentials, or with --evidence";
+/** Why no cluster of the configuration is asked about these workloads; undefined where one is. */
+function clusterGap({ options, asked }, rule, users) {
+	if (!asked && !OFFLINE_OF_CLUSTERS.has(rule)) return OFF;
+	const clusters = options.clusters.filter(({ aws, matches }) => aws !== null && users.some(({ manifest }) => matches(manifest.source.path)));
+	if (clusters.length === 0) return "no entry of clusters: in the configuration says in which account and region these workloads run";
+	if (OF_ROLES.has(rule) && clusters.every(({ pullIdentity }) => pullIdentity === "secret")) return "these clusters pull with imagePullSecrets only";
+	if (OF_ROLES.has(rule) && !clusters.some(namesRoles)) return "the configuration names no role that pulls: node-role-arns, or eks, which asks EKS";
+	if (OF_ROUTES.has(rule) && !clusters.some(({ subnetIds, eksName }) => subnetIds.length > 0 || eksName !== null)) return "the configuration names no subnet of the nodes: subnet-ids, or eks, which asks EKS";
+}
+function namesRoles({ nodeRoleArns, eksName, ecrRoleArn, pullIdentity }) {
+	return nodeRoleArns.length > 0 || eksName !== null || ecrRoleArn !== void 0 || pullIdentity === "service-account";
+}
+function openLinks(unverified, rule, event) {
+	const key = event?.ecr && `${event.ecr.account}/${event.ecr.region}/${event.repository}`;
+	const open = unverified.filter(({ kind, subject, image }) => {
+		if (kind !== "link" || !rulesLeftOpen(subject).includes(rule)) return false;
+		const repository = repositoryOfLink(subject);
+		return (image === void 0 || event === void 0 || image === event.reference) && (repository === void 0 || key === void 0 || repository === key);
+	});
+	return open.length > 0 ? unknown(open) : { state: "judged" };
+}
+function unknown(open) {
+	return {
+		state: "unknown",
+		why: some([...new Set(open.map(({ subject, reason, message }) => `${subject} is unverified (${reason}): ${message}`))])
+	};
+}
+function some(reasons) {
+	const more = reasons.length > MOST_REASONS ? `; and ${reasons.length - MOST_REASONS} more` : "";
+	return `${reasons.slice(0, MOST_REASONS).join("; ")}${more}`;
+}
+
 // src/cli/explain.ts
 /** `ecr-preflight explain [FILE|-] [PATH]...`: why a pull failed; with manifests, which of their findings is the broken link. */
 async function runExplain(args, io) {
@@ -2442,10 +2727,10 @@ async function runExplain(args, io) {
 	const [file = "-", ...paths] = args.positionals;
 	const deployment = paths.length > 0 || args.values.evidence !== void 0;
 	const text = file === "-" ? (await readStdin(io)).toString("utf8") : await readText(io.cwd, file);
-	const explanation = explain(text, deployment ? { findings: await findingsOf({
+	const explanation = explain(text, deployment ? await deploymentOf({
 		...args,
 		positionals: paths
-	}, io) } : {});
+	}, io) : {});
 	io.stdout.write(format === "json" ? renderExplanationJson(explanation) : renderExplanationText(explanation, {
 		color,
 		width: widthOf(io)
@@ -2462,23 +2747,40 @@ async function readText(cwd, file) {
 		});
 	}
 }
-/** What a scan of the manifests finds; standard input is taken by the text. */
-async function findingsOf(args, io) {
+/** What a scan of the manifests finds and what it leaves open; standard input is taken by the text. */
+async function deploymentOf(args, io) {
 	if (args.positionals.includes("-")) throw new PreflightError("usage", "explain: standard input is the text to explain, not a manifest");
 	const { options, rules } = await setUp(io.cwd, args.values.config, rawOptions(args, io), io.env);
 	const { loadPolicy } = await import("./engine2.js");
-	const { preflight } = await import("./preflight2.js");
+	const { preflight, scan } = await import("./preflight2.js");
 	const [wasm, recorded] = await Promise.all([loadPolicyFile(), args.values.evidence === void 0 ? void 0 : loadEvidence(io.cwd, args.values.evidence, io.env)]);
+	const progress = progressFor(args, io);
+	const sources = await sourcesOf(io.cwd, options, async () => Buffer.alloc(0), io.env, progress.enter);
 	const { report } = await preflight(options, {
-		readSources: () => sourcesOf(io.cwd, options, async () => Buffer.alloc(0), io.env),
+		readSources: async () => sources,
 		recorded,
-		...awsCollaborators(options, io),
+		...awsCollaborators(options, io.env, progress),
 		engine: loadPolicy(wasm, options.policy, options.levels),
 		rules,
 		version: VERSION,
-		progress: NO_PROGRESS
-	});
-	return report.findings;
+		progress
+	}).finally(progress.end);
+	const { inventory, images } = scan(sources, options);
+	const asked = recorded !== void 0 || options.aws.mode !== "off";
+	const { findings, suppressed, unverified } = report;
+	return {
+		findings,
+		suppressed,
+		standing: standings({
+			unverified,
+			workloads: inventory.workloads,
+			secrets: inventory.secrets,
+			images,
+			options,
+			rules,
+			asked
+		})
+	};
 }
 
 export { runExplain };

@@ -1,7 +1,7 @@
 import { i as commandProperty, r as commandData, t as clip } from "./escape2.js";
 import { t as repositoryPath } from "./repository-path.js";
 import { n as unverifiedGroups, t as countUnverified } from "./unverified.js";
-import { a as oneLine } from "./words.js";
+import { a as oneLine, o as pasteLines } from "./words.js";
 
 // src/report/github.ts
 /** GitHub shows this many annotations of each level a step and drops the rest without a word. */
@@ -24,14 +24,15 @@ function renderGithub(report, context) {
 }
 function findingAnnotations(report, context) {
 	const isElsewhere = ({ location }) => context.changedFiles && !context.changedFiles.has(location.file) ? 1 : 0;
-	return report.findings.toSorted((a, b) => isElsewhere(a) - isElsewhere(b)).map(({ severity, location, rule, message, remediation, help }) => ({
+	return report.findings.toSorted((a, b) => isElsewhere(a) - isElsewhere(b)).map(({ severity, location, rule, message, remediation, help, paste }) => ({
 		severity,
 		location,
 		title: rule,
 		message: [
 			message,
 			oneLine(remediation),
-			help
+			help,
+			...pasteLines({ paste })
 		]
 	}));
 }

@@ -1,6 +1,6 @@
-import { a as toJson } from "./escape2.js";
+import { a as toJson, s as visible } from "./escape2.js";
 import { t as repositoryPath } from "./repository-path.js";
-import { a as oneLine } from "./words.js";
+import { a as oneLine, o as pasteLines } from "./words.js";
 
 // src/report/gitlab.ts
 /** GitLab's own scale: info, minor, major, critical, blocker. */
@@ -11,8 +11,12 @@ const SEVERITY = {
 };
 /** GitLab's code quality report: one issue for each finding, and for each place of what could not be verified. */
 function renderGitlab(report, context) {
-	const found = report.findings.map(({ message, remediation, rule, fingerprint, severity, location }) => ({
-		description: `${message} ${oneLine(remediation)}`.trimEnd(),
+	const found = report.findings.map(({ message, remediation, rule, fingerprint, severity, location, paste }) => ({
+		description: visible([
+			message,
+			oneLine(remediation),
+			...pasteLines({ paste }).map(oneLine)
+		].filter((part) => part !== "").join(" ")),
 		check_name: rule,
 		fingerprint,
 		severity: SEVERITY[severity],
@@ -25,7 +29,7 @@ function renderGitlab(report, context) {
 		}
 	}));
 	const unverified = report.unverified.flatMap(({ subject, reason, message, locations }) => locations.map(({ file, line, endLine }) => ({
-		description: `${subject} could not be verified: ${message}`,
+		description: visible(`${subject} could not be verified: ${message}`),
 		check_name: `unverified-${reason}`,
 		fingerprint: `unverified-${reason}-${file}-${subject}`,
 		severity: report.verdict === "unverified" ? SEVERITY.error : SEVERITY.warning,

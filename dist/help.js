@@ -153,7 +153,7 @@ Usage
 Output
   -f, --format NAME[=FILE]         text (default), json, sarif, junit, gitlab, github or markdown; repeatable, one of them to stdout
       --quiet                      no progress and no notes on stderr
-      --verbose                    name every skipped file and suppressed finding, in SARIF too; timings on stderr
+      --verbose                    name every skipped file and suppressed finding, in SARIF too; times and AWS calls on stderr
       --color auto|always|never    default auto: colour on a terminal, NO_COLOR respected
 
 Evidence
@@ -183,8 +183,8 @@ Adoption
       --changed-since REV          only what the change since then touches, or breaks elsewhere, counts
 
 Fixes
-      --fix                        change what has one right answer in files that are applied as they are written, and judge again
-      --dry-run                    with --fix: print the changes as a diff and write nothing
+      --fix                        change what has one right answer, in the file that decides it, and judge again
+      --dry-run                    with --fix: print the changes as a diff, write nothing; exit code of what is there now
       --fix-tag OLD=NEW            with --fix: repeatable; replace a tag; OLD may name its image (shop/web:v1=v2)
 
       --version, --help

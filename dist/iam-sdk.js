@@ -1,6 +1,6 @@
-import { $ as loadConfigsForDefaultMode, A as resolveHttpHandlerRuntimeConfig, B as resolveEndpointConfig, C as getHttpAuthSchemeEndpointRuleSetPlugin, D as resolveHostHeaderConfig, E as getHostHeaderPlugin, H as customEndpointFunctions, J as makeBuilder, K as resolveDefaultsModeConfig, O as getContentLengthPlugin, Q as emitWarningIfUnsupportedVersion, S as getHttpSigningPlugin, T as getLoggerPlugin, U as EndpointCache, V as decideEndpoint, W as BinaryDecisionDiagram, X as getDefaultExtensionConfiguration, Y as NoOpLogger, Z as resolveDefaultRuntimeConfig, _ as NODE_RETRY_MODE_CONFIG_OPTIONS, a as NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, at as Client, b as resolveUserAgentConfig, ct as calculateBodyLength, d as awsEndpointFunctions, dt as normalizeProvider, et as ServiceException, f as NODE_APP_ID_CONFIG_OPTIONS, ft as getSmithyContext, g as NODE_MAX_ATTEMPT_CONFIG_OPTIONS, gt as emitWarningIfUnsupportedVersion$1, h as getRetryPlugin, ht as getDefaultSocketTimeout, k as getHttpHandlerExtensionConfiguration, l as getAwsRegionExtensionConfiguration, m as getUserAgentPlugin, mt as fromBase64, o as AwsSdkSigV4Signer, ot as NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, p as createDefaultUserAgentProvider, pt as toBase64, q as resolveRegionConfig, r as resolveAwsSdkSigV4Config, rt as getSchemaSerdePlugin, st as NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, t as Sha256Node, u as resolveAwsRegionExtensionConfiguration, v as resolveRetryConfig, w as getRecursionDetectionPlugin, x as DefaultIdentityProviderConfig, y as DEFAULT_RETRY_MODE, z as getEndpointPlugin } from "./Sha256Node.js";
-import { n as toUtf8, r as fromUtf8, t as TypeRegistry } from "./TypeRegistry.js";
-import { n as defaultProvider } from "./dist-es6.js";
+import { $ as resolveDefaultsModeConfig, A as getHttpHandlerExtensionConfiguration, B as getEndpointPlugin, C as getHostHeaderPlugin, D as DefaultIdentityProviderConfig, E as emitWarningIfUnsupportedVersion$1, G as BinaryDecisionDiagram, H as decideEndpoint, O as getHttpSigningPlugin, Q as getHttpAuthSchemeEndpointRuleSetPlugin, S as getLoggerPlugin, T as getDefaultSocketTimeout, U as customEndpointFunctions, V as resolveEndpointConfig, W as EndpointCache, X as toBase64, Z as fromBase64, _ as NODE_RETRY_MODE_CONFIG_OPTIONS, a as NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, at as emitWarningIfUnsupportedVersion, b as resolveUserAgentConfig, d as awsEndpointFunctions, et as resolveRegionConfig, f as NODE_APP_ID_CONFIG_OPTIONS, ft as Client, g as NODE_MAX_ATTEMPT_CONFIG_OPTIONS, gt as NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, h as getRetryPlugin, ht as NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, it as resolveDefaultRuntimeConfig, j as resolveHttpHandlerRuntimeConfig, k as getContentLengthPlugin, l as getAwsRegionExtensionConfiguration, m as getUserAgentPlugin, mt as getSmithyContext, nt as NoOpLogger, o as AwsSdkSigV4Signer, ot as loadConfigsForDefaultMode, p as createDefaultUserAgentProvider, pt as normalizeProvider, q as calculateBodyLength, r as resolveAwsSdkSigV4Config, rt as getDefaultExtensionConfiguration, st as ServiceException, t as Sha256Node, tt as makeBuilder, u as resolveAwsRegionExtensionConfiguration, ut as getSchemaSerdePlugin, v as resolveRetryConfig, w as resolveHostHeaderConfig, x as getRecursionDetectionPlugin, y as DEFAULT_RETRY_MODE } from "./Sha256Node.js";
+import { n as fromUtf8, r as TypeRegistry, t as toUtf8 } from "./toUtf8.js";
+import { n as defaultProvider } from "./dist-es3.js";
 import { t as loadConfig } from "./configLoader.js";
 import { n as NODE_REGION_CONFIG_FILE_OPTIONS, r as NODE_REGION_CONFIG_OPTIONS } from "./normalizeProvider.js";
 import { r as streamCollector, t as NodeHttpHandler } from "./node-http-handler.js";
@@ -8,7 +8,7 @@ import { t as AwsQueryProtocol } from "./AwsQueryProtocol.js";
 import { t as parseUrl } from "./parseUrl.js";
 import { n as createPaginator, t as readPages } from "./pages.js";
 
-// node_modules/@aws-sdk/client-iam/dist-es/auth/httpAuthSchemeProvider.js
+// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/auth/httpAuthSchemeProvider.js
 const defaultIAMHttpAuthSchemeParametersProvider = async (config, context, input) => {
 	return {
 		operation: getSmithyContext(context).operation,
@@ -42,7 +42,7 @@ const resolveHttpAuthSchemeConfig = (config) => {
 	return Object.assign(config_0, { authSchemePreference: normalizeProvider(config.authSchemePreference ?? []) });
 };
 
-// node_modules/@aws-sdk/client-iam/dist-es/endpoint/EndpointParameters.js
+// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/endpoint/EndpointParameters.js
 const resolveClientEndpointParameters = (options) => {
 	return Object.assign(options, {
 		useDualstackEndpoint: options.useDualstackEndpoint ?? false,
@@ -69,10 +69,10 @@ const commonParams = {
 	}
 };
 
-// node_modules/@aws-sdk/client-iam/package.json
+// ../../work/main/node_modules/@aws-sdk/client-iam/package.json
 var version = "3.1169.0";
 
-// node_modules/@aws-sdk/client-iam/dist-es/endpoint/bdd.js
+// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/endpoint/bdd.js
 const v = "ref";
 const w = "authSchemes";
 const x = "name";
@@ -334,7 +334,7 @@ const nodes = new Int32Array([
 ]);
 const bdd = BinaryDecisionDiagram.from(nodes, root, _data.conditions, _data.results);
 
-// node_modules/@aws-sdk/client-iam/dist-es/endpoint/endpointResolver.js
+// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/endpoint/endpointResolver.js
 const cache = new EndpointCache({
 	size: 50,
 	params: [
@@ -352,7 +352,7 @@ const defaultEndpointResolver = (endpointParams, context = {}) => {
 };
 customEndpointFunctions.aws = awsEndpointFunctions;
 
-// node_modules/@aws-sdk/client-iam/dist-es/models/IAMServiceException.js
+// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/models/IAMServiceException.js
 var IAMServiceException = class IAMServiceException extends ServiceException {
 	static shapeId = "smithy.ts.sdk.synthetic.com.amazonaws.iam#IAMServiceException";
 	constructor(options) {
@@ -361,7 +361,7 @@ var IAMServiceException = class IAMServiceException extends ServiceException {
 	}
 };
 
-// node_modules/@aws-sdk/client-iam/dist-es/models/errors.js
+// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/models/errors.js
 var ConcurrentModificationException = class ConcurrentModificationException extends IAMServiceException {
 	static shapeId = "com.amazonaws.iam#ConcurrentModificationException";
 	name = "ConcurrentModificationException";
@@ -867,22 +867,35 @@ var InvalidPublicKeyException = class InvalidPublicKeyException extends IAMServi
 	}
 };
 
-// node_modules/@aws-sdk/client-iam/dist-es/schemas/schemas_0.js
+// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/schemas/schemas_0.js
 const _A = "Arn";
+const _ABO = "AllowedByOrganizations";
+const _ABPB = "AllowedByPermissionsBoundary";
 const _ACt = "AttachmentCount";
 const _AMP = "AttachedManagedPolicies";
+const _AN = "AttachmentName";
 const _ANMODAE = "AccountNotManagementOrDelegatedAdministratorException";
+const _ANc = "ActionNames";
 const _AP = "AttachedPolicy";
 const _APB = "AttachedPermissionsBoundary";
 const _APt = "AttachedPolicies";
 const _ARPD = "AssumeRolePolicyDocument";
+const _AT = "AttachmentType";
+const _CA = "CallerArn";
 const _CD = "CreateDate";
+const _CE = "ContextEntry";
+const _CELT = "ContextEntryListType";
+const _CEo = "ContextEntries";
 const _CIDL = "ClientIDList";
 const _CINMAE = "CallerIsNotManagementAccountException";
+const _CKN = "ContextKeyName";
+const _CKT = "ContextKeyType";
+const _CKV = "ContextKeyValues";
 const _CME = "ConcurrentModificationException";
 const _CREE = "CredentialReportExpiredException";
 const _CRNPE = "CredentialReportNotPresentException";
 const _CRNRE = "CredentialReportNotReadyException";
+const _Col = "Column";
 const _D = "Description";
 const _DCE = "DeleteConflictException";
 const _DCEu = "DuplicateCertificateException";
@@ -890,6 +903,15 @@ const _DSSHPKE = "DuplicateSSHPublicKeyException";
 const _DVI = "DefaultVersionId";
 const _Do = "Document";
 const _EAEE = "EntityAlreadyExistsException";
+const _EAN = "EvalActionName";
+const _EDD = "EvalDecisionDetails";
+const _EDv = "EvalDecision";
+const _EPn = "EndPosition";
+const _ER = "EvaluationResult";
+const _ERD = "EvalResourceDecision";
+const _ERLT = "EvaluationResultsListType";
+const _ERN = "EvalResourceName";
+const _ERv = "EvaluationResults";
 const _ETUE = "EntityTemporarilyUnmodifiableException";
 const _F = "Filter";
 const _FDE = "FeatureDisabledException";
@@ -925,6 +947,8 @@ const _IDV = "IsDefaultVersion";
 const _IIE = "InvalidInputException";
 const _IP = "InstanceProfile";
 const _IPI = "InstanceProfileId";
+const _IPIT = "InlinePolicyIdentifierType";
+const _IPIn = "InlinePolicyIdentifier";
 const _IPKE = "InvalidPublicKeyException";
 const _IPL = "InstanceProfileList";
 const _IPN = "InstanceProfileName";
@@ -940,16 +964,20 @@ const _LRP = "ListRolePolicies";
 const _LRPR = "ListRolePoliciesRequest";
 const _LRPRi = "ListRolePoliciesResponse";
 const _LUD = "LastUsedDate";
+const _Li = "Line";
 const _M = "Message";
 const _MCE = "MalformedCertificateException";
+const _MCV = "MissingContextValues";
 const _MI = "MaxItems";
 const _MPD = "ManagedPolicyDetail";
 const _MPDE = "MalformedPolicyDocumentException";
 const _MPDLT = "ManagedPolicyDetailListType";
+const _MS = "MatchedStatements";
 const _MSD = "MaxSessionDuration";
 const _Ma = "Marker";
 const _NCE = "NameConflictException";
 const _NSEE = "NoSuchEntityException";
+const _ODD = "OrganizationsDecisionDetail";
 const _OIDCPA = "OpenIDConnectProviderArn";
 const _OIICEE = "OpenIdIdpCommunicationErrorException";
 const _ONFE = "OrganizationNotFoundException";
@@ -957,38 +985,62 @@ const _ONIAFME = "OrganizationNotInAllFeaturesModeException";
 const _PA = "PolicyArn";
 const _PB = "PermissionsBoundary";
 const _PBA = "PermissionsBoundaryArn";
+const _PBDD = "PermissionsBoundaryDecisionDetail";
+const _PBPIL = "PermissionsBoundaryPolicyInputList";
 const _PBT = "PermissionsBoundaryType";
 const _PBUC = "PermissionsBoundaryUsageCount";
 const _PD = "PolicyDocument";
 const _PDo = "PolicyDetail";
 const _PEE = "PolicyEvaluationException";
+const _PEL = "PolicyExclusionList";
+const _PELT = "PolicyExclusionsListType";
 const _PI = "PolicyId";
+const _PIL = "PolicyInputList";
+const _PIo = "PolicyIdentifier";
 const _PN = "PolicyName";
 const _PNAE = "PolicyNotAttachableException";
 const _PNo = "PolicyNames";
 const _PPVE = "PasswordPolicyViolationException";
 const _PPat = "PathPrefix";
+const _PSA = "PolicySourceArn";
+const _PT = "PolicyType";
 const _PV = "PolicyVersion";
 const _PVL = "PolicyVersionList";
 const _Pa = "Path";
 const _Po = "Policy";
 const _Pol = "Policies";
+const _Pos = "Position";
 const _R = "Region";
+const _RA = "ResourceArns";
 const _RD = "RoleDetail";
 const _RDL = "RoleDetailList";
 const _RGLEE = "ReportGenerationLimitExceededException";
+const _RHO = "ResourceHandlingOption";
 const _RIo = "RoleId";
 const _RLU = "RoleLastUsed";
 const _RME = "RoleModifiedException";
 const _RN = "RoleName";
+const _RO = "ResourceOwner";
+const _RP = "ResourcePolicy";
 const _RPL = "RolePolicyList";
+const _RSR = "ResourceSpecificResults";
+const _RSRLT = "ResourceSpecificResultListType";
+const _RSRe = "ResourceSpecificResult";
 const _RTDE = "RoleTemplateDisabledException";
 const _Ro = "Role";
 const _Rol = "Roles";
 const _SANEE = "ServiceAccessNotEnabledException";
 const _SFE = "ServiceFailureException";
+const _SLT = "StatementListType";
 const _SNSE = "ServiceNotSupportedException";
+const _SPI = "SourcePolicyId";
+const _SPP = "SimulatePrincipalPolicy";
+const _SPPR = "SimulatePrincipalPolicyRequest";
+const _SPR = "SimulatePolicyResponse";
+const _SPT = "SourcePolicyType";
+const _SPt = "StartPosition";
 const _SRT = "SourceRoleTemplate";
+const _Sta = "Statement";
 const _T = "Tags";
 const _TA = "TemplateArn";
 const _TL = "ThumbprintList";
@@ -1539,6 +1591,51 @@ var AttachedPolicy$ = [
 	[_PN, _PA],
 	[0, 0]
 ];
+var ContextEntry$ = [
+	3,
+	n0,
+	_CE,
+	0,
+	[
+		_CKN,
+		_CKV,
+		_CKT
+	],
+	[
+		0,
+		64,
+		0
+	]
+];
+var EvaluationResult$ = [
+	3,
+	n0,
+	_ER,
+	0,
+	[
+		_EAN,
+		_EDv,
+		_ERN,
+		_MS,
+		_MCV,
+		_ODD,
+		_PBDD,
+		_EDD,
+		_RSR
+	],
+	[
+		0,
+		0,
+		0,
+		() => StatementListType,
+		64,
+		() => OrganizationsDecisionDetail$,
+		() => PermissionsBoundaryDecisionDetail$,
+		128,
+		() => ResourceSpecificResultListType
+	],
+	2
+];
 var GetAccountAuthorizationDetailsRequest$ = [
 	3,
 	n0,
@@ -1708,6 +1805,23 @@ var GroupDetail$ = [
 		() => attachedPoliciesListType
 	]
 ];
+var InlinePolicyIdentifierType$ = [
+	3,
+	n0,
+	_IPIT,
+	0,
+	[
+		_PN,
+		_AT,
+		_AN
+	],
+	[
+		0,
+		0,
+		0
+	],
+	3
+];
 var InstanceProfile$ = [
 	3,
 	n0,
@@ -1836,6 +1950,22 @@ var ManagedPolicyDetail$ = [
 		() => policyDocumentVersionListType
 	]
 ];
+var OrganizationsDecisionDetail$ = [
+	3,
+	n0,
+	_ODD,
+	0,
+	[_ABO],
+	[2]
+];
+var PermissionsBoundaryDecisionDetail$ = [
+	3,
+	n0,
+	_PBDD,
+	0,
+	[_ABPB],
+	[2]
+];
 var Policy$ = [
 	3,
 	n0,
@@ -1895,6 +2025,37 @@ var PolicyVersion$ = [
 		2,
 		4
 	]
+];
+var Position$ = [
+	3,
+	n0,
+	_Pos,
+	0,
+	[_Li, _Col],
+	[1, 1]
+];
+var ResourceSpecificResult$ = [
+	3,
+	n0,
+	_RSRe,
+	0,
+	[
+		_ERN,
+		_ERD,
+		_MS,
+		_MCV,
+		_EDD,
+		_PBDD
+	],
+	[
+		0,
+		0,
+		() => StatementListType,
+		64,
+		128,
+		() => PermissionsBoundaryDecisionDetail$
+	],
+	2
 ];
 var Role$ = [
 	3,
@@ -1973,6 +2134,59 @@ var RoleLastUsed$ = [
 	[_LUD, _R],
 	[4, 0]
 ];
+var SimulatePolicyResponse$ = [
+	3,
+	n0,
+	_SPR,
+	0,
+	[
+		_ERv,
+		_IT,
+		_Ma
+	],
+	[
+		() => EvaluationResultsListType,
+		2,
+		0
+	]
+];
+var SimulatePrincipalPolicyRequest$ = [
+	3,
+	n0,
+	_SPPR,
+	0,
+	[
+		_PSA,
+		_ANc,
+		_PIL,
+		_PBPIL,
+		_PEL,
+		_RA,
+		_RP,
+		_RO,
+		_CA,
+		_CEo,
+		_RHO,
+		_MI,
+		_Ma
+	],
+	[
+		0,
+		64,
+		64,
+		64,
+		() => PolicyExclusionsListType,
+		64,
+		0,
+		0,
+		0,
+		() => ContextEntryListType,
+		0,
+		1,
+		0
+	],
+	2
+];
 var SourceRoleTemplate$ = [
 	3,
 	n0,
@@ -1981,6 +2195,24 @@ var SourceRoleTemplate$ = [
 	[_TA, _TMV],
 	[0, 1],
 	2
+];
+var Statement$ = [
+	3,
+	n0,
+	_Sta,
+	0,
+	[
+		_SPI,
+		_SPT,
+		_SPt,
+		_EPn
+	],
+	[
+		0,
+		0,
+		() => Position$,
+		() => Position$
+	]
 ];
 var Tag$ = [
 	3,
@@ -2028,6 +2260,20 @@ var attachedPoliciesListType = [
 	0,
 	() => AttachedPolicy$
 ];
+var ContextEntryListType = [
+	1,
+	n0,
+	_CELT,
+	0,
+	() => ContextEntry$
+];
+var EvaluationResultsListType = [
+	1,
+	n0,
+	_ERLT,
+	0,
+	() => EvaluationResult$
+];
 var groupDetailListType = [
 	1,
 	n0,
@@ -2063,6 +2309,20 @@ var policyDocumentVersionListType = [
 	0,
 	() => PolicyVersion$
 ];
+var PolicyExclusionsListType = [
+	1,
+	n0,
+	_PELT,
+	0,
+	() => PolicyIdentifier$
+];
+var ResourceSpecificResultListType = [
+	1,
+	n0,
+	_RSRLT,
+	0,
+	() => ResourceSpecificResult$
+];
 var roleDetailListType = [
 	1,
 	n0,
@@ -2077,6 +2337,13 @@ var roleListType = [
 	0,
 	() => Role$
 ];
+var StatementListType = [
+	1,
+	n0,
+	_SLT,
+	0,
+	() => Statement$
+];
 var tagListType = [
 	1,
 	n0,
@@ -2090,6 +2357,22 @@ var userDetailListType = [
 	_uDLT,
 	0,
 	() => UserDetail$
+];
+var PolicyIdentifier$ = [
+	4,
+	n0,
+	_PIo,
+	0,
+	[
+		_PT,
+		_PA,
+		_IPIn
+	],
+	[
+		0,
+		0,
+		() => InlinePolicyIdentifierType$
+	]
 ];
 var GetAccountAuthorizationDetails$ = [
 	9,
@@ -2155,8 +2438,16 @@ var ListRolePolicies$ = [
 	() => ListRolePoliciesRequest$,
 	() => ListRolePoliciesResponse$
 ];
+var SimulatePrincipalPolicy$ = [
+	9,
+	n0,
+	_SPP,
+	0,
+	() => SimulatePrincipalPolicyRequest$,
+	() => SimulatePolicyResponse$
+];
 
-// node_modules/@aws-sdk/client-iam/dist-es/runtimeConfig.shared.js
+// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/runtimeConfig.shared.js
 const getRuntimeConfig$1 = (config) => {
 	return {
 		apiVersion: "2010-05-08",
@@ -2188,7 +2479,7 @@ const getRuntimeConfig$1 = (config) => {
 	};
 };
 
-// node_modules/@aws-sdk/client-iam/dist-es/runtimeConfig.js
+// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/runtimeConfig.js
 const getRuntimeConfig = (config) => {
 	emitWarningIfUnsupportedVersion(process.version);
 	const defaultsMode = resolveDefaultsModeConfig(config);
@@ -2229,7 +2520,7 @@ const getRuntimeConfig = (config) => {
 	};
 };
 
-// node_modules/@aws-sdk/client-iam/dist-es/auth/httpAuthExtensionConfiguration.js
+// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/auth/httpAuthExtensionConfiguration.js
 const getHttpAuthExtensionConfiguration = (runtimeConfig) => {
 	const _httpAuthSchemes = runtimeConfig.httpAuthSchemes;
 	let _httpAuthSchemeProvider = runtimeConfig.httpAuthSchemeProvider;
@@ -2265,14 +2556,14 @@ const resolveHttpAuthRuntimeConfig = (config) => {
 	};
 };
 
-// node_modules/@aws-sdk/client-iam/dist-es/runtimeExtensions.js
+// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/runtimeExtensions.js
 const resolveRuntimeExtensions = (runtimeConfig, extensions) => {
 	const extensionConfiguration = Object.assign(getAwsRegionExtensionConfiguration(runtimeConfig), getDefaultExtensionConfiguration(runtimeConfig), getHttpHandlerExtensionConfiguration(runtimeConfig), getHttpAuthExtensionConfiguration(runtimeConfig));
 	extensions.forEach((extension) => extension.configure(extensionConfiguration));
 	return Object.assign(runtimeConfig, resolveAwsRegionExtensionConfiguration(extensionConfiguration), resolveDefaultRuntimeConfig(extensionConfiguration), resolveHttpHandlerRuntimeConfig(extensionConfiguration), resolveHttpAuthRuntimeConfig(extensionConfiguration));
 };
 
-// node_modules/@aws-sdk/client-iam/dist-es/IAMClient.js
+// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/IAMClient.js
 var IAMClient = class extends Client {
 	config;
 	constructor(...[configuration]) {
@@ -2306,50 +2597,76 @@ var IAMClient = class extends Client {
 	}
 };
 
-// node_modules/@aws-sdk/client-iam/dist-es/commandBuilder.js
+// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/commandBuilder.js
 const command = makeBuilder(commonParams, "AWSIdentityManagementV20100508", "IAMClient", getEndpointPlugin);
 const _ep0 = {};
 const _mw0 = (Command, cs, config, o) => [];
 
-// node_modules/@aws-sdk/client-iam/dist-es/commands/GetAccountAuthorizationDetailsCommand.js
+// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/commands/GetAccountAuthorizationDetailsCommand.js
 var GetAccountAuthorizationDetailsCommand = class extends command(_ep0, _mw0, "GetAccountAuthorizationDetails", GetAccountAuthorizationDetails$) {};
 
-// node_modules/@aws-sdk/client-iam/dist-es/commands/GetOpenIDConnectProviderCommand.js
+// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/commands/GetOpenIDConnectProviderCommand.js
 var GetOpenIDConnectProviderCommand = class extends command(_ep0, _mw0, "GetOpenIDConnectProvider", GetOpenIDConnectProvider$) {};
 
-// node_modules/@aws-sdk/client-iam/dist-es/commands/GetPolicyCommand.js
+// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/commands/GetPolicyCommand.js
 var GetPolicyCommand = class extends command(_ep0, _mw0, "GetPolicy", GetPolicy$) {};
 
-// node_modules/@aws-sdk/client-iam/dist-es/commands/GetPolicyVersionCommand.js
+// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/commands/GetPolicyVersionCommand.js
 var GetPolicyVersionCommand = class extends command(_ep0, _mw0, "GetPolicyVersion", GetPolicyVersion$) {};
 
-// node_modules/@aws-sdk/client-iam/dist-es/commands/GetRoleCommand.js
+// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/commands/GetRoleCommand.js
 var GetRoleCommand = class extends command(_ep0, _mw0, "GetRole", GetRole$) {};
 
-// node_modules/@aws-sdk/client-iam/dist-es/commands/GetRolePolicyCommand.js
+// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/commands/GetRolePolicyCommand.js
 var GetRolePolicyCommand = class extends command(_ep0, _mw0, "GetRolePolicy", GetRolePolicy$) {};
 
-// node_modules/@aws-sdk/client-iam/dist-es/commands/ListAttachedRolePoliciesCommand.js
+// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/commands/ListAttachedRolePoliciesCommand.js
 var ListAttachedRolePoliciesCommand = class extends command(_ep0, _mw0, "ListAttachedRolePolicies", ListAttachedRolePolicies$) {};
 
-// node_modules/@aws-sdk/client-iam/dist-es/commands/ListRolePoliciesCommand.js
+// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/commands/ListRolePoliciesCommand.js
 var ListRolePoliciesCommand = class extends command(_ep0, _mw0, "ListRolePolicies", ListRolePolicies$) {};
 
-// node_modules/@aws-sdk/client-iam/dist-es/pagination/GetAccountAuthorizationDetailsPaginator.js
+// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/commands/SimulatePrincipalPolicyCommand.js
+var SimulatePrincipalPolicyCommand = class extends command(_ep0, _mw0, "SimulatePrincipalPolicy", SimulatePrincipalPolicy$) {};
+
+// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/pagination/GetAccountAuthorizationDetailsPaginator.js
 const paginateGetAccountAuthorizationDetails = createPaginator(IAMClient, GetAccountAuthorizationDetailsCommand, "Marker", "Marker", "MaxItems");
 
-// node_modules/@aws-sdk/client-iam/dist-es/pagination/ListAttachedRolePoliciesPaginator.js
+// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/pagination/ListAttachedRolePoliciesPaginator.js
 const paginateListAttachedRolePolicies = createPaginator(IAMClient, ListAttachedRolePoliciesCommand, "Marker", "Marker", "MaxItems");
 
-// node_modules/@aws-sdk/client-iam/dist-es/pagination/ListRolePoliciesPaginator.js
+// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/pagination/ListRolePoliciesPaginator.js
 const paginateListRolePolicies = createPaginator(IAMClient, ListRolePoliciesCommand, "Marker", "Marker", "MaxItems");
+
+// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/pagination/SimulatePrincipalPolicyPaginator.js
+const paginateSimulatePrincipalPolicy = createPaginator(IAMClient, SimulatePrincipalPolicyCommand, "Marker", "Marker", "MaxItems");
+
+// src/evidence/aws/iam-simulator-sdk.ts
+/** The policy simulator performs nothing: it evaluates what is attached to the role. */
+function simulatePolicy(client, { roleArn, actions, resources, context }, abortSignal) {
+	const input = {
+		PolicySourceArn: roleArn,
+		ActionNames: [...actions],
+		...resources.length > 0 && { ResourceArns: [...resources] },
+		ContextEntries: context.map(({ key, type, value }) => ({
+			ContextKeyName: key,
+			ContextKeyType: type,
+			ContextKeyValues: [value]
+		}))
+	};
+	return readPages(paginateSimulatePrincipalPolicy({
+		client,
+		pageSize: 1e3,
+		stopOnSameToken: true
+	}, input, { abortSignal }), (page) => page.EvaluationResults);
+}
 
 // src/evidence/aws/iam-sdk.ts
 /** IAM gives at most this many items a page, and may give fewer. */
 const PAGE_SIZE = 1e3;
-function iamOpener(configOf) {
+function iamOpener(base) {
 	return (context) => {
-		const client = new IAMClient(configOf(context));
+		const client = base.observed(new IAMClient(base.configOf(context)), context);
 		const paging = {
 			client,
 			pageSize: PAGE_SIZE,
@@ -2379,6 +2696,7 @@ function iamOpener(configOf) {
 			async getOpenIdConnectProvider(OpenIDConnectProviderArn, abortSignal) {
 				return (await client.send(new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn }), { abortSignal })).ClientIDList ?? [];
 			},
+			simulatePrincipalPolicy: (question, abortSignal) => simulatePolicy(client, question, abortSignal),
 			accountAuthorizationDetails(abortSignal) {
 				return accountPages(paginateGetAccountAuthorizationDetails(paging, { Filter: [
 					"Role",

@@ -1,7 +1,7 @@
 import { t as groupBy } from "./group-by.js";
 import { l as xml } from "./escape2.js";
 import { t as repositoryPath } from "./repository-path.js";
-import { a as oneLine, i as findingCounts, o as resourceName, s as scope } from "./words.js";
+import { a as oneLine, c as scope, i as findingCounts, o as pasteLines, s as resourceName } from "./words.js";
 
 // src/report/junit.ts
 /** Findings of these levels fail their test; the others are told in the suite's output. */
@@ -52,7 +52,8 @@ function findingCases(report, context) {
 			`${pathOf(finding.location, context)}:${place(finding.location)} ${finding.severity}: ${finding.message}`,
 			...finding.related.map(({ message, location }) => `also ${pathOf(location, context)}:${place(location)} ${message}`),
 			oneLine(finding.remediation),
-			finding.help
+			finding.help,
+			...pasteLines(finding)
 		]
 	}));
 }

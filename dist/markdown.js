@@ -2,7 +2,7 @@ import { t as groupBy } from "./group-by.js";
 import { o as uriPath, s as visible, t as clip } from "./escape2.js";
 import { t as repositoryPath } from "./repository-path.js";
 import { n as unverifiedGroups } from "./unverified.js";
-import { a as oneLine, c as tally, i as findingCounts, n as WORST_FIRST, o as resourceName, s as scope } from "./words.js";
+import { a as oneLine, c as scope, i as findingCounts, l as tally, n as WORST_FIRST, s as resourceName } from "./words.js";
 
 // src/report/markdown-escape.ts
 /** A zero-width space: GitHub looks for mentions and references in the rendered text, where no Markdown escape is left. */
@@ -90,6 +90,8 @@ const SEVERITY_ICON = {
 	info: "ℹ️"
 };
 const LONGEST_MESSAGE = 2e3;
+/** Characters; IAM takes policies of up to 6,144. */
+const LONGEST_PASTE = 8e3;
 const LONGEST_NAME = 500;
 const MOST_PLACES = 5;
 /** A table a file, a row a finding. */
@@ -113,18 +115,23 @@ function findingSection(report, context) {
 		noun: "findings"
 	};
 }
-/** A table a reason, a row an image. */
+/** What an entry of a table is called: images, links of the pull path, or both. */
+function subjectOf(items) {
+	const links = items.filter(({ kind }) => kind === "link").length;
+	return links === 0 ? "Image" : links === items.length ? "Link of the pull path" : "Image, or link of the pull path";
+}
+/** A table a reason, a row an image or a link. */
 function unverifiedSection(report, context) {
 	return {
 		title: "### Could not be verified",
 		rows: unverifiedGroups(report).flatMap((group) => group.items.map(({ subject, locations }) => {
 			return {
-				group: `**${code(group.reason)}** ${message(clip(group.message, LONGEST_MESSAGE))}\n\n| Image | Used at |\n| --- | --- |`,
+				group: `**${code(group.reason)}** ${message(clip(group.message, LONGEST_MESSAGE))}\n\n| ${subjectOf(group.items)} | Where |\n| --- | --- |`,
 				text: row([code(clip(subject, 500)), places(locations, context)]),
 				rank: 0
 			};
 		})),
-		noun: "images that could not be verified"
+		noun: "that could not be verified"
 	};
 }
 function fileHeading(location, context) {
@@ -140,8 +147,12 @@ function details({ message: text, resource, container, related, paste }, context
 		...subject === "" ? [] : [`In ${code(clip(subject, 500))}${container === void 0 ? "" : `, container ${code(clip(container, 500))}`}.`],
 		...shown.map((entry) => `Also ${place(entry.location, context, true)} ${message(clip(entry.message, LONGEST_MESSAGE))}`),
 		...shown.length < related.length ? [`Also ${related.length - shown.length} more places.`] : [],
-		...paste === void 0 ? [] : [`Ready to paste: ${code(clip(oneLine(paste), LONGEST_MESSAGE))}`]
+		...paste === void 0 ? [] : [pasteCell(oneLine(paste), context)]
 	].join("<br>");
+}
+/** Whole or not at all: half a policy is none. */
+function pasteCell(paste, { elsewhere = "the full report" }) {
+	return paste.length > LONGEST_PASTE ? `What is ready to paste has no room here: see ${elsewhere}.` : `Ready to paste: ${code(paste)}`;
 }
 function places(locations, context) {
 	const shown = locations.slice(0, MOST_PLACES).map((location) => place(location, context, true));
@@ -168,7 +179,7 @@ function row(cells) {
 const MOST_EDGES = 24;
 const LONGEST_LABEL = 90;
 /**
-* A flow chart of what failed, workload > ServiceAccount > role, workload > cluster > role or subnet, and workload > image, as Mermaid text
+* A flow chart of what failed, workload > ServiceAccount > role, workload > cluster > role or subnet > repository, and workload > image, as Mermaid text
 * without its fence.
 * @returns undefined where no error has a picture.
 */
@@ -196,20 +207,41 @@ const BETWEEN = {
 };
 /** What a message about the way of a pull names: a role, or a subnet. */
 const NAMED = /\barn:[a-z-]+:iam::\d+:role\/[\w+=,.@/-]+|\bsubnet-[0-9a-f]+/i;
+const NO_SUCH_ROLE = "pull-role-not-found";
+const ECR_IMAGE = /\b\d{12}\.dkr[.-]ecr(?:-fips)?\.[a-z0-9-]+\.(?:amazonaws\.com(?:\.cn)?|on\.aws|on\.amazonwebservices\.com\.cn)\/([^\s:@,;"`]+)/g;
+/** The one repository that the workloads' images are in, or how many there are. */
+function repositoriesOf(related) {
+	const names = new Set(related.flatMap(({ message }) => [...message.matchAll(ECR_IMAGE)].map(([, name = ""]) => name)));
+	const [only] = names;
+	return names.size > 1 ? `${names.size} repositories in ECR` : only === void 0 ? BETWEEN.Cluster : `ECR repository ${only}`;
+}
 /** What the report knows of the way from a workload to its image. */
 function edgesOf({ resource, related, rule, message, image }) {
 	const subject = resourceName(resource);
 	const { kind } = resource;
 	if (kind === "ServiceAccount" || kind === "Cluster") {
-		const users = new Set(related.flatMap((one) => one.resource && !Object.hasOwn(BETWEEN, one.resource.kind) ? [resourceName(one.resource)] : []));
-		const target = NAMED.exec(message)?.[0] ?? BETWEEN[kind];
-		return [...[...users].map((user) => ({
+		const used = [...new Set(related.flatMap((one) => one.resource && !Object.hasOwn(BETWEEN, one.resource.kind) ? [resourceName(one.resource)] : []))].map((user) => ({
 			from: user,
 			to: subject,
 			label: ""
-		})), {
+		}));
+		const named = NAMED.exec(message)?.[0];
+		if (kind === "Cluster" && named !== void 0 && rule !== NO_SUCH_ROLE) return [
+			{
+				from: subject,
+				to: named,
+				label: ""
+			},
+			...used,
+			{
+				from: named,
+				to: repositoriesOf(related),
+				label: rule
+			}
+		];
+		return [...used, {
 			from: subject,
-			to: target,
+			to: named ?? BETWEEN[kind],
 			label: rule
 		}];
 	}
@@ -240,7 +272,7 @@ const ICON = {
 const HEADLINE = {
 	pass: "passed",
 	fail: "failed",
-	unverified: "could not verify every image"
+	unverified: "could not verify everything"
 };
 /**
 * A job summary, check-run text or comment: verdict first, then by rule, by file, what could not be verified, a picture, how to repeat it.

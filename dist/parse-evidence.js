@@ -1,7 +1,7 @@
 import { n as PreflightError } from "./errors.js";
 import { E as $constructor, T as $ZodISODateTime, a as describe, b as unknown, d as nullable, f as number, h as record, i as boolean, l as literal, m as readonly, n as _enum, o as discriminatedUnion, r as array, s as exactOptional, t as ZodMiniStringFormat, u as looseObject, v as string, x as _isoDateTime, y as union } from "./schemas.js";
 
-// node_modules/zod/v4/mini/iso.js
+// ../../work/main/node_modules/zod/v4/mini/iso.js
 const ZodMiniISODateTime = /*@__PURE__*/ $constructor("ZodMiniISODateTime", (inst, def) => {
 	$ZodISODateTime.init(inst, def);
 	ZodMiniStringFormat.init(inst, def);
@@ -26,16 +26,16 @@ const UNVERIFIED_REASONS = [
 ];
 
 // src/evidence/pull-path/schema.ts
-const text$1 = string();
-const texts = readonly(array(text$1));
+const text$2 = string();
+const texts = readonly(array(text$2));
 const flag = boolean();
-const orNull = nullable(text$1);
+const orNull = nullable(text$2);
 /** Ends "expected ...". */
 const OUTCOMES = "\"found\", \"absent\" or \"unverified\"";
 const unverified = looseObject({
 	status: literal("unverified"),
 	reason: _enum(UNVERIFIED_REASONS),
-	message: text$1
+	message: text$2
 });
 function lookUp(value) {
 	return discriminatedUnion("status", [
@@ -50,31 +50,31 @@ function lookUp(value) {
 function listOf(entry) {
 	return lookUp(readonly(array(entry)));
 }
-const document = record(text$1, unknown()).check(describe("A policy document, decoded."));
+const document = record(text$2, unknown()).check(describe("A policy document, decoded."));
 const cluster = looseObject({
 	version: orNull,
 	oidcIssuer: orNull,
 	vpcId: orNull,
 	clusterSecurityGroupId: exactOptional(orNull),
 	nodeGroups: listOf(looseObject({
-		name: text$1,
-		roleArn: text$1,
+		name: text$2,
+		roleArn: text$2,
 		subnetIds: texts,
 		launchTemplate: exactOptional(flag)
 	})),
 	fargateProfiles: listOf(looseObject({
-		name: text$1,
-		roleArn: text$1,
+		name: text$2,
+		roleArn: text$2,
 		subnetIds: texts,
 		selectors: readonly(array(looseObject({
-			namespace: text$1,
-			labels: record(text$1, text$1)
+			namespace: text$2,
+			labels: record(text$2, text$2)
 		})))
 	})),
 	autoModeNodeRoleArn: orNull,
 	podIdentityAssociations: listOf(looseObject({
-		namespace: text$1,
-		serviceAccount: text$1,
+		namespace: text$2,
+		serviceAccount: text$2,
 		roleArn: orNull
 	})),
 	unread: exactOptional(readonly(array(looseObject({
@@ -84,26 +84,40 @@ const cluster = looseObject({
 			"fargate-profile",
 			"pod-identity-association"
 		]),
-		name: text$1,
+		name: text$2,
 		reason: _enum(UNVERIFIED_REASONS),
-		message: text$1
+		message: text$2
 	})))).check(describe("What could not be read while the rest could: lists are true and not complete, nulls of the cluster are not known."))
 });
 const role = looseObject({
 	roleId: orNull,
 	trustPolicy: lookUp(document),
 	policies: listOf(looseObject({
-		name: text$1,
+		name: text$2,
 		arn: orNull,
 		document: lookUp(document)
 	})),
 	boundary: lookUp(looseObject({
-		arn: text$1,
+		arn: text$2,
 		document: lookUp(document)
 	})),
-	tags: record(text$1, text$1),
+	tags: record(text$2, text$2),
 	unknownTags: exactOptional(union([literal("all"), texts], { error: "\"all\" or a list of names" })).check(describe("Tags that were not read or not kept; conditions on them are unknown."))
 });
+const simulated = _enum([
+	"allowed",
+	"explicitDeny",
+	"implicitDeny"
+]);
+const simulation = listOf(looseObject({
+	action: text$2,
+	resource: text$2,
+	decision: simulated,
+	missingContext: exactOptional(texts),
+	allowedByOrganizations: exactOptional(flag),
+	allowedByBoundary: exactOptional(flag),
+	details: exactOptional(record(text$2, simulated))
+}));
 const repository = looseObject({
 	missing: exactOptional(literal(true)).check(describe("ECR has no such repository, and so no policy.")),
 	policy: lookUp(document),
@@ -117,15 +131,15 @@ const registry = looseObject({
 	policy: lookUp(document),
 	policyScope: lookUp(_enum(["V1", "V2"])),
 	pullThroughCache: listOf(looseObject({
-		prefix: text$1,
-		upstream: text$1,
+		prefix: text$2,
+		upstream: text$2,
 		credentialArn: orNull
 	}))
 });
 const subnet = looseObject({
-	subnetId: text$1,
-	vpcId: text$1,
-	cidr: text$1,
+	subnetId: text$2,
+	vpcId: text$2,
+	cidr: text$2,
 	mapPublicIpOnLaunch: flag,
 	internetGatewayBlockMode: nullable(_enum([
 		"off",
@@ -134,14 +148,14 @@ const subnet = looseObject({
 	]))
 });
 const routeTable = looseObject({
-	routeTableId: text$1,
+	routeTableId: text$2,
 	main: flag,
 	associations: readonly(array(looseObject({
-		subnetId: text$1,
+		subnetId: text$2,
 		associationId: orNull
 	}))),
 	routes: readonly(array(looseObject({
-		destination: text$1,
+		destination: text$2,
 		target: looseObject({
 			kind: _enum([
 				"local",
@@ -157,7 +171,7 @@ const routeTable = looseObject({
 				"vpc-peering",
 				"other"
 			]),
-			id: text$1
+			id: text$2
 		}),
 		state: _enum([
 			"active",
@@ -178,7 +192,7 @@ const principal = looseObject({
 		"Federated",
 		"CanonicalUser"
 	]),
-	value: text$1
+	value: text$2
 });
 const statement = looseObject({
 	index: number(),
@@ -191,8 +205,8 @@ const statement = looseObject({
 	actions: patterns,
 	resources: nullable(patterns),
 	conditions: readonly(array(looseObject({
-		operator: text$1,
-		key: text$1,
+		operator: text$2,
+		key: text$2,
 		values: texts
 	})))
 });
@@ -206,21 +220,21 @@ const policyReading = discriminatedUnion("status", [
 	}),
 	looseObject({
 		status: literal("malformed"),
-		problem: text$1
+		problem: text$2
 	}),
 	looseObject({
 		status: literal("unverified"),
-		message: text$1
+		message: text$2
 	})
 ], { error: "\"parsed\", \"malformed\" or \"unverified\"" });
 const endpoint = looseObject({
-	endpointId: text$1,
+	endpointId: text$2,
 	type: _enum([
 		"interface",
 		"gateway",
 		"other"
 	]),
-	serviceName: text$1,
+	serviceName: text$2,
 	available: flag,
 	privateDns: flag,
 	privateDnsOnlyForInboundResolver: flag,
@@ -230,15 +244,15 @@ const endpoint = looseObject({
 	policy: nullable(policyReading)
 });
 const natGateway = looseObject({
-	natGatewayId: text$1,
+	natGatewayId: text$2,
 	subnetId: orNull,
-	state: text$1,
+	state: text$2,
 	connectivity: _enum(["public", "private"])
 });
 const securityGroup = looseObject({
-	groupId: text$1,
+	groupId: text$2,
 	ingress: readonly(array(looseObject({
-		protocol: text$1,
+		protocol: text$2,
 		fromPort: nullable(number()),
 		toPort: nullable(number()),
 		cidrs: texts,
@@ -247,7 +261,7 @@ const securityGroup = looseObject({
 	})))
 });
 const vpc = looseObject({
-	region: text$1,
+	region: text$2,
 	routeTables: listOf(routeTable),
 	endpoints: listOf(endpoint),
 	natGateways: listOf(natGateway),
@@ -258,18 +272,36 @@ const vpc = looseObject({
 	}))
 });
 function section(entry, description) {
-	return exactOptional(record(text$1, entry)).check(describe(description));
+	return exactOptional(record(text$2, entry)).check(describe(description));
 }
 /** The sections of the evidence document that describe the way from a pod to its image; one that is missing was not asked for. */
 const pullPathSections = {
 	clusters: section(lookUp(cluster), "By the name of the cluster in the configuration: what EKS says."),
 	roles: section(lookUp(role), "By role ARN: pulling roles, and roles of ServiceAccount annotations."),
+	simulations: section(simulation, "By role ARN: what IAM's policy simulator says that pulling roles may do."),
 	oidcProviders: section(lookUp(looseObject({ clientIds: texts })), "By ARN of the IAM OIDC provider."),
 	repositories: section(repository, "By <account>/<region>/<repository>."),
 	registries: section(registry, "By <account>/<region>."),
 	subnets: section(lookUp(subnet), "By subnet id."),
 	vpcs: section(vpc, "By VPC id.")
 };
+
+// src/evidence/platforms/schema.ts
+const text$1 = string();
+const facts = looseObject({
+	kind: _enum([
+		"index",
+		"single",
+		"artifact"
+	]).check(describe("index: a list to choose from; single: one image, taken whatever the node is; artifact: nothing that runs.")),
+	platforms: readonly(array(looseObject({
+		os: text$1,
+		architecture: text$1,
+		variant: exactOptional(text$1)
+	})))
+});
+/** The section of the evidence document about platforms; missing where it was not asked for. */
+const platformSection = { platforms: exactOptional(record(text$1, lookUp(facts))).check(describe("By image reference, as in images: what the image was built for. Recorded with aws.platforms only.")) };
 
 // src/evidence/schema.ts
 const time = datetime({
@@ -314,6 +346,7 @@ const evidenceSchema = looseObject({
 	schemaVersion: literal(1),
 	collectedAt: time.check(describe("When AWS was asked; --evidence-max-age counts from here.")),
 	images: record(text, image).check(describe("By image reference as written, with :latest added where there is neither tag nor digest.")),
+	...platformSection,
 	...pullPathSections
 });
 

@@ -1,4 +1,4 @@
-import { t as require_dist } from "./dist.js";
+import { t as require_dist } from "./dist2.js";
 import { n as PreflightError } from "./errors.js";
 import { t as ROLE_ARN } from "./role-arn.js";
 import { C as _positive, S as _minLength, _ as strictObject, a as describe, c as int, f as number, g as refine, h as record, i as boolean, n as _enum, p as optional, r as array, v as string, w as _regex, y as union } from "./schemas.js";
@@ -13,7 +13,8 @@ const level = _enum([
 	"warning",
 	"error"
 ]);
-const duration = string().check(_regex(/^\d+(?:ms|s|m|h|d)$/, "a duration such as 90s, 15m, 24h or 7d"));
+const DURATION = "a duration such as 90s, 15m, 24h or 7d";
+const duration = string(DURATION).check(_regex(/^\d+(?:ms|s|m|h|d)$/, DURATION));
 const accountId = string().check(_regex(/^\d{12}$/, "an AWS account id: 12 digits, in quotes, because leading zeros count"));
 const roleArn = string().check(_regex(ROLE_ARN, "the ARN of an IAM role: arn:aws:iam::<account>:role/<name>"));
 const accountName = string().check(_regex(/^(?:[^/\s]+\/)?[^/\s]+$/, "namespace/name of a ServiceAccount"));
@@ -68,6 +69,15 @@ const clusterEntry = strictObject({
 	])).check(describe("Whose credentials pull images: of the nodes (default), of eks.amazonaws.com/ecr-role-arn, of Fargate, or imagePullSecrets only.")),
 	"node-role-arns": optional(array(roleArn)).check(describe("Roles of the nodes, or pod execution roles of Fargate; eks adds those it knows.")),
 	"subnet-ids": optional(array(subnetId)).check(describe("Subnets of the nodes; eks adds those it knows.")),
+	"node-architectures": optional(array(_enum([
+		"amd64",
+		"arm64",
+		"arm",
+		"386",
+		"ppc64le",
+		"s390x",
+		"riscv64"
+	]))).check(describe("Architectures of the nodes, all of them, as kubernetes.io/arch spells them: for aws.platforms.")),
 	"org-id": optional(string().check(_regex(/^o-[a-z0-9]{10,32}$/, "the id of an organization: o-..."))).check(describe("Organization of the account, for conditions on aws:PrincipalOrgID.")),
 	"role-arn": optional(roleArn).check(describe("Role to assume for reading the account of the cluster.")),
 	eks: optional(union([boolean(), string().check(_minLength(1))])).check(describe("true, or the name of the cluster where it is another: ask EKS who pulls and from which subnets.")),
@@ -105,6 +115,9 @@ const configSchema = strictObject({
 		])),
 		timeout: optional(duration),
 		"lifecycle-days": optional(number().check(_positive(), int())).check(describe("Preview the lifecycle policies of the repositories in use: images that they remove within so many days are reported.")),
+		simulate: optional(boolean()).check(describe("true (default): hold what the policies of pulling roles are found to say against IAM's policy simulator.")),
+		"repository-policies": optional(number().check(_positive(), int())).check(describe("Repositories whose policies one run reads at most, a call each (default 50); those beyond are unverified.")),
+		platforms: optional(boolean()).check(describe("true: ask what images were built for, where the manifests or node-architectures say what nodes they go to. ECR counts it as a pull.")),
 		registries: optional(record(accountId, strictObject({
 			"role-arn": optional(roleArn).check(describe("Role to assume for look-ups in this registry.")),
 			lookup: optional(_enum(["on", "off"])).check(describe("off: never ask this registry; its images are counted as not looked up."))
@@ -199,6 +212,14 @@ function ignoreLocation(document, lines, file, entry) {
 		endColumn: to.col
 	};
 }
+/** What zod's names of types are to people who write YAML. */
+const WORDS = {
+	object: "a mapping",
+	record: "a mapping",
+	array: "a list",
+	string: "a string (a number, true and false need quotes to be one)",
+	boolean: "true or false"
+};
 function explain(issue) {
 	switch (issue.code) {
 		case "unrecognized_keys": return {
@@ -213,10 +234,15 @@ function explain(issue) {
 			path: issue.path,
 			message: `expected ${issue.values.map((value) => String(value)).join(" | ")}`
 		};
-		case "invalid_type": return {
-			path: issue.path,
-			message: `expected ${issue.expected === "record" || issue.expected === "object" ? "a mapping" : `a value of type ${issue.expected}`}`
-		};
+		case "invalid_type":
+			if (!issue.message.startsWith("Invalid input")) return {
+				path: issue.path,
+				message: `expected ${issue.message}`
+			};
+			return {
+				path: issue.path,
+				message: `expected ${WORDS[issue.expected] ?? `a value of type ${issue.expected}`}`
+			};
 		case "invalid_format": return {
 			path: issue.path,
 			message: `expected ${issue.message}`

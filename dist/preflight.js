@@ -1,10 +1,9 @@
 import { n as PreflightError } from "./errors.js";
 import { n as imageEvidence, t as ageEvidence } from "./document.js";
-import { i as parseEcrHost, n as placeholderIn, r as isEcrPublicHost, t as parseImage } from "./reference.js";
-import { a as locateLine, d as podsOf, f as escapeSegment, g as isTemplateValue, h as isObject, i as locateIn, l as parseYamlEvents, m as valueAt, n as lineStarts, o as locationOf, p as matchPointers, s as originNotes, t as lineAt, u as groupOf } from "./locate.js";
-import { c as namespaceObjects, d as isGitOpsObject, f as applyImage, i as readManifests, l as productionOf, o as fillParameters, r as foldTemplates, u as resolveGitOps, y as splitDocuments } from "./templates.js";
-import { n as isAwsOwnedAccount } from "./format-duration.js";
+import { _ as isObject, a as valueAt, d as locateLine, f as locationOf, g as bracedToken, h as parseYamlEvents, i as matchPointers, l as locateIn, m as parseYaml, n as podsOf, o as lineAt, p as originNotes, r as escapeSegment, s as lineStarts, t as groupOf, u as locateInText, v as isTemplateValue } from "./kinds.js";
+import { D as placeOf$2, E as labelOf, F as looksLikeManifest, L as namespaceLabels, M as fillParameters, N as toManifest, O as readManifests, P as isUnrenderedTemplate, R as productionOf, T as isGitOpsObject, c as isEcrPublicHost, i as partInQuestion, k as splitDocuments, l as parseEcrHost, m as resolveGitOps, n as decidingEntry, o as parseImage, p as foldTemplates, s as placeholderIn, t as applyImage, w as isCheckedOut, z as nearest } from "./image-entry.js";
 import { t as groupBy } from "./group-by.js";
+import { n as isAwsOwnedAccount } from "./format-duration.js";
 import { r as count } from "./words.js";
 import { a as toJson } from "./escape2.js";
 import { createHash } from "node:crypto";
@@ -31,7 +30,7 @@ async function gatherEvidence(used, options, { recorded, collectImages, now }) {
 			else images[use.subject] = {
 				status: "unverified",
 				reason: "unresolved",
-				message: "the reference still holds a placeholder: render the manifests first"
+				message: whyUnresolved(use)
 			};
 		} else if (document && (isRecorded || !off)) images[use.subject] = imageEvidence(document, use.subject);
 		else if (off) notLookedUp.push({
@@ -55,95 +54,36 @@ async function gatherEvidence(used, options, { recorded, collectImages, now }) {
 		notLookedUp
 	};
 }
+const ENGINES = {
+	argo: "Argo",
+	tekton: "Tekton"
+};
+/** What an engine fills in is known when it runs and not before: there is nothing to render. */
+function whyUnresolved({ filledBy }) {
+	if (filledBy === "argo" || filledBy === "tekton") return `the reference still holds a placeholder that ${ENGINES[filledBy]} fills in when it runs: there is no image to ask for before`;
+	if (filledBy === "openshift") return "the reference still holds a parameter of its template: oc process -p <NAME>=<value> or --substitute <NAME>=<value> fills it in";
+	return "the reference still holds a placeholder: render the manifests first";
+}
 /** Whether every image that could be asked for has got an answer. */
 function isComplete({ images, notLookedUp }) {
 	return !notLookedUp.some(({ why }) => why === "aws-off") && Object.values(images).every(({ status }) => status !== "unverified");
 }
 
-// src/inventory/containers.ts
-const LISTS = {
-	containers: "container",
-	initContainers: "init-container",
-	ephemeralContainers: "ephemeral-container"
-};
-/** What Argo calls the container that a template describes. */
-const MAIN = "main";
-/** Every image of a pod, image volumes included: the kubelet pulls those too. */
-function containersOf(manifest, place) {
-	const { at, spec, shape } = place;
-	const filledIn = triggeredContainers(manifest);
-	const lists = Object.entries({
-		...LISTS,
-		...shape.lists
-	}).flatMap(([list, role]) => itemsOf(valueAt(spec, `/${list}`)).map(([i, container]) => containerUse(role, `${at}/${list}/${i}`, container, filledIn)));
-	const single = (shape.containers ?? []).flatMap((name) => {
-		const container = valueAt(spec, `/${name}`);
-		return isObject(container) ? containerUse("container", `${at}/${name}`, {
-			name: MAIN,
-			...container
-		}, filledIn) : [];
-	});
-	return [...lists, ...single].flat().concat(imageVolumes(spec, at), imageFields(manifest, place));
+// src/inventory/filled-by.ts
+/** Undefined where anything may. Other templates have fields called `item` or `args`, too: those count in the objects of the engine only. */
+function filledBy$1(manifest, token) {
+	const built = /^(ko|bazel):\/\//.exec(token)?.[1];
+	if (built !== void 0) return built === "ko" ? "ko" : "bazel";
+	if (/^\{\{\s*(?:=|inputs\.|workflow\.)/.test(token)) return "argo";
+	const groups = [manifest, ...manifest.maker ? [manifest.maker.manifest] : []].map(({ apiVersion }) => apiVersion.split("/")[0]);
+	if (groups.includes("argoproj.io") && /^\{\{\s*(?:item|steps|tasks|outputs|args|pod)\b/.test(token)) return "argo";
+	if (groups.some((group) => group === "tekton.dev" || group === "triggers.tekton.dev") && token.startsWith("$(")) return "tekton";
+	const parameter = /^\$\{\{?([A-Za-z0-9_]+)\}/.exec(token)?.[1];
+	return manifest.parameters?.some(({ name }) => name === parameter) ? "openshift" : void 0;
 }
-function containerUse(role, at, container, filledIn) {
-	const name = typeof container["name"] === "string" ? container["name"] : "";
-	if (container["$patch"] === "delete") return [];
-	const token = Object.hasOwn(container, "image") ? void 0 : Object.keys(container).find((key) => /^[A-Z0-9_]+\|-image$/.test(key));
-	if (token !== void 0) return {
-		role,
-		name,
-		at: `${at}/${escapeSegment(token)}`,
-		text: token,
-		parsed: {
-			state: "unresolved",
-			token,
-			ecrLike: false
-		}
-	};
-	return filledIn.has(name) || !Object.hasOwn(container, "image") ? {
-		role,
-		name,
-		at,
-		text: null,
-		parsed: { state: "missing" }
-	} : use(role, name, `${at}/image`, container["image"]);
-}
-function imageVolumes(spec, at) {
-	return itemsOf(spec["volumes"]).flatMap(([i, volume]) => {
-		const image = volume["image"];
-		if (!isObject(image) || !Object.hasOwn(image, "reference")) return [];
-		return [use("image-volume", typeof volume["name"] === "string" ? volume["name"] : "", `${at}/volumes/${i}/image/reference`, image["reference"])];
-	});
-}
-/** Fields of operators' resources that hold an image: a reference, or its parts as Helm values have them. An empty one leaves the image to the operator. */
-function imageFields({ object }, { at, base, shape }) {
-	const find = (patterns = []) => patterns.flatMap((pattern) => matchPointers(object, pattern.startsWith("/") ? base + pattern : `${at}/${pattern}`));
-	const references = find(shape.versions).filter((pointer) => String(valueAt(object, pointer)).includes("/"));
-	return [...find(shape.images), ...references].flatMap((pointer) => {
-		const value = valueAt(object, pointer);
-		const name = pointer.slice(1).replaceAll("/", ".");
-		if (value === "" || value === null || value === void 0) return [];
-		if (!isObject(value)) return [use("image-field", name, pointer, value)];
-		const [text, part] = joinedImage(value);
-		return text === void 0 ? [] : [use("image-field", name, `${pointer}/${part}`, text)];
-	});
-}
-/** `{registry, repository, tag, digest}` to a reference and the part that findings point at; nothing where the repository is left to the operator. */
-function joinedImage(image) {
-	const text = (key) => {
-		const value = image[key];
-		return typeof value === "string" && value !== "" || typeof value === "number" ? String(value) : void 0;
-	};
-	const [registry, tag, digest] = [
-		text("registry"),
-		text("tag"),
-		text("digest")
-	];
-	const key = text("repository") === void 0 ? "name" : "repository";
-	const repository = text(key);
-	if (repository === void 0) return [void 0, key];
-	return [`${registry ? `${registry}/` : ""}${repository}${tag ? `:${tag}` : ""}${digest ? `@${digest}` : ""}`, tag ? "tag" : digest ? "digest" : key];
-}
+
+// src/inventory/image-use.ts
+/** A value that stands where an image is expected. */
 function use(role, name, at, value) {
 	if (typeof value === "string" || value === null || value === void 0) return {
 		role,
@@ -152,14 +92,15 @@ function use(role, name, at, value) {
 		text: value ?? "",
 		parsed: parseImage(value ?? "")
 	};
-	if (isTemplateValue(value)) return {
+	const token = imageToken(value);
+	if (token !== void 0) return {
 		role,
 		name,
 		at,
 		text: null,
 		parsed: {
 			state: "unresolved",
-			token: "{{ }}",
+			token,
 			ecrLike: false
 		}
 	};
@@ -174,21 +115,237 @@ function use(role, name, at, value) {
 		}
 	};
 }
+/** `image: {{ .Values.image }}` or `image: {IMAGE}` without quotes: a mapping to YAML and a placeholder to everybody else. */
+function imageToken(value) {
+	const token = bracedToken(value);
+	return token === void 0 || /^\{(?:registry|repository|name|tag|digest|reference)\}$/.test(token) ? void 0 : token;
+}
+/** The mappings of a list, each with its index. */
 function itemsOf(value) {
 	if (!Array.isArray(value)) return [];
 	return value.flatMap((item, i) => isObject(item) ? [[i, item]] : []);
 }
-/** Containers whose image an OpenShift ImageChange trigger fills in at deploy time: what is written there never runs. */
+
+// src/inventory/image-fields.ts
+/** Fields of operators' resources that hold an image: a reference, or its parts as Helm values have them. An empty one leaves the image to the operator. */
+function imageFields({ object }, { at, base, shape }) {
+	const find = (patterns = []) => patterns.flatMap((pattern) => matchPointers(object, pattern.startsWith("/") ? base + pattern : `${at}/${pattern}`));
+	const references = find(shape.versions).filter((pointer) => String(valueAt(object, pointer)).includes("/"));
+	const [first] = find(shape.firstImage).filter((pointer) => (valueAt(object, pointer) ?? "") !== "");
+	return [...[
+		...first === void 0 ? [] : [first],
+		...find(shape.images),
+		...references
+	].flatMap((pointer) => {
+		const value = valueAt(object, pointer);
+		if (value === "" || value === null || value === void 0) return [];
+		if (!isObject(value) || imageToken(value) !== void 0) return [use("image-field", nameOf(pointer), pointer, value)];
+		return joined(nameOf(pointer), pointer, joinedImage(value));
+	}), ...find(shape.bases).flatMap((pointer) => joined(nameOf(`${pointer}/baseImage`), pointer, baseImage(valueAt(object, pointer))))];
+}
+function joined(name, pointer, image) {
+	return image ? [use("image-field", name, `${pointer}/${image.part}`, image.text)] : [];
+}
+function nameOf(pointer) {
+	return pointer.slice(1).replaceAll("/", ".");
+}
+/** `{registry, repository, tag, digest}`; nothing where the repository or the version is left to the operator. */
+function joinedImage(image) {
+	const text = textsOf(image);
+	const [registry, tag, digest] = [
+		text("registry"),
+		text("tag"),
+		text("digest")
+	];
+	const repository = text(text("repository") === void 0 ? "name" : "repository");
+	if (repository === void 0 || tag === void 0 && digest === void 0) return void 0;
+	return {
+		text: `${`${registry ? `${registry}/` : ""}${repository}`}${tag ? `:${tag}` : ""}${digest ? `@${digest}` : ""}`,
+		part: tag ? "tag" : "digest"
+	};
+}
+/** `{baseImage, version, tag, sha}` as the Prometheus operator puts them together, from the last to the first; an `image` stands for itself. */
+function baseImage(value) {
+	const text = textsOf(isObject(value) ? value : {});
+	const base = text("baseImage");
+	if (base === void 0 || text("image") !== void 0) return void 0;
+	const part = [
+		"sha",
+		"tag",
+		"version"
+	].find((key) => text(key) !== void 0);
+	return part === void 0 ? void 0 : {
+		text: `${base}${part === "sha" ? "@sha256:" : ":"}${text(part)}`,
+		part
+	};
+}
+function textsOf(image) {
+	return (key) => {
+		const value = image[key];
+		return typeof value === "string" && value !== "" || typeof value === "number" ? String(value) : void 0;
+	};
+}
+
+// src/inventory/triggers.ts
+/** Names of the containers whose image OpenShift fills in from an ImageStream: what is written there never runs. */
 function triggeredContainers(manifest) {
-	const names = /* @__PURE__ */ new Set();
-	const spec = manifest.object["spec"];
-	if (manifest.kind !== "DeploymentConfig" || !isObject(spec)) return names;
-	for (const [, trigger] of itemsOf(spec["triggers"])) {
+	return /* @__PURE__ */ new Set([...manifest.kind === "DeploymentConfig" ? byTriggers(manifest) : [], ...byAnnotation(manifest)]);
+}
+function byTriggers({ object }) {
+	return itemsOf(valueAt(object, "/spec/triggers")).flatMap(([, trigger]) => {
 		const params = trigger["imageChangeParams"];
-		if (trigger["type"] !== "ImageChange" || !isObject(params) || !Array.isArray(params["containerNames"])) continue;
-		for (const name of params["containerNames"]) if (typeof name === "string") names.add(name);
+		if (trigger["type"] !== "ImageChange" || !isObject(params) || !Array.isArray(params["containerNames"])) return [];
+		return params["containerNames"].filter((name) => typeof name === "string");
+	});
+}
+/** `spec.template.spec.containers[?(@.name=="web")].image`, or the index of the container. */
+const FIELD_PATH = /^(\w+(?:\.\w+)*)\[(?:(\d+)|\?\(@\.name==?["']([^"']+)["']\))\]\.image$/;
+/** @see https://docs.okd.io/latest/openshift_images/triggering-updates-on-imagestream-changes.html */
+function byAnnotation({ object }) {
+	const annotation = valueAt(object, "/metadata/annotations/image.openshift.io~1triggers");
+	if (typeof annotation !== "string") return [];
+	return itemsOf(parse$1(annotation)).flatMap(([, { fieldPath, paused }]) => {
+		const [, list = "", index, name] = FIELD_PATH.exec(typeof fieldPath === "string" ? fieldPath : "") ?? [];
+		if (paused === true || paused === "true") return [];
+		const found = name ?? (index === void 0 ? void 0 : valueAt(object, `/${list.replaceAll(".", "/")}/${index}/name`));
+		return typeof found === "string" ? [found] : [];
+	});
+}
+function parse$1(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
 	}
-	return names;
+}
+
+// src/inventory/containers.ts
+const LISTS = {
+	containers: "container",
+	initContainers: "init-container",
+	ephemeralContainers: "ephemeral-container"
+};
+/** What Argo calls the container that a template describes. */
+const MAIN = "main";
+/** Every image of a pod, image volumes included: the kubelet pulls those too. */
+function containersOf(manifest, place) {
+	const { at, spec, shape } = place;
+	const triggered = triggeredContainers(manifest);
+	const defaults = defaultsOf(manifest, place);
+	const lists = Object.entries({
+		...LISTS,
+		...shape.lists
+	}).flatMap(([list, role]) => {
+		const own = writtenIn(spec, at, list);
+		const inherited = defaults ? writtenIn(defaults.spec, defaults.at, list) : [];
+		const others = MERGED.has(list) ? inherited.filter(({ container: { name } }) => !own.some(({ container }) => container["name"] === name)) : [];
+		return [...own.map((written) => containerUse(role, written, sameName(written, inherited), triggered)), ...others.map((written) => containerUse(role, written, void 0, triggered))];
+	});
+	const single = (shape.containers ?? []).flatMap((key) => {
+		const container = valueAt(spec, `/${key}`);
+		if (!isObject(container)) return [];
+		const inherited = defaults && valueAt(defaults.spec, `/${key}`);
+		return containerUse("container", {
+			at: `${at}/${key}`,
+			container: {
+				name: MAIN,
+				...container
+			}
+		}, isObject(inherited) ? {
+			at: `${defaults?.at}/${key}`,
+			container: inherited
+		} : void 0, triggered);
+	});
+	return [...lists, ...single].flat().concat(imageVolumes(spec, at), imageFields(manifest, place)).map((found) => withFiller(manifest, found));
+}
+/** Lists of an Argo template to which those of the defaults are added, by name. */
+const MERGED = /* @__PURE__ */ new Set(["initContainers", "sidecars"]);
+/** The groups of Kubernetes' and OpenShift's own workloads. Their pods need an image in every container; those of operators may leave it to the operator. */
+const BUILT_IN = /* @__PURE__ */ new Set([
+	"",
+	"apps",
+	"batch",
+	"extensions",
+	"apps.openshift.io"
+]);
+/** Whether a workload is only a part of one, to be merged into it: no API server takes it as it is. */
+function isPatch({ apiVersion }, containers) {
+	return BUILT_IN.has(groupOf(apiVersion)) && containers.every(({ parsed, triggered }) => parsed.state === "missing" && !triggered);
+}
+/** What is merged into a template that runs something of its own; Argo leaves out what is for another type of template. */
+function defaultsOf({ object }, { base, spec, shape }) {
+	if (shape.defaults === void 0 || ![...shape.containers ?? [], "containerSet"].some((key) => isObject(spec[key]))) return void 0;
+	const at = base + shape.defaults;
+	const defaults = valueAt(object, at);
+	return isObject(defaults) ? {
+		at,
+		spec: defaults
+	} : void 0;
+}
+function writtenIn(spec, at, list) {
+	return itemsOf(valueAt(spec, `/${list}`)).map(([i, container]) => ({
+		at: `${at}/${list}/${i}`,
+		container
+	}));
+}
+function sameName({ container }, inherited) {
+	return inherited.find((other) => other.container["name"] === container["name"]);
+}
+function containerUse(role, { at, container }, inherited, triggered) {
+	const name = typeof container["name"] === "string" ? container["name"] : "";
+	if (container["$patch"] === "delete") return [];
+	if (triggered.has(name)) return {
+		role,
+		name,
+		at,
+		text: null,
+		parsed: { state: "missing" },
+		triggered: true
+	};
+	const token = Object.hasOwn(container, "image") ? void 0 : Object.keys(container).find((key) => /^[A-Z0-9_]+\|-image$/.test(key));
+	if (token !== void 0) return {
+		role,
+		name,
+		at: `${at}/${escapeSegment(token)}`,
+		text: token,
+		parsed: {
+			state: "unresolved",
+			token,
+			ecrLike: false
+		}
+	};
+	if (inherited && (container["image"] ?? "") === "") {
+		const image = inherited.container["image"] ?? "";
+		return image === "" ? {
+			role,
+			name,
+			at,
+			text: null,
+			parsed: { state: "missing" }
+		} : use(role, name, `${inherited.at}/image`, image);
+	}
+	return Object.hasOwn(container, "image") ? use(role, name, `${at}/image`, container["image"]) : {
+		role,
+		name,
+		at,
+		text: null,
+		parsed: { state: "missing" }
+	};
+}
+function withFiller(manifest, found) {
+	const by = found.parsed.state === "unresolved" ? filledBy$1(manifest, found.parsed.token) : void 0;
+	return by === void 0 ? found : {
+		...found,
+		filledBy: by
+	};
+}
+function imageVolumes(spec, at) {
+	return itemsOf(spec["volumes"]).flatMap(([i, volume]) => {
+		const image = volume["image"];
+		if (!isObject(image) || !Object.hasOwn(image, "reference")) return [];
+		const name = typeof volume["name"] === "string" ? volume["name"] : "";
+		return [use("image-volume", name, `${at}/volumes/${i}/image/reference`, image["reference"])];
+	});
 }
 
 // src/gitops/apply-images.ts
@@ -196,31 +353,65 @@ function triggeredContainers(manifest) {
 * Replaces the images of an object as what deploys it does. Findings about a replaced image point at the object that sets it.
 * @returns the same manifest where no image is replaced.
 */
-function withImagesOf(manifest, { manifest: setter, images }, kinds) {
+function withImagesOf(manifest, root, kinds) {
+	if (manifest.maker?.text) return manifest;
 	const filled = new Map(manifest.filled);
+	const all = root.images.map((override) => ({
+		...override,
+		tagSuffix: void 0
+	}));
+	const renamed = manifest.source.origin?.renamedImages?.();
 	let object = manifest.object;
 	for (const { role, text, at } of podsOf(manifest, kinds).flatMap((place) => containersOf(manifest, place))) {
 		if (text === null || role === "image-field") continue;
-		for (const override of images) {
-			const image = applyImage(text, {
-				...override,
-				tagSuffix: void 0
-			});
-			if (image === void 0 || image === text) continue;
-			object = withValue(object, at.split("/").slice(1), image);
-			filled.set(at, {
-				place: () => locateIn(setter, override.at),
-				notes: () => [{
-					message: `the image is written here; ${setter.kind} "${setter.name}" replaces it`,
-					location: locateIn(manifest, at)
-				}, ...manifest.filled?.get(at)?.notes() ?? []]
-			});
-		}
+		const overrides = all.map((override) => replacing(override, text, renamed));
+		const image = overrides.reduce((current, override) => applyImage(current, override) ?? current, text);
+		if (image === text) continue;
+		object = withValue(object, at.split("/").slice(1), image);
+		filled.set(at, filledBy(root, overrides, image, manifest, at));
 	}
 	return object === manifest.object ? manifest : {
 		...manifest,
 		object,
 		filled
+	};
+}
+/** An override of an image that the kustomization renames is about it under its new name: its entry there is replaced, with what it gave. */
+function replacing(override, text, renamed) {
+	const [current] = [...renamed ?? []].find(([to, from]) => from === override.name && applyImage(text, {
+		...override,
+		name: to
+	})) ?? [];
+	if (current === void 0) return override;
+	return {
+		...override,
+		name: current,
+		newName: override.newName ?? (override.hasFields ? override.name : void 0)
+	};
+}
+/** Findings lead to the override that sets the part of an image they are about; where none does, to where the image is written. */
+function filledBy(root, overrides, image, manifest, at) {
+	const { by, renamedBy } = decidingEntry(image, partInQuestion(image), overrides);
+	const before = manifest.filled?.get(at);
+	const notes = () => before?.notes() ?? [];
+	const placeIn = ({ at: entry, hasFields }, field) => placeOf$2(root, hasFields ? `${entry}/${field}` : entry);
+	if (by === void 0) {
+		const name = () => renamedBy ? [{
+			message: `${root.label} sets the name of the image here`,
+			location: placeIn(renamedBy, "newName")
+		}] : [];
+		return {
+			...before,
+			notes: () => [...name(), ...notes()]
+		};
+	}
+	const written = () => ({
+		message: `the image is written here; ${root.label} replaces it`,
+		location: locateIn(manifest, at)
+	});
+	return {
+		place: () => placeIn(by.entry, by.field),
+		notes: () => [written(), ...notes()]
 	};
 }
 /** A copy with another value at a place that is there. */
@@ -235,30 +426,215 @@ function withValue(value, [segment, ...rest], image) {
 	};
 }
 
+// src/gitops/copies.ts
+/** The manifests, each once for every way in which it is deployed; what several make the same of is one. */
+function copiesOf(manifests, gitOps, context) {
+	const copies = [];
+	const alike = /* @__PURE__ */ new Map();
+	for (const manifest of manifests) {
+		const variants = isGitOpsObject(manifest) ? [] : variantsOfText(manifest.source, gitOps);
+		if (variants.length === 0) copies.push({
+			manifest,
+			variants: []
+		});
+		for (const variant of variants) {
+			const copy = {
+				manifest: deployedAs(manifest, variant, context),
+				variants: [variant]
+			};
+			const same = variants.length > 1 || (manifest.source.releases?.length ?? 0) > 0 ? sameCopy(copy, alike, context) : void 0;
+			if (same) same.variants.push(variant);
+			else copies.push(copy);
+		}
+	}
+	const used = /* @__PURE__ */ new Set();
+	let next = manifests.reduce((most, { id }) => Math.max(most, id), -1) + 1;
+	return copies.map(({ manifest, variants }) => {
+		const id = used.has(manifest.id) ? next++ : manifest.id;
+		used.add(id);
+		const { deployment } = manifest;
+		return deployment ? {
+			...manifest,
+			id,
+			deployment: {
+				...deployment,
+				notes: () => notesOf$1(variants)
+			}
+		} : manifest;
+	});
+}
+/** Those that a text was rendered for; all of them where it was rendered without knowing of any. */
+function variantsOfText({ path, releases = [] }, gitOps) {
+	const { judged } = gitOps.variantsOf(path);
+	return releases.length === 0 ? judged : judged.filter(({ key }) => releases.includes(key));
+}
+function deployedAs(manifest, { key, first: { root } }, { kinds }) {
+	const namespace = root.namespace === "templated" ? null : root.namespace;
+	const deployment = {
+		key,
+		namespace,
+		overrides: root.overrides && namespace !== null,
+		notes: () => []
+	};
+	return {
+		...root.images.length === 0 ? manifest : withImagesOf(manifest, root, kinds),
+		deployment
+	};
+}
+/** The copy that is the same object in the same namespace, with its images set at the same places. */
+function sameCopy(copy, alike, { kinds, namespaceFor }) {
+	const { source, start, base, object, deployment, ...own } = copy.manifest;
+	const isRendered = source.releases !== void 0;
+	const namespace = deployment?.overrides ? deployment.namespace : own.namespace ?? namespaceFor(source.path) ?? deployment?.namespace ?? null;
+	const key = JSON.stringify([
+		source.path,
+		isRendered ? null : [start, base],
+		namespace,
+		object
+	]);
+	const others = alike.get(key) ?? [];
+	const isAnother = ({ manifest }) => manifest.id === copy.manifest.id || manifest.source !== source;
+	const places = (manifest) => JSON.stringify(decidedPlaces(manifest, kinds));
+	const same = others.find((other) => isAnother(other) && places(other.manifest) === places(copy.manifest));
+	if (same === void 0) alike.set(key, [...others, copy]);
+	return same;
+}
+/** Where the images and the role of an object are set. */
+function decidedPlaces(manifest, kinds) {
+	return [...podsOf(manifest, kinds).flatMap((place) => containersOf(manifest, place).map(({ at }) => at)), "/metadata/annotations/eks.amazonaws.com~1role-arn"].map((at) => locateIn(manifest, at));
+}
+/** As many deployments of one object are shown. */
+const SHOWN = 3;
+function notesOf$1(variants) {
+	const roots = variants.flatMap((variant) => variant.roots);
+	const [next, ...more] = roots.slice(SHOWN);
+	return [...roots.slice(0, SHOWN).map((own) => ({
+		message: `deployed by ${own.root.label}`,
+		location: deployedAt(own)
+	})), ...next ? [{
+		message: `deployed the same way by ${more.length + 1} more`,
+		location: deployedAt(next)
+	}] : []];
+}
+function deployedAt({ root }) {
+	const { manifest, pathAt, element } = root;
+	return element?.at === void 0 ? placeOf$2(root, pathAt) : locateIn(manifest, element.at);
+}
+
+// src/gitops/left-out.ts
+/** What is deployed in more ways than are judged: one entry for each object that deploys a path so. */
+function leftOut(paths, gitOps) {
+	const left = /* @__PURE__ */ new Map();
+	for (const path of paths) for (const variant of gitOps.variantsOf(path).left) left.set(variant.key, variant);
+	const roots = [...left.values()].flatMap((variant) => variant.roots);
+	return [...groupBy(roots, ({ path, root }) => `${path}\n${labelOf(root.manifest)}`).values()].flatMap((group) => {
+		const [first] = group;
+		if (first === void 0) return [];
+		const { path, root } = first;
+		const ways = group.length === 1 ? "in one more way" : `in ${group.length} more ways`;
+		return [{
+			file: placeOf$2(root, root.pathAt).file,
+			reason: "not-scanned",
+			message: `${labelOf(root.manifest)} deploys ${path || "."} ${ways} than the ${50} that are judged of one path, those to production first`
+		}];
+	});
+}
+
+// src/gitops/notes.ts
+/** As many names stand in a sentence. */
+const NAMED$3 = 5;
+/** What was taken for granted, and what was not applied, about roots of this repository. */
+function gitOpsNotes({ roots, variantsOf }, { paths, texts, head }) {
+	const met = new Set(paths.flatMap((path) => {
+		const { judged, left } = variantsOf(path);
+		return [...judged, ...left].flatMap((variant) => variant.roots);
+	}));
+	const sets = ({ root }) => root.namespace !== null || root.images.length > 0;
+	return [
+		...assumed(roots.filter(({ isAssumed }) => isAssumed)),
+		...ofAnotherRevision(roots.filter(({ root: { source } }) => source.kind === "git" && !isCheckedOut(source.revision, head))),
+		...notOnItsOwn(roots.filter((own) => !met.has(own) && sets(own))),
+		...notReleased(texts, variantsOf),
+		...open([...met].filter(({ root }) => root.namespace === "templated")),
+		...notApplied(roots.filter(({ root }) => root.notApplied.length > 0))
+	];
+}
+function assumed(roots) {
+	if (roots.length === 0) return [];
+	return [`The repository of ${namesOf(roots)} could not be compared with this checkout: ${isOne(roots) ? "it is" : "they are"} taken to be deployed from here, because the path is there.`];
+}
+/** Nothing but what is checked out is read. */
+function ofAnotherRevision(roots) {
+	if (roots.length === 0) return [];
+	const revisions = new Set(roots.flatMap(({ root: { source } }) => source.kind === "git" ? source.revision ?? [] : []));
+	return [`${namesOf(roots)} ${deploys(roots)} ${listed$1([...revisions])} of this repository, which ${revisions.size === 1 ? "is" : "are"} not known to be what is checked out: judged is what is here.`];
+}
+/** A base that was rendered as part of something else, or a chart that was not rendered. */
+function notOnItsOwn(roots) {
+	if (roots.length === 0) return [];
+	return [`What ${namesOf(roots)} ${isOne(roots) ? "sets" : "set"} was not applied: no object was read from ${pathsOf(roots)} on its own.`];
+}
+/** Where helm has not made of a chart what a release makes of it: what deploys it became known too late, or that rendering failed. */
+function notReleased(texts, variantsOf) {
+	return [...groupBy(texts.filter(({ releases }) => releases !== void 0), ({ path }) => path)].flatMap(([path, same]) => {
+		const rendered = new Set(same.flatMap(({ releases }) => releases ?? []));
+		const missed = variantsOf(path).judged.filter(({ key, first }) => first.root.helm !== void 0 && !rendered.has(key));
+		if (missed.length === 0) return [];
+		const roots = missed.flatMap((variant) => variant.roots);
+		return [`${roots[0]?.path || "."} was not rendered as ${namesOf(roots)} ${isOne(roots) ? "releases" : "release"} it.`];
+	});
+}
+function open(roots) {
+	if (roots.length === 0) return [];
+	return [`The namespace of ${namesOf(roots)} is filled in by generators and was not applied.`];
+}
+function notApplied(roots) {
+	if (roots.length === 0) return [];
+	const fields = [...new Set(roots.flatMap(({ root }) => root.notApplied))].sort();
+	return [`${listed$1(fields)} of ${namesOf(roots)} ${fields.length === 1 ? "was" : "were"} not applied to what is deployed from here.`];
+}
+function namesOf(roots) {
+	return listed$1([...new Set(roots.map(({ root }) => labelOf(root.manifest)))]);
+}
+function pathsOf(roots) {
+	return listed$1([...new Set(roots.map(({ path }) => path || "."))]);
+}
+function deploys(roots) {
+	return isOne(roots) ? "deploys" : "deploy";
+}
+function isOne(roots) {
+	return new Set(roots.map(({ root }) => root.manifest)).size === 1;
+}
+function listed$1(names) {
+	return names.length <= NAMED$3 ? names.join(", ") : `${names.slice(0, NAMED$3).join(", ")} and ${names.length - NAMED$3} more`;
+}
+
 // src/gitops/deploy.ts
 /** The manifests as the Argo CD and Flux objects among them deploy them. */
-function asDeployed(manifests, { texts, skipped, checkout, kinds, isProduction }) {
+function asDeployed(manifests, context) {
+	const { texts, skipped, checkout, isProduction } = context;
 	const files = () => [.../* @__PURE__ */ new Set([...texts.flatMap(({ path, origin }) => [path, ...origin?.files ?? []]), ...skipped.map(({ file }) => file)])];
 	const gitOps = resolveGitOps(manifests, {
 		files,
 		checkout,
 		isProduction
 	});
+	if (gitOps === void 0) return {
+		manifests,
+		skipped: [],
+		unreadable: [],
+		notes: []
+	};
+	const paths = [...new Set(manifests.map(({ source }) => source.path))];
 	return {
-		manifests: manifests.map((manifest) => {
-			const root = gitOps.rootOf(manifest.source.path);
-			return root === void 0 || root.images.length === 0 ? manifest : withImagesOf(manifest, root, kinds);
-		}),
-		deployedTo: (path) => {
-			const root = gitOps.rootOf(path);
-			if (root === void 0 || root.namespace === null || root.namespace === "templated") return void 0;
-			return {
-				namespace: root.namespace,
-				overrides: root.overrides
-			};
-		},
-		skipped: gitOps.skipped,
-		notes: gitOps.notes
+		manifests: copiesOf(manifests, gitOps, context),
+		skipped: [...gitOps.skipped, ...leftOut(paths, gitOps)],
+		unreadable: gitOps.unreadable,
+		notes: gitOpsNotes(gitOps, {
+			paths,
+			texts,
+			head: checkout?.head
+		})
 	};
 }
 
@@ -266,18 +642,19 @@ function asDeployed(manifests, { texts, skipped, checkout, kinds, isProduction }
 /** The private ECR images of all workloads, each once, in order of first use. */
 function privateEcrImages(workloads, isLookedUp) {
 	const byReference = /* @__PURE__ */ new Map();
-	for (const workload of workloads) for (const { parsed, text, at } of workload.containers) {
+	for (const workload of workloads) for (const { parsed, text, at, filledBy } of workload.containers) {
 		const image = parsed.state === "parsed" && parsed.image.ecr ? parsed.image : void 0;
 		const registry = image?.ecr ?? (parsed.state === "unresolved" ? parsed.ecr : void 0);
 		if (!image && !(parsed.state === "unresolved" && parsed.ecrLike)) continue;
 		const subject = image?.reference ?? text ?? "";
 		const known = byReference.get(subject);
-		if (known) known.uses.push({
+		if (known) addUse(known.uses, {
 			workload,
 			at
 		});
 		else byReference.set(subject, {
 			image,
+			filledBy,
 			account: registry?.account,
 			uses: [{
 				workload,
@@ -285,24 +662,80 @@ function privateEcrImages(workloads, isLookedUp) {
 			}]
 		});
 	}
-	return [...byReference].map(([subject, { image, account, uses }]) => ({
+	return [...byReference].map(([subject, { image, filledBy, account, uses }]) => ({
 		subject,
 		image,
+		filledBy,
 		uses,
 		exempt: image?.ecr?.mismatch === void 0 ? exemptionOf(account, isLookedUp) : "host-mismatch"
 	}));
+}
+/** Pods of one object may share the field that names their image. */
+function addUse(uses, use) {
+	for (let i = uses.length - 1; uses[i]?.workload.manifest === use.workload.manifest; i--) if (uses[i]?.at === use.at) return;
+	uses.push(use);
 }
 function exemptionOf(account, isLookedUp) {
 	if (account === void 0) return void 0;
 	if (isAwsOwnedAccount(account)) return "aws-owned";
 	return isLookedUp(account) ? void 0 : "lookup-off";
 }
-/** Distinct references of every kind, for the summary's count. */
+/** Distinct references of every kind, for the summary's count; what is empty, or no string, is none. */
 function distinctImages(workloads) {
 	const seen = /* @__PURE__ */ new Set();
 	for (const { containers } of workloads) for (const { parsed, text } of containers) if (parsed.state === "parsed") seen.add(parsed.image.reference);
-	else if (parsed.state !== "missing") seen.add(text ?? "");
+	else if (parsed.state === "unresolved") seen.add(text ?? parsed.token);
+	else if (text) seen.add(text);
 	return seen.size;
+}
+
+// src/inventory/role-makers.ts
+/** Accounts that are named one by one. */
+const NAMED$2 = 5;
+/**
+* Lets accounts know who gives them a role. What eksctl declares holds for a manifest of the same account, too: the annotation is put on the account that is there,
+* and stays when the manifest is applied again.
+*/
+function withRoleMakers(accounts) {
+	const makers = groupBy(accounts.filter(({ manifest }) => manifest.roleMadeBy), keyOf$3);
+	if (makers.size === 0) return [...accounts];
+	return accounts.map((account) => {
+		const [maker] = nearest(account.manifest, makers.get(keyOf$3(account)) ?? [], ({ manifest }) => manifest);
+		return maker ? {
+			...account,
+			roleMadeIn: maker.manifest
+		} : account;
+	});
+}
+function keyOf$3({ namespace, manifest: { name } }) {
+	return `${namespace ?? ""}/${name}`;
+}
+/** A sentence about the accounts that workloads use and whose role nobody here could look at. */
+function roleMakerNotes(workloads) {
+	const used = new Map(workloads.flatMap(({ account }) => account?.roleMadeIn ? [[keyOf$3(account), account.roleMadeIn]] : []));
+	if (used.size === 0) return [];
+	const named = [...used].slice(0, NAMED$2).map(([key, manifest]) => {
+		const { file, line } = locateIn(manifest, "/metadata/name");
+		return `${key} (${file}:${line})`;
+	});
+	const more = used.size > NAMED$2 ? ` and ${used.size - NAMED$2} more` : "";
+	const [what, roles] = used.size === 1 ? ["A ServiceAccount gets its role", "that role was"] : ["ServiceAccounts get their roles", "those roles were"];
+	return [`${what} from eksctl, as a ClusterConfig declares: ${named.join(", ")}${more}; ${roles} not checked.`];
+}
+
+// src/inventory/scope.ts
+/** Kinds that hold pods or name images and belong to no namespace: neither `-n` nor a GitOps object gives them one. */
+const CLUSTER_SCOPED = /* @__PURE__ */ new Set([
+	"Namespace.",
+	"ClusterWorkflowTemplate.argoproj.io",
+	"ClusterAnalysisTemplate.argoproj.io",
+	"ClusterServingRuntime.serving.kserve.io",
+	"ClusterTask.tekton.dev",
+	"SidecarSet.apps.kruise.io"
+]);
+/** Whether objects of a kind belong to no namespace. */
+function isClusterScoped(kind, group) {
+	return CLUSTER_SCOPED.has(`${kind}.${group}`);
 }
 
 // src/inventory/secrets.ts
@@ -393,16 +826,23 @@ function accountNameOf({ object }, { at, base, shape }) {
 	for (const pointer of pointers) {
 		const [place] = matchPointers(object, pointer.startsWith("/") ? base + pointer : `${at}/${pointer}`);
 		const name = place === void 0 ? void 0 : valueAt(object, place);
+		if (place !== void 0 && (isTemplateValue(name) || String(name).includes("{{"))) return {
+			name: "",
+			declared: false,
+			at: place
+		};
 		if (place !== void 0 && typeof name === "string" && name !== "") return {
 			name,
 			declared: true,
 			at: place
 		};
 	}
+	const shared = shape.account?.findLast((pointer) => pointer.startsWith("/"));
+	const unnamedAt = shared === void 0 ? at : base + shared.slice(0, shared.lastIndexOf("/"));
 	return {
 		name: isDecidedElsewhere(object, base, shape) ? "" : "default",
 		declared: false,
-		at
+		at: unnamedAt
 	};
 }
 function isDecidedElsewhere(object, base, { unnamed, elsewhereIf }) {
@@ -421,13 +861,13 @@ function mayMatter(manifest, kinds = []) {
 /** Picks out of all manifests what the rules are about and joins accounts to workloads over the whole input. */
 function takeInventory(all, unreadable, options) {
 	const manifests = all.filter(({ object }) => object["$patch"] !== "delete");
-	const { production, namespaceOf } = placing(namespaceObjects(manifests), options);
-	const accounts = [];
+	const { production, namespaceOf } = placing(namespaceLabels(manifests), options);
+	const written = [];
 	const secrets = [];
 	let secretObjects = 0;
 	for (const manifest of manifests) {
 		if (groupOf(manifest.apiVersion) !== "") continue;
-		if (manifest.kind === "ServiceAccount") accounts.push({
+		if (manifest.kind === "ServiceAccount") written.push({
 			manifest,
 			namespace: namespaceOf(manifest),
 			annotations: annotationsOf$1(manifest.object),
@@ -439,11 +879,13 @@ function takeInventory(all, unreadable, options) {
 			if (secret) secrets.push(secret);
 		}
 	}
+	const accounts = withRoleMakers(written);
 	const findAccount = accountIndex(accounts);
 	const byShape = /* @__PURE__ */ new Map();
 	const workloads = manifests.flatMap((manifest) => podsOf(manifest, options.kinds).flatMap((place) => {
 		const containers = containersOf(manifest, place);
 		if (containers.length === 0 && Object.keys(place.shape).length > 1) return [];
+		if (isPatch(manifest, containers)) return [];
 		if (!place.known) byShape.set(manifest, manifest.kind);
 		const namespace = namespaceOf(manifest);
 		const serviceAccount = accountNameOf(manifest, place);
@@ -463,16 +905,18 @@ function takeInventory(all, unreadable, options) {
 		secrets,
 		unreadable,
 		manifests,
+		namespaceOf,
 		checkable: workloads.length + accounts.length + secretObjects,
-		notes: byShapeNote([...byShape.values()])
+		notes: [...byShapeNote([...byShape.values()]), ...roleMakerNotes(workloads)]
 	};
 }
 /** What GitOps objects say of an object's namespace counts least, unless they replace whatever it says itself. */
 function placing(labels, options) {
 	const ownOf = (manifest) => manifest.namespace ?? options.namespaceFor(manifest.source.path);
 	const namespaceOf = (manifest) => {
-		const target = options.deployedTo?.(manifest.source.path);
-		return target?.overrides ? target.namespace : ownOf(manifest) ?? target?.namespace ?? null;
+		if (isClusterScoped(manifest.kind, groupOf(manifest.apiVersion))) return null;
+		const { deployment } = manifest;
+		return deployment?.overrides ? deployment.namespace : ownOf(manifest) ?? deployment?.namespace ?? null;
 	};
 	const production = (manifest) => {
 		const judged = productionOf(manifest, namespaceOf(manifest), labels, options);
@@ -497,29 +941,23 @@ function annotationsOf$1(object) {
 }
 /**
 * Joins by effective namespace and name; two that name no namespace join each other, and a workload without a namespace also joins the only
-* account of that name. Where one repository holds the same account several times (one overlay a cluster), the nearest by path is meant.
+* account of that name. Where one repository holds the same account several times (one overlay a cluster), the nearest is meant.
 */
 function accountIndex(accounts) {
 	const byKey = groupBy(accounts, (account) => `${account.namespace ?? ""}/${account.manifest.name}`);
 	const byName = groupBy(accounts, (account) => account.manifest.name);
 	return (manifest, namespace, name) => {
 		const same = byKey.get(`${namespace ?? ""}/${name}`);
-		if (same) return nearest(manifest, same);
-		const named = namespace === null ? byName.get(name) : void 0;
-		return named && new Set(named.map((account) => account.namespace)).size === 1 ? nearest(manifest, named) : void 0;
+		if (same) return nearest(manifest, same, manifestOf)[0];
+		const named = namespace === null ? byName.get(name) ?? [] : [];
+		return [(account) => account.namespace, writtenPlace].some((keyOf) => new Set(named.map(keyOf)).size === 1) ? nearest(manifest, named, manifestOf)[0] : void 0;
 	};
 }
-function nearest(manifest, candidates) {
-	if (candidates.length === 1) return candidates[0];
-	const path = manifest.source.path;
-	return candidates.toSorted((a, b) => sharedFolders(path, b.manifest.source.path) - sharedFolders(path, a.manifest.source.path))[0];
+function manifestOf({ manifest }) {
+	return manifest;
 }
-function sharedFolders(a, b) {
-	if (a === b) return Number.POSITIVE_INFINITY;
-	const left = a.split("/").slice(0, -1);
-	const right = b.split("/").slice(0, -1);
-	const different = left.findIndex((folder, i) => folder !== right[i]);
-	return different < 0 ? left.length : different;
+function writtenPlace({ manifest: { source, start, base } }) {
+	return `${source.path}\n${start}\n${base}`;
 }
 
 // src/inventory/owned.ts
@@ -528,7 +966,7 @@ function sharedFolders(a, b) {
 * manifests it is judged there, and a ReplicaSet that was scaled to none is a version that runs no more.
 */
 function withoutOwned(manifests) {
-	const known = new Set(manifests.map(keyOf$1));
+	const known = new Set(manifests.map(keyOf$2));
 	const isOwned = (manifest) => {
 		const owner = controllerOf(manifest);
 		if (owner === void 0) return false;
@@ -552,7 +990,7 @@ function withoutOwned(manifests) {
 		skipped
 	};
 }
-function keyOf$1({ kind, namespace, name }) {
+function keyOf$2({ kind, namespace, name }) {
 	return `${kind}/${namespace ?? ""}/${name}`;
 }
 function controllerOf({ object }) {
@@ -571,6 +1009,236 @@ function controllerOf({ object }) {
 function isScaledToNone({ kind, object }) {
 	const spec = object["spec"];
 	return (kind === "ReplicaSet" || kind === "ReplicationController") && isObject(spec) && spec["replicas"] === 0;
+}
+
+// src/manifests/argo-parameters.ts
+/**
+* Follows the parameters of a workflow to where they get their value: its own `arguments`, what steps and tasks pass on, the default of a template's input. A run may
+* be given other arguments; those here are what it has without. An input that is called with several values has none.
+* @param spec pointer of the workflow's spec
+*/
+function argoParameters(object, spec) {
+	const globals = parametersAt(object, `${spec}/arguments`);
+	const templates = itemsAt(object, `${spec}/templates`);
+	const calls = [...startsOf(object, spec, globals), ...templates.flatMap((template, i) => callsIn(template, i, `${spec}/templates/${i}`))];
+	const known = /* @__PURE__ */ new Map();
+	function resolve(text, template) {
+		const used = [];
+		let isConstant = true;
+		const value = text.replaceAll(/\{\{.*?\}\}/gs, (tag) => {
+			const found = referenceIn(tag);
+			const constant = found && (found.scope === "workflow" ? global(found.name) : input(found.name, template));
+			isConstant &&= constant !== void 0;
+			used.push(...constant?.parameters ?? []);
+			return (found?.trim ? constant?.value.trim() : constant?.value) ?? tag;
+		});
+		return isConstant && value.length <= LONGEST ? {
+			value,
+			parameters: used
+		} : void 0;
+	}
+	function constantOf({ name, value, at }, template) {
+		if (value === void 0 || value === null || typeof value === "object") return void 0;
+		const constant = resolve(String(value), template);
+		return constant && {
+			value: constant.value,
+			parameters: constant.parameters.length > 0 ? constant.parameters : [{
+				name,
+				at
+			}]
+		};
+	}
+	function global(name) {
+		return remembered(`/${name}`, () => {
+			const parameter = globals.find((each) => each.name === name);
+			return parameter && constantOf(parameter, void 0);
+		});
+	}
+	function input(name, template) {
+		return remembered(`${template}/${name}`, () => {
+			const own = (template === void 0 ? [] : parametersAt(object, `${spec}/templates/${template}/inputs`)).find((each) => each.name === name);
+			if (template === void 0 || own === void 0) return void 0;
+			const called = calls.filter((call) => call.template === templates[template]?.["name"]);
+			const given = called.map(({ from, parameters }) => {
+				const argument = parameters.find((each) => each.name === name);
+				return argument ? constantOf(argument, from) : constantOf(own, template);
+			});
+			const [first, ...others] = called.length > 0 ? given : [constantOf(own, template)];
+			return first && others.every((other) => other?.value === first.value) ? first : void 0;
+		});
+	}
+	function remembered(key, find) {
+		if (!known.has(key)) {
+			known.set(key, void 0);
+			known.set(key, find());
+		}
+		return known.get(key);
+	}
+	return resolve;
+}
+/** Longer than any reference. */
+const LONGEST = 2048;
+/** `{{inputs.parameters.tag}}`, `{{=workflow.parameters['tag']}}`, `{{=sprig.trim(inputs.parameters.tag)}}`; what computes more is left to Argo. */
+function referenceIn(tag) {
+	const simple = /^\{\{\s*(workflow|inputs)\.parameters\.([\w-]+)\s*\}\}$/.exec(tag);
+	const [, trim = "", scope = simple?.[1], dotted = simple?.[2], quoted, end = ""] = /^\{\{=\s*(sprig\.trim\(\s*)?(workflow|inputs)\.parameters(?:\.(\w+)|\[\s*['"]([\w-]+)['"]\s*\])\s*(\))?\s*\}\}$/.exec(tag) ?? [];
+	const name = quoted ?? dotted;
+	if (name === void 0 || trim === "" !== (end === "")) return void 0;
+	return {
+		scope: scope === "workflow" ? "workflow" : "inputs",
+		name,
+		trim: trim !== ""
+	};
+}
+/** The templates that a workflow starts itself get its own arguments; a hook has arguments of its own. */
+function startsOf(object, spec, parameters) {
+	const started = ["entrypoint", "onExit"].map((key) => valueAt(object, `${spec}/${key}`)).filter((name) => typeof name === "string");
+	const hooks = `${spec}/hooks`;
+	return [...started.map((template) => ({
+		template,
+		from: void 0,
+		parameters
+	})), ...callsBelow(valueAt(object, hooks) ?? null, void 0, hooks)];
+}
+function callsIn(template, from, at) {
+	return ["steps", "dag"].flatMap((key) => callsBelow(template[key] ?? null, from, `${at}/${key}`));
+}
+/** Not other calls: what is passed on, and a template that stands in place. */
+const ITS_OWN = /* @__PURE__ */ new Set(["arguments", "inline"]);
+function callsBelow(value, from, at) {
+	if (Array.isArray(value)) return value.flatMap((item, i) => callsBelow(item, from, `${at}/${i}`));
+	if (!isObject(value)) return [];
+	const { template, onExit } = value;
+	return [
+		...typeof template === "string" ? [{
+			template,
+			from,
+			parameters: parametersAt(value, "/arguments", at)
+		}] : [],
+		...typeof onExit === "string" ? [{
+			template: onExit,
+			from,
+			parameters: []
+		}] : [],
+		...Object.entries(value).flatMap(([key, child]) => ITS_OWN.has(key) ? [] : callsBelow(child, from, `${at}/${key}`))
+	];
+}
+/** @param base pointer of the object, where it is not the whole */
+function parametersAt(object, at, base = "") {
+	return itemsAt(object, `${at}/parameters`).flatMap((parameter, i) => {
+		const { name } = parameter;
+		const key = ["value", "default"].find((each) => Object.hasOwn(parameter, each)) ?? "";
+		return typeof name === "string" ? [{
+			name,
+			value: parameter[key],
+			at: `${base}${at}/parameters/${i}/${key}`
+		}] : [];
+	});
+}
+function itemsAt(object, at) {
+	const items = valueAt(object, at);
+	return Array.isArray(items) ? items.map((item) => isObject(item) ? item : {}) : [];
+}
+
+// src/manifests/fill-argo.ts
+/** Pointer of the spec by kind; group argoproj.io. */
+const WORKFLOWS = {
+	Workflow: "/spec",
+	WorkflowTemplate: "/spec",
+	ClusterWorkflowTemplate: "/spec",
+	CronWorkflow: "/spec/workflowSpec"
+};
+const FIELDS = [
+	"serviceAccountName",
+	"container/image",
+	"script/image",
+	"containerSet/containers/*/image",
+	"initContainers/*/image",
+	"sidecars/*/image"
+];
+const KEYS = /* @__PURE__ */ new Set(["image", "serviceAccountName"]);
+/**
+* Fills in the images and accounts of a workflow, and of what it makes, whose parameters have one constant value in the workflow itself.
+* @returns the same manifest where nothing was filled in.
+*/
+function fillArgoParameters(manifest) {
+	const own = specOf(manifest);
+	if (own !== void 0) return filledIn(manifest, manifest, fieldsOf(manifest.object, own), argoParameters(manifest.object, own));
+	const { maker } = manifest;
+	const makers = maker && specOf(maker.manifest);
+	if (maker === void 0 || makers === void 0) return manifest;
+	const [, index] = /^\/templates\/(\d+)\/resource\//.exec(maker.at.slice(makers.length)) ?? [];
+	const template = index === void 0 ? void 0 : Number(index);
+	const fields = [...fieldsBelow(manifest.object, "")].map((at) => ({
+		at,
+		template
+	}));
+	return filledIn(manifest, maker.manifest, fields, argoParameters(maker.manifest.object, makers));
+}
+function specOf({ apiVersion, kind, source }) {
+	if (!apiVersion.startsWith("argoproj.io/") || !Object.hasOwn(WORKFLOWS, kind)) return void 0;
+	return source.text.includes(".parameters") ? WORKFLOWS[kind] : void 0;
+}
+function fieldsOf(object, spec) {
+	const below = (pattern, template) => FIELDS.flatMap((field) => matchPointers(object, `${pattern}/${field}`).map((at) => ({
+		at,
+		template
+	})));
+	const templates = matchPointers(object, `${spec}/templates/*`).flatMap((at, i) => below(at, i));
+	const others = [
+		"templateDefaults",
+		"templates/*/steps/*/*/inline",
+		"templates/*/dag/tasks/*/inline"
+	];
+	return [...matchPointers(object, `${spec}/serviceAccountName`).map((at) => ({
+		at,
+		template: void 0
+	})), ...templates].concat(others.flatMap((pattern) => below(`${spec}/${pattern}`)));
+}
+function* fieldsBelow(value, at) {
+	if (Array.isArray(value)) for (const [i, item] of value.entries()) yield* fieldsBelow(item, `${at}/${i}`);
+	else if (isObject(value)) for (const [key, child] of Object.entries(value)) {
+		const pointer = `${at}/${escapeSegment(key)}`;
+		if (KEYS.has(key) && typeof child === "string") yield pointer;
+		else yield* fieldsBelow(child, pointer);
+	}
+}
+function filledIn(manifest, workflow, fields, resolve) {
+	let object = manifest.object;
+	const filled = new Map(manifest.filled);
+	for (const { at, template } of fields) {
+		const text = valueAt(object, at);
+		const constant = typeof text === "string" && text.includes("{{") ? resolve(text, template) : void 0;
+		if (constant === void 0) continue;
+		object = replaced(object, at.split("/").slice(1), constant.value);
+		const before = manifest.filled?.get(at);
+		filled.set(at, {
+			...before,
+			notes: () => [...before?.notes() ?? [], ...notesOf(workflow, constant)]
+		});
+	}
+	return object === manifest.object ? manifest : {
+		...manifest,
+		object,
+		filled
+	};
+}
+function notesOf(workflow, { parameters }) {
+	return [...new Map(parameters.map((parameter) => [parameter.at, parameter])).values()].map(({ name, at }) => ({
+		message: `the parameter ${name} has its value here; a run may be given another`,
+		location: locateIn(workflow, at)
+	}));
+}
+/** Copies what leads to the value. */
+function replaced(value, [segment, ...rest], by) {
+	if (segment === void 0) return by;
+	if (Array.isArray(value)) return value.map((item, i) => String(i) === segment ? replaced(item, rest, by) : item);
+	if (!isObject(value)) return value;
+	const key = segment.replaceAll("~1", "/").replaceAll("~0", "~");
+	return {
+		...value,
+		[key]: replaced(value[key] ?? null, rest, by)
+	};
 }
 
 // src/manifests/lines.ts
@@ -626,6 +1294,183 @@ function* writtenTexts(texts) {
 	}
 }
 
+// src/manifests/made.ts
+const ARGO_TEMPLATES = [
+	"templates/*",
+	"templates/*/steps/*/*/inline",
+	"templates/*/dag/tasks/*/inline",
+	"templateDefaults"
+];
+const resourceTemplates = (spec) => ARGO_TEMPLATES.flatMap((template) => [{
+	pattern: `${spec}/${template}/resource/manifest`,
+	action: [1, "action"]
+}, {
+	pattern: `${spec}/${template}/resource/manifestFrom/artifact/raw/data`,
+	action: [4, "action"]
+}]);
+const trigger = (kind) => ["resource", "inline"].map((source) => ({
+	pattern: `/spec/triggers/*/template/${kind}/source/${source}`,
+	action: [2, "operation"]
+}));
+const kro = [{
+	pattern: "/spec/resources/*/template",
+	isElsewhere: true
+}];
+const hive = [{
+	pattern: "/spec/resources/*",
+	isElsewhere: true
+}];
+/** By kind and API group. */
+const MAKERS = {
+	"Workflow.argoproj.io": resourceTemplates("/spec"),
+	"WorkflowTemplate.argoproj.io": resourceTemplates("/spec"),
+	"ClusterWorkflowTemplate.argoproj.io": resourceTemplates("/spec"),
+	"CronWorkflow.argoproj.io": resourceTemplates("/spec/workflowSpec"),
+	"Sensor.argoproj.io": [...trigger("k8s"), ...trigger("argoWorkflow")],
+	"ResourceGraphDefinition.kro.run": kro,
+	"ResourceGroup.kro.run": kro,
+	"SyncSet.hive.openshift.io": hive,
+	"SelectorSyncSet.hive.openshift.io": hive,
+	"AppWrapper.workload.codeflare.dev": [{ pattern: "/spec/components/*/template" }],
+	"Application.core.oam.dev": [{ pattern: "/spec/components/*/properties/objects/*" }]
+};
+/** What makes something of a whole object; the others read, change or end one that is there. */
+const MAKES = /* @__PURE__ */ new Set([
+	void 0,
+	"create",
+	"apply",
+	"replace",
+	"update",
+	"submit",
+	"submit-from"
+]);
+/**
+* Adds the objects that others make when they run, such as an Argo Workflow, each as if it stood alone: the text of a block scalar or an object
+* in the object. Those that they make in turn are among them.
+* @param nextId hands out ids that are unique over the whole run.
+*/
+function withMade(read, nextId) {
+	const manifests = [];
+	const unreadable = [...read.unreadable];
+	const skips = [];
+	const queue = read.manifests.toReversed();
+	for (let manifest = queue.pop(); manifest; manifest = queue.pop()) {
+		manifests.push(manifest);
+		const made = [];
+		for (const found of foundIn(manifest)) if ("object" in found) made.push(madeManifest(nextId(), manifest, found));
+		else if ("unreadable" in found) unreadable.push(found.unreadable);
+		else skips.push(found);
+		queue.push(...made.reverse());
+	}
+	const [file = ""] = manifests.map(({ source }) => source.path);
+	return {
+		...read,
+		manifests,
+		unreadable,
+		skipped: [...read.skipped, ...counted(file, skips)]
+	};
+}
+function* foundIn(maker) {
+	const { apiVersion, kind, object } = maker;
+	const key = `${kind}.${apiVersion.slice(0, apiVersion.indexOf("/"))}`;
+	if (!Object.hasOwn(MAKERS, key)) return;
+	for (const { pattern, action, isElsewhere } of MAKERS[key] ?? []) for (const at of matchPointers(object, pattern)) {
+		const value = valueAt(object, at);
+		const done = action && valueAt(object, `${at.split("/").slice(0, -action[0]).join("/")}/${action[1]}`);
+		if (done === "patch") yield {
+			reason: "not-kubernetes",
+			why: "a patch, not the whole of an object"
+		};
+		else if (typeof done === "string" && !MAKES.has(done)) continue;
+		else if (typeof value === "string") for (const part of splitDocuments(value)) yield readPart(maker, at, {
+			value,
+			...part
+		});
+		else yield {
+			...objectOf(value ?? null, at),
+			...isElsewhere && { isElsewhere }
+		};
+	}
+}
+function objectOf(value, at, text) {
+	if (!isObject(value) || typeof value["apiVersion"] !== "string" || typeof value["kind"] !== "string") return {
+		reason: "not-kubernetes",
+		why: "no apiVersion and kind"
+	};
+	return {
+		object: value,
+		at,
+		...text && { text }
+	};
+}
+function readPart(maker, at, part) {
+	const { value, start, end } = part;
+	const text = value.slice(start, end);
+	const result = parseYaml(text);
+	if (result.ok) return objectOf(result.value, at, part);
+	if (isUnrenderedTemplate(text)) return {
+		reason: "template",
+		why: "no YAML before Argo fills in the expressions"
+	};
+	if (!looksLikeManifest(text)) return {
+		reason: "not-kubernetes",
+		why: "no apiVersion and kind"
+	};
+	const { source, apiVersion, kind, namespace, name } = maker;
+	const offset = Math.min(start + result.offset, Math.max(start, end - 1));
+	const location = locateInText(maker, at, value, locationOf({
+		path: "",
+		text: value
+	}, offset, offset));
+	const resource = {
+		apiVersion,
+		kind,
+		namespace,
+		name
+	};
+	return { unreadable: {
+		source,
+		start: maker.start,
+		end: maker.end,
+		problem: result.problem,
+		location,
+		resource
+	} };
+}
+/** Without a namespace of its own it is made in that of its maker. */
+function madeManifest(id, maker, { object, at, text, isElsewhere }) {
+	const { source, start, end, base, parameters } = maker;
+	const [apiVersion, kind] = [String(object["apiVersion"]), String(object["kind"])];
+	const made = toManifest(id, source, start, end, {
+		base: base + at,
+		object,
+		apiVersion,
+		kind,
+		parameters
+	});
+	const { namespace } = made;
+	const isMakers = namespace === null ? !isElsewhere : /^\{\{\s*workflow\.namespace\s*\}\}$/.test(namespace);
+	return {
+		...made,
+		...isMakers && { namespace: maker.namespace },
+		maker: {
+			manifest: maker,
+			at,
+			...text && { text }
+		}
+	};
+}
+/** One entry for everything in a file that is skipped for one reason. */
+function counted(file, skips) {
+	return [...groupBy(skips, ({ reason, why }) => `${reason}: ${why}`).values()].flatMap((group) => group.slice(0, 1).map(({ reason, why }) => {
+		return {
+			file,
+			reason,
+			message: `${group.length === 1 ? "1 manifest inside of another object" : `${group.length} manifests inside of other objects`}: ${why}`
+		};
+	}));
+}
+
 // src/images/substitute.ts
 /** `${NAME}`, `${NAME:-default}` (and `-`, `:=`, `=`), `$NAME`; `$${...}` is an escaped dollar and left alone. */
 const PLACEHOLDER = /(\$?)\$(?:\{([A-Za-z_][A-Za-z0-9_]*)(?:(:?[-=])([^${}]*))?\}|([A-Za-z_][A-Za-z0-9_]*))/g;
@@ -636,19 +1481,23 @@ const PLAIN_VALUE = /^(?!.*\/\/)[A-Za-z0-9][A-Za-z0-9._:/@+=,-]{0,511}$|^$/;
 /**
 * Fills in the placeholders that have a value. What has none, and no default, stays as it is and is a finding.
 * @param withEnvironment whether the environment may be asked; its values are only taken where they look like part of a reference.
+* @param refuse told of every variable that is set and was not taken.
 */
-function substitute(text, { values, environment }, withEnvironment) {
+function substitute(text, { values, environment }, withEnvironment, refuse) {
 	if (!text.includes("$")) return text;
 	return text.replace(PLACEHOLDER, (whole, dollar, braced, operator, fallback, bare) => {
 		const name = braced ?? bare ?? "";
 		if (dollar !== "") return whole;
-		const value = Object.hasOwn(values, name) ? values[name] : withEnvironment ? environmentValue(environment, name) : void 0;
+		const value = Object.hasOwn(values, name) ? values[name] : withEnvironment ? environmentValue(environment, name, refuse) : void 0;
 		return value === void 0 || value === "" && operator?.startsWith(":") === true ? operator === void 0 ? value ?? whole : fallback ?? "" : value;
 	});
 }
-function environmentValue(environment, name) {
+function environmentValue(environment, name, refuse) {
 	const value = environment !== void 0 && Object.hasOwn(environment, name) ? environment[name] : void 0;
-	return value === void 0 || SECRET_NAME.test(name) || !PLAIN_VALUE.test(value) ? void 0 : value;
+	if (value === void 0) return void 0;
+	const why = SECRET_NAME.test(name) ? "name" : PLAIN_VALUE.test(value) ? void 0 : "value";
+	if (why !== void 0) refuse?.(name, why);
+	return why === void 0 ? value : void 0;
 }
 
 // src/manifests/substitute.ts
@@ -662,11 +1511,13 @@ const FROM_ENVIRONMENT = /* @__PURE__ */ new Set([
 ]);
 /**
 * Fills in the placeholders of a manifest's values. Positions stay those of the file, because keys and order do.
+* @param refused collects the variables that are set and were not taken.
 * @returns the same manifest where nothing was filled in.
 */
-function substituteIn(manifest, substitution) {
+function substituteIn(manifest, substitution, refused) {
 	if (!manifest.source.text.includes("$", manifest.start)) return manifest;
-	const object = visit(manifest.object, substitution, false);
+	const fill = (text, withEnvironment) => substitute(text, substitution, withEnvironment, (name, why) => void refused?.set(name, why));
+	const object = visit(manifest.object, fill, false);
 	if (object === manifest.object || !isObject(object)) return manifest;
 	const { name, namespace } = isObject(object["metadata"]) ? object["metadata"] : {};
 	return {
@@ -677,16 +1528,16 @@ function substituteIn(manifest, substitution) {
 	};
 }
 /** Copies only what changes. */
-function visit(value, substitution, withEnvironment) {
-	if (typeof value === "string") return substitute(value, substitution, withEnvironment);
+function visit(value, fill, withEnvironment) {
+	if (typeof value === "string") return fill(value, withEnvironment);
 	if (Array.isArray(value)) {
-		const items = value.map((item) => visit(item, substitution, withEnvironment));
+		const items = value.map((item) => visit(item, fill, withEnvironment));
 		return items.some((item, i) => item !== value[i]) ? items : value;
 	}
 	if (!isObject(value)) return value;
 	let changed;
 	for (const [key, entry] of Object.entries(value)) {
-		const filled = visit(entry, substitution, FROM_ENVIRONMENT.has(key) || withEnvironment && isImageMapping(key));
+		const filled = visit(entry, fill, FROM_ENVIRONMENT.has(key) || withEnvironment && isImageMapping(key));
 		if (filled === entry) continue;
 		changed ??= { ...value };
 		changed[key] = filled;
@@ -703,6 +1554,32 @@ function isImageMapping(key) {
 		"digest",
 		"reference"
 	].includes(key);
+}
+
+// src/manifests/substitution-warnings.ts
+/** Names in one sentence; nobody reads more. */
+const NAMED$1 = 10;
+/**
+* What whoever asked for placeholders to be filled in does not see from the findings: variables that are set and were not taken, and values
+* for names that stand nowhere. No value is ever part of it.
+* @param refused variables of the environment, and why each was not taken
+*/
+function substitutionWarnings({ values }, refused, texts) {
+	const because = (wanted) => [...refused].flatMap(([name, why]) => why === wanted ? [name] : []).sort();
+	const byName = because("name");
+	const byValue = because("value");
+	const unused = Object.keys(values).filter((name) => !texts.some(({ text }) => isIn(text, name)));
+	return [
+		...byName.length > 0 ? [`--substitute-env does not take ${listed(byName)}: such a name stands for a secret, and what is filled in is printed`] : [],
+		...byValue.length > 0 ? [`--substitute-env does not take ${listed(byValue)}: a value like that is no part of an image reference, a name or an ARN`] : [],
+		...unused.length > 0 ? [`--substitute: nothing that was read holds ${listed(unused)}`] : []
+	];
+}
+function isIn(text, name) {
+	return new RegExp(`\\$(?:\\{${name}\\b|${name}(?![A-Za-z0-9_]))`).test(text);
+}
+function listed(names) {
+	return `${names.slice(0, NAMED$1).map((name) => `\${${name}}`).join(", ")}${names.length > NAMED$1 ? ` and ${names.length - NAMED$1} more` : ""}`;
 }
 
 // src/policy/suppressions.ts
@@ -929,6 +1806,24 @@ function contentReader() {
 function canonical(value) {
 	return JSON.stringify(value, (_, entry) => entry !== null && typeof entry === "object" && !Array.isArray(entry) ? Object.fromEntries(Object.entries(entry).sort(([a], [b]) => a < b ? -1 : 1)) : entry);
 }
+/** Links without an answer that the change has nothing to do with: open in the earlier tree as well, about objects that stand there as they are now. */
+function linksSetApart(now, before) {
+	const contents = contentReader();
+	const known = /* @__PURE__ */ new Map();
+	for (const each of before.unverified) {
+		const there = known.get(keyOfLink(each)) ?? /* @__PURE__ */ new Set();
+		for (const object of before.concerns.get(each) ?? []) there.add(contents(object));
+		known.set(keyOfLink(each), there);
+	}
+	const isUntouched = (each) => {
+		const there = known.get(keyOfLink(each));
+		return there !== void 0 && (now.concerns.get(each) ?? []).every((object) => there.has(contents(object)));
+	};
+	return new Set(now.unverified.filter(isUntouched));
+}
+function keyOfLink({ subject, reason, message }) {
+	return `${subject}\n${reason}\n${message}`;
+}
 /**
 * Images without an answer that the change has nothing to do with: every object that uses one was there, with that image, as it is now. Whatever
 * ECR would say of them, it would be said of the earlier tree too.
@@ -1017,6 +1912,71 @@ function annotationSuppressions(manifest, podSpecs, ruleIds) {
 	});
 }
 
+// src/manifests/inline-yaml.ts
+const SEQUENCE = 2;
+const MAPPING = 3;
+const SCALAR$1 = 4;
+const ALIAS = 5;
+const POP = 6;
+const LITERAL = 4;
+/** Texts of a kustomization that are YAML themselves: patches, and what configures a transformer, where they are written in place. */
+const IN_KUSTOMIZATION = /^\/(?:patches\/\d+\/patch|patchesJson6902\/\d+\/patch|(?:patchesStrategicMerge|transformers|generators|validators)\/\d+)$/;
+const IN_CONFIGURATION = /^\/(?:patch|jsonOp|patches)$/;
+/** Manifests that Argo Workflows and Argo Events make objects of. */
+const IN_ARGO = /\/(?:resource\/manifest|resource\/manifestFrom\/artifact\/raw\/data|source\/inline)$/;
+/**
+* The text around a scalar, if it is one that kustomize or Argo reads as YAML and that keeps its lines (`|`).
+* @param index of the scalar among the events
+*/
+function inlineYamlAt(path, document, root, events, index) {
+	const event = events[index];
+	if (event?.type !== SCALAR$1 || event.style !== LITERAL) return void 0;
+	const known = isObject(root) && root["apiVersion"] === "builtin" ? IN_CONFIGURATION : /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(path) ? IN_KUSTOMIZATION : void 0;
+	const pointer = pointerTo(document, events, index);
+	if (!known?.test(pointer) && !(IN_ARGO.test(pointer) && document.includes("argoproj.io/"))) return void 0;
+	return withoutIndentation(document, event.valueStart, event.valueEnd, event.indent);
+}
+/** The JSON pointer of an event; keys that hold a slash make no difference here. */
+function pointerTo(document, events, index) {
+	const open = [];
+	for (let i = 0; i <= index; i++) {
+		const event = events[i];
+		const parent = open.at(-1);
+		if (event?.type === POP) {
+			open.pop();
+			continue;
+		}
+		if (event === void 0) return "";
+		if (parent !== void 0) {
+			if (parent.type === MAPPING && parent.count % 2 === 0) parent.key = event.type === SCALAR$1 && event.valueStart >= 0 ? document.slice(event.valueStart, event.valueEnd) : "";
+			parent.count++;
+		}
+		if (i < index && event.type !== SCALAR$1 && event.type !== ALIAS) open.push({
+			type: event.type,
+			count: 0,
+			key: ""
+		});
+	}
+	return open.filter(({ type }) => type === MAPPING || type === SEQUENCE).map(({ type, count, key }) => `/${type === MAPPING ? key : count - 1}`).join("");
+}
+function withoutIndentation(document, from, to, indent) {
+	const lines = [...document.slice(from, to).matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g)].map((match) => match[0]);
+	const cutOf = (line) => Math.min(indent, /^ */.exec(line)?.[0].length ?? 0);
+	return {
+		text: lines.map((line) => line.slice(cutOf(line))).join(""),
+		offsetOf: (offset) => {
+			let before = 0;
+			let at = from;
+			for (const line of lines) {
+				if (offset < at + line.length) return before + Math.max(0, offset - at - cutOf(line));
+				before += line.length - cutOf(line);
+				at += line.length;
+			}
+			return before;
+		}
+	};
+}
+
 // src/manifests/comments.ts
 const SCALAR = 4;
 /**
@@ -1026,7 +1986,7 @@ const SCALAR = 4;
 function markedComments(source, marker) {
 	const { text } = source;
 	if (!text.includes(marker)) return [];
-	const isQuoted = scalarTest(text);
+	const isQuoted = scalarTest(source.path, text);
 	const comments = [];
 	for (let at = text.indexOf(marker); at >= 0; at = text.indexOf(marker, at + marker.length)) {
 		const lineStart = Math.max(text.lastIndexOf("\n", at - 1), text.lastIndexOf("\r", at - 1)) + 1;
@@ -1068,18 +2028,33 @@ function lineBelow(text, from, line) {
 		at = end;
 	}
 }
-/** Whether an offset lies inside a value; documents are parsed when the first offset in them is asked for. */
-function scalarTest(text) {
+/**
+* Whether an offset lies inside a value; documents are parsed when the first offset in them is asked for. A patch that is written in a
+* kustomization is YAML of its own, with comments of its own.
+*/
+function scalarTest(path, text) {
 	const documents = splitDocuments(text).map((span) => ({
 		...span,
-		events: void 0
+		parsed: void 0
 	}));
 	return (offset) => {
 		const document = documents.find(({ start, end }) => start <= offset && offset < end);
 		if (!document) return false;
-		document.events ??= eventsOf(text.slice(document.start, document.end));
+		const own = text.slice(document.start, document.end);
+		document.parsed ??= parse(own);
+		const { events, root } = document.parsed;
 		const inside = offset - document.start;
-		return document.events.some((event) => event.type === SCALAR && event.valueStart >= 0 && event.valueStart <= inside && inside < event.valueEnd);
+		const index = events.findIndex((event) => event.type === SCALAR && event.valueStart >= 0 && event.valueStart <= inside && inside < event.valueEnd);
+		if (index < 0) return false;
+		const inline = inlineYamlAt(path, own, root, events, index);
+		return inline === void 0 || !parseYaml(inline.text).ok || scalarTest("", inline.text)(inline.offsetOf(inside));
+	};
+}
+function parse(text) {
+	const result = parseYaml(text);
+	return {
+		events: eventsOf(text),
+		root: result.ok ? result.value : null
 	};
 }
 function eventsOf(text) {
@@ -1149,7 +2124,7 @@ function suppressionIndex({ texts, inventory, config, ruleIds }) {
 	for (const { manifest, podSpecAt } of inventory.workloads) podSpecs.set(manifest.id, [...podSpecs.get(manifest.id) ?? [], podSpecAt]);
 	for (const manifest of inventory.manifests) {
 		const found = annotationSuppressions(manifest, podSpecs.get(manifest.id) ?? [], ruleIds).map((suppression) => {
-			const key = keyOf(suppression);
+			const key = keyOf$1(suppression);
 			const known = written.get(key) ?? suppression;
 			written.set(key, known);
 			return known;
@@ -1171,7 +2146,7 @@ function suppressionIndex({ texts, inventory, config, ruleIds }) {
 		]
 	};
 }
-function keyOf({ rule, container, location }) {
+function keyOf$1({ rule, container, location }) {
 	return `${location.file}:${location.line}:${location.column} ${rule} ${container ?? ""}`;
 }
 function annotationsOf({ of, finding }, annotations) {
@@ -1184,9 +2159,10 @@ function annotationsOf({ of, finding }, annotations) {
 function linesOf({ finding, at, of, subject }) {
 	const { file, line, endLine } = finding.location;
 	const lines = new Set(Array.from({ length: endLine - line + 1 }, (_, i) => `${line + i} ${file}`));
-	if ("object" in of) for (const pointer of holdersOf(at, subject.type === "workload" ? subject.podSpec.at : void 0)) {
-		const location = locateIn(of, pointer);
-		lines.add(`${location.line} ${location.file}`);
+	const add = (location) => void lines.add(`${location.line} ${location.file}`);
+	if ("object" in of) {
+		for (const pointer of holdersOf(at, subject.type === "workload" ? subject.podSpec.at : void 0)) add(locateIn(of, pointer));
+		if (of.filled?.get(at)?.place === void 0) for (const location of of.source.origin?.around?.(of, at) ?? []) add(location);
 	}
 	return [...lines].map((entry) => [entry.slice(entry.indexOf(" ") + 1), Number.parseInt(entry, 10)]);
 }
@@ -1218,6 +2194,8 @@ function adopt(tree, options) {
 		kept: known.kept,
 		suppressed: []
 	};
+	const links = options.earlier?.tree.links;
+	const linksApart = links && tree.links ? linksSetApart(tree.links, links) : /* @__PURE__ */ new Set();
 	const imagesApart = earlier ? imagesSetApart(tree.images, options.isUnverified, earlier) : /* @__PURE__ */ new Set();
 	return {
 		findings: foldUnresolved(fresh.kept.map(({ finding }) => finding)),
@@ -1228,10 +2206,11 @@ function adopt(tree, options) {
 		],
 		problems: spoken.problems,
 		imagesApart,
+		linksApart,
 		notes: [
 			...spoken.problems.map(({ location, message }) => `${location.file}:${location.line}: ${message}.`),
 			...baselineNotes(known.gone),
-			...earlier ? earlierNotes(earlier.label, known.kept.length, fresh.suppressed.length, imagesApart.size) : [],
+			...earlier ? earlierNotes(earlier.label, known.kept.length, fresh.suppressed.length, imagesApart.size, linksApart.size) : [],
 			...before ? addedNotes(spoken.written, before.written) : []
 		],
 		recordable
@@ -1254,15 +2233,20 @@ function suppressions(tree, { ignore, rules, now, isComplete }) {
 	};
 }
 /** Rules that speak only of what AWS said. */
-const NEEDS_AWS = /^(?:ecr-(?:image|repository)-|pull-role-|pull-through-|repository-policy-|irsa-(?:role|trust)-|subnet-|image-expires-)/;
+const NEEDS_AWS = /^(?:ecr-(?:image|repository)-|pull-role-|pull-through-|repository-policy-|irsa-(?:role|trust)-|subnet-|image-(?:expires|platform)-)/;
 function baselineNotes(gone) {
 	if (gone === 0) return [];
 	return [`${count(gone, "finding")} of the baseline ${gone === 1 ? "was" : "were"} not found in this run: --write-baseline writes it without ${gone === 1 ? "it" : "them"}.`];
 }
-function earlierNotes(label, found, old, images) {
+function earlierNotes(label, found, old, images, links) {
 	const what = old > 0 ? `: ${count(old, "finding")} that ${old === 1 ? "was" : "were"} there before ${old === 1 ? "does" : "do"} not count` : found > 0 ? ": nothing that was found was there before" : "";
 	const unverified = images === 0 ? [] : [`${count(images, "image")} that could not be verified ${images === 1 ? "is" : "are"} used only by objects this change leaves as they were: ${images === 1 ? "it does" : "they do"} not count.`];
-	return [`Judged as a change to ${label}${what}.`, ...unverified];
+	const open = links === 0 ? [] : [`${count(links, "link")} that could not be verified ${links === 1 ? "concerns" : "concern"} only what this change leaves as it was: ${links === 1 ? "it does" : "they do"} not count.`];
+	return [
+		`Judged as a change to ${label}${what}.`,
+		...unverified,
+		...open
+	];
 }
 /** A change may not silence its own findings unseen. */
 function addedNotes(now, before) {
@@ -1287,29 +2271,36 @@ function addedNotes(now, before) {
 * @param level as configured for the rule, if it is
 * @returns undefined where the rule is off
 */
-function toFinding(raw, rule, subject, locate, level) {
+function toFinding(raw, rule, subject, places, level) {
 	const severity = level ?? (rule.level === "off" ? "off" : raw.severity ?? rule.level);
 	if (severity === "off") return void 0;
-	const { id } = subject.resource;
-	const resource = refOf(subject.resource);
+	const { locate } = places;
+	const shown = (resource) => ({
+		...refOf(resource),
+		namespace: places.namespaceOf(resource)
+	});
 	return {
 		rule: rule.id,
 		severity,
 		message: raw.message,
 		remediation: rule.remediation,
 		help: rule.help,
-		resource,
+		resource: shown(subject.resource),
 		...raw.container === void 0 ? {} : { container: raw.container },
 		...raw.image === void 0 ? {} : { image: raw.image },
-		location: locate(id, placeOf$1(raw)),
-		related: (raw.related ?? []).map((related) => ({
+		location: locate(subject.resource.id, placeOf$1(raw)),
+		related: once((raw.related ?? []).map((related) => ({
 			message: related.message,
 			location: locate(related.of.id, placeOf$1(related)),
-			resource: refOf(related.of)
-		})),
-		fingerprint: fingerprint(raw, resource),
+			resource: shown(related.of)
+		}))),
+		fingerprint: fingerprint(raw, refOf(subject.resource)),
 		...raw.paste === void 0 ? {} : { paste: raw.paste }
 	};
+}
+/** Pods of one object that share a field have one place. */
+function once(related) {
+	return [...new Map(related.map((entry) => [JSON.stringify(entry), entry])).values()];
 }
 /** Without the id, which means nothing outside the run. */
 function refOf({ apiVersion, kind, namespace, name }) {
@@ -1325,7 +2316,8 @@ function placeOf$1({ at, line }) {
 }
 /**
 * Names a finding over time: what is wrong with which object, and no line, so that it survives moves. The version of the API is left out:
-* `apps/v1beta1` and `apps/v1` name the same object. 20 hex digits.
+* `apps/v1beta1` and `apps/v1` name the same object; the namespace is the one the manifest names itself, whatever a run adds to it.
+* 20 hex digits.
 */
 function fingerprint(raw, { apiVersion, kind, namespace, name }) {
 	const group = apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
@@ -1342,9 +2334,27 @@ function fingerprint(raw, { apiVersion, kind, namespace, name }) {
 }
 
 // src/policy/judge.ts
+/** Pods of one object may share what is wrong: the field that names their account, an image that is merged into all of them. It is mended once. */
+function repetitions() {
+	let id;
+	let known = /* @__PURE__ */ new Set();
+	return (raw, { type, resource }) => {
+		if (type !== "workload") return false;
+		if (resource.id !== id) known = /* @__PURE__ */ new Set();
+		id = resource.id;
+		const key = JSON.stringify([
+			raw.rule,
+			raw.at,
+			raw.line,
+			raw.key ?? raw.message
+		]);
+		return known.has(key) || !known.add(key);
+	};
+}
 /** Asks the policy about every subject and turns what it says into findings at a place. */
-function judge(subjects, manifests, engine, rules, levels) {
+function judge(subjects, { manifests, namespaceOf }, engine, rules, levels) {
 	const byId = new Map(manifests.map((manifest) => [manifest.id, manifest]));
+	const scanned = new Set(manifests);
 	const ruleOf = new Map(rules.map((rule) => [rule.id, rule]));
 	const place = (id, at) => {
 		const target = byId.get(id);
@@ -1352,13 +2362,22 @@ function judge(subjects, manifests, engine, rules, levels) {
 		if (at.line !== void 0 && "object" in target) return locateLine(target.source, at.line);
 		return "object" in target ? locateIn(target, at.pointer ?? "") : target.location;
 	};
+	const effectiveNamespace = ({ id, namespace }) => {
+		const target = byId.get(id);
+		return target && "object" in target && scanned.has(target) ? namespaceOf(target) : namespace;
+	};
 	const findings = [];
-	for (const { subject, of } of subjects) {
+	const isKnown = repetitions();
+	for (const { subject, of, concerns = [] } of subjects) {
 		byId.set(subject.resource.id, of);
 		for (const raw of engine.evaluate(subject)) {
+			if (isKnown(raw, subject)) continue;
 			const rule = ruleOf.get(raw.rule);
 			if (!rule) throw new Error(`the policy names a rule that is not in the catalogue: ${raw.rule}`);
-			const finding = toFinding(raw, rule, subject, place, levels.get(rule.id));
+			const finding = toFinding(raw, rule, subject, {
+				locate: place,
+				namespaceOf: effectiveNamespace
+			}, levels.get(rule.id));
 			if (finding) findings.push({
 				finding: "object" in of ? {
 					...finding,
@@ -1367,18 +2386,48 @@ function judge(subjects, manifests, engine, rules, levels) {
 				at: raw.at,
 				subject,
 				of,
-				involved: (raw.related ?? []).flatMap((related) => byId.get(related.of.id) ?? [])
+				involved: raw.related?.length ? [...raw.related.flatMap((related) => byId.get(related.of.id) ?? []), ...concerns] : []
 			});
 		}
 	}
 	return findings;
 }
 
+// src/progress/answered-registries.ts
+/** Counts, by registry, how often the manifests name an image that was asked for or replayed, and how many images that are. */
+function answeredRegistries(used, { images }, isRecorded) {
+	const named = used.flatMap(({ subject, image, uses }) => image?.ecr && Object.hasOwn(images, subject) ? [{
+		image,
+		ecr: image.ecr,
+		uses: uses.length
+	}] : []);
+	return [...groupBy(named, ({ ecr: { account, region } }) => `${account} ${region}`).values()].flatMap((entries) => {
+		const [first] = entries;
+		if (!first) return [];
+		const { account, region } = first.ecr;
+		return [{
+			account,
+			region,
+			references: entries.reduce((sum, { uses }) => sum + uses, 0),
+			images: new Set(entries.map(({ image }) => keyOf(image))).size,
+			isRecorded
+		}];
+	});
+}
+/** Host forms and a tag beside a digest make no other image. */
+function keyOf({ repository, tag, digest }) {
+	return `${repository}${digest === void 0 ? `:${tag ?? "latest"}` : `@${digest}`}`;
+}
+
 // src/report/make-report.ts
 /** Puts the parts together: sorted, counted, with the one verdict that the exit code follows. */
-function makeReport({ scan, evidence, pullPath, adoption, notes, options, version }) {
+function makeReport({ scan, evidence, platforms, pullPath, adoption, notes, options, version }) {
 	const sorted = adoption.findings.toSorted(byPlace);
-	const unverified = [...unverifiedOf(scan.images, evidence.images), ...pullPath?.unverified ?? []];
+	const unverified = [
+		...unverifiedOf(scan.images, evidence.images),
+		...platforms?.unverified ?? [],
+		...pullPath?.unverified ?? []
+	];
 	const count = (severity) => sorted.filter((finding) => finding.severity === severity).length;
 	return {
 		schemaVersion: 1,
@@ -1386,7 +2435,7 @@ function makeReport({ scan, evidence, pullPath, adoption, notes, options, versio
 			name: "ecr-preflight",
 			version
 		},
-		verdict: verdictOf(sorted, unverified.filter(({ subject }) => !adoption.imagesApart.has(subject)), options),
+		verdict: verdictOf(sorted, unverified.filter((each) => !adoption.imagesApart.has(each.image ?? each.subject) && !adoption.linksApart.has(each)), options),
 		summary: {
 			files: scan.sources.files,
 			documents: scan.documents,
@@ -1465,17 +2514,184 @@ function byLocation(a, b) {
 function compare(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
-/** What was meant to be rendered and was not is said by name: it is deployed, and what it deploys was not judged. */
+/** What was meant to be rendered or scanned and was not is said by name: it is deployed, and what it deploys was not judged. */
 const NOT_RENDERED = /* @__PURE__ */ new Set([
 	"render-failed",
 	"not-rendered",
+	"not-scanned",
 	"plugin"
 ]);
 const NAMED = 5;
 function notRenderedNotes(skipped) {
 	const found = skipped.filter(({ reason }) => NOT_RENDERED.has(reason));
 	const more = found.length > NAMED ? [`${found.length - NAMED} more are not judged as they are deployed (--verbose names them).`] : [];
-	return [...found.slice(0, NAMED).map(({ file, message }) => `${file} is not judged as it is deployed: ${message}`), ...more];
+	const verb = ({ reason }) => reason === "not-scanned" ? "" : " is not judged as it is deployed";
+	return [...found.slice(0, NAMED).map((entry) => `${entry.file}${verb(entry)}: ${entry.message}`), ...more];
+}
+
+// src/evidence/gather-platforms.ts
+/**
+* What these images were built for: from the recorded document if there is one, else from AWS. Only images that are there and can be pulled
+* are asked for: an image that is missing is a finding of its own, and asking for it could import it.
+* @returns by reference; an image that was left out on purpose has no entry
+*/
+async function gatherPlatforms(used, images, options, { recorded, collectPlatforms, now }) {
+	const off = options.aws.mode === "off";
+	const document = recorded && options.evidenceMaxAgeMs !== void 0 ? ageEvidence(recorded, now().getTime(), options.evidenceMaxAgeMs) : recorded;
+	const answers = {};
+	const toAsk = [];
+	for (const { subject, image } of used) {
+		const evidence = Object.hasOwn(images, subject) ? images[subject] : void 0;
+		if (!image?.ecr || evidence?.status !== "found" || (evidence.imageStatus ?? "ACTIVE") !== "ACTIVE") continue;
+		const known = document?.platforms && Object.hasOwn(document.platforms, subject) ? document.platforms[subject] : void 0;
+		if (known) answers[subject] = known;
+		else if (off) continue;
+		else if (document) answers[subject] = NOT_RECORDED;
+		else if (evidence.digest === void 0) answers[subject] = WITHOUT_DIGEST;
+		else toAsk.push({
+			...image.ecr,
+			reference: subject,
+			repository: image.repository,
+			tag: image.tag,
+			digest: evidence.digest
+		});
+	}
+	if (toAsk.length > 0 && collectPlatforms) Object.assign(answers, await collectPlatforms(toAsk));
+	return answers;
+}
+const NOT_RECORDED = {
+	status: "unverified",
+	reason: "not-recorded",
+	message: "the recorded evidence does not say what this image was built for; record it again with aws.platforms in the configuration"
+};
+const WITHOUT_DIGEST = {
+	status: "unverified",
+	reason: "error",
+	message: "ECR described this image without its digest, so it was not asked what it was built for"
+};
+
+// src/inventory/node-selection.ts
+/** Labels that the kubelet gives every node, by what they tell; the beta ones are the same under their old names. */
+const PLATFORM_LABELS = /* @__PURE__ */ new Set([
+	"kubernetes.io/arch",
+	"kubernetes.io/os",
+	"beta.kubernetes.io/arch",
+	"beta.kubernetes.io/os"
+]);
+/** Reads a pod spec; empty where the spec selects nothing. */
+function nodeSelectionOf(object, podSpecAt) {
+	const spec = valueAt(object, podSpecAt);
+	if (!isObject(spec)) return {
+		required: [],
+		terms: null
+	};
+	return {
+		required: [
+			...selectorRequirements(spec["nodeSelector"], `${podSpecAt}/nodeSelector`),
+			...exactly("kubernetes.io/os", valueAt(spec, "/os/name"), `${podSpecAt}/os/name`),
+			...exactly("metadata.name", spec["nodeName"], `${podSpecAt}/nodeName`)
+		],
+		terms: termsOf(spec, podSpecAt)
+	};
+}
+/** Whether anything of it is about the platform of a node. */
+function selectsPlatform({ required, terms }) {
+	return [...required, ...(terms ?? []).flat()].some(({ key }) => PLATFORM_LABELS.has(key));
+}
+function selectorRequirements(selector, at) {
+	if (!isObject(selector)) return [];
+	return Object.entries(selector).flatMap(([key, value]) => exactly(key, value, `${at}/${escapeSegment(key)}`));
+}
+function exactly(key, value, at) {
+	return value === void 0 || value === null ? [] : [{
+		key,
+		operator: "In",
+		values: [textOf(value)],
+		at
+	}];
+}
+const REQUIRED = "/affinity/nodeAffinity/requiredDuringSchedulingIgnoredDuringExecution/nodeSelectorTerms";
+function termsOf(spec, podSpecAt) {
+	const terms = valueAt(spec, REQUIRED);
+	if (!Array.isArray(terms) || terms.length === 0) return null;
+	return terms.map((term, i) => ["matchExpressions", "matchFields"].flatMap((list) => expressionsOf(term, list, `${podSpecAt}${REQUIRED}/${i}`)));
+}
+function expressionsOf(term, list, at) {
+	const expressions = isObject(term) ? term[list] : void 0;
+	if (!Array.isArray(expressions)) return [];
+	return expressions.flatMap((expression, i) => {
+		if (!isObject(expression)) return [];
+		const { key, operator, values } = expression;
+		return {
+			key: textOf(key),
+			operator: textOf(operator),
+			values: Array.isArray(values) ? values.map(textOf) : [],
+			at: `${at}/${list}/${i}`
+		};
+	});
+}
+/** What is no string is refused by the API: it stands for nothing that a label could be. */
+function textOf(value) {
+	return typeof value === "string" ? value : "";
+}
+
+// src/subjects/platforms.ts
+/** undefined: neither the pods nor the configuration say anything of the platform of their nodes. */
+function subjectNodes({ manifest, podSpecAt }, clusters) {
+	const selection = nodeSelectionOf(manifest.object, podSpecAt);
+	const known = clusters.filter(({ nodeArchitectures, matches }) => nodeArchitectures.length > 0 && matches(manifest.source.path));
+	if (known.length === 0 && !selectsPlatform(selection)) return void 0;
+	return {
+		...selection,
+		clusters: known.map(({ name, nodeArchitectures }) => ({
+			name,
+			architectures: nodeArchitectures
+		}))
+	};
+}
+/** Images whose platform decides something: of pods of whose nodes something is known. The others are left alone, for asking counts as a pull. */
+function decisiveImages(images, clusters) {
+	const placed = /* @__PURE__ */ new Map();
+	const isPlaced = (workload) => {
+		const known = placed.get(workload) ?? subjectNodes(workload, clusters) !== void 0;
+		placed.set(workload, known);
+		return known;
+	};
+	return images.flatMap((image) => {
+		const uses = image.uses.filter(({ workload }) => isPlaced(workload));
+		return image.exempt === void 0 && uses.length > 0 ? [{
+			...image,
+			uses
+		}] : [];
+	});
+}
+/** Images of which nobody could say what they were built for. */
+function platformLinks(images, evidence) {
+	return images.flatMap(({ subject, uses }) => {
+		const answer = Object.hasOwn(evidence, subject) ? evidence[subject] : void 0;
+		if (answer?.status !== "unverified") return [];
+		const { reason, message } = answer;
+		const locations = uses.map(({ workload, at }) => locateIn(workload.manifest, at));
+		return {
+			subject: `platforms of ${subject}`,
+			kind: "link",
+			image: subject,
+			reason,
+			message,
+			locations
+		};
+	});
+}
+/** Asks about the images that are there; undefined where the configuration does not say that ECR may be asked. */
+async function askPlatforms(used, images, { platforms, clusters, ...options }, asker) {
+	if (!platforms) return void 0;
+	const decisive = decisiveImages(used, clusters);
+	const evidence = await gatherPlatforms(decisive, images, options, asker);
+	return {
+		evidence,
+		clusters,
+		unverified: platformLinks(decisive, evidence)
+	};
 }
 
 // src/subjects/build.ts
@@ -1493,11 +2709,13 @@ function workloadSubject(workload, context) {
 			...account ? {
 				status: "found",
 				resource: resourceOf(account.manifest),
-				annotations: account.annotations
+				annotations: account.annotations,
+				...roleMakerOf(account)
 			} : { status: workload.serviceAccount.name === "" ? "unknown" : "not-found" }
 		},
 		containers: workload.containers.map((use) => containerOf(use, context)),
 		cluster: context.clusterFor(workload.manifest.source.path),
+		...nodesOf(workload, context),
 		...context.pullPath?.enrichment.workload(workload),
 		...podIdentityOf(workload.manifest, workload.namespace, workload.serviceAccount.name, context),
 		object: workload.manifest.object
@@ -1511,6 +2729,7 @@ function serviceAccountSubject(account, users, context) {
 		namespace: account.namespace,
 		production: account.production,
 		annotations: account.annotations,
+		...roleMakerOf(account),
 		commentedAnnotation: commentedAnnotation(account.manifest),
 		workloads: users.map((workload) => ({
 			resource: resourceOf(workload.manifest),
@@ -1523,6 +2742,13 @@ function serviceAccountSubject(account, users, context) {
 		...podIdentityOf(account.manifest, account.namespace, account.manifest.name, context),
 		object: account.manifest.object
 	};
+}
+function roleMakerOf({ roleMadeIn }) {
+	return roleMadeIn?.roleMadeBy ? { roleMadeBy: roleMadeIn.roleMadeBy } : {};
+}
+function nodesOf(workload, { platforms }) {
+	const nodes = platforms && subjectNodes(workload, platforms.clusters);
+	return nodes ? { nodes } : {};
 }
 function podIdentityOf(manifest, namespace, account, { pullPath }) {
 	return pullPath?.enrichment.hasPodIdentity(manifest.source.path, namespace, account) ? { podIdentity: true } : {};
@@ -1576,7 +2802,7 @@ function containerOf(use, context) {
 	};
 }
 const NOT_LOOKED_UP = { status: "not-looked-up" };
-function imageOf({ text, parsed }, context) {
+function imageOf({ text, parsed, filledBy }, context) {
 	if (parsed.state === "missing") return {
 		text,
 		state: "missing",
@@ -1592,6 +2818,7 @@ function imageOf({ text, parsed }, context) {
 		text,
 		state: "unresolved",
 		token: parsed.token,
+		...filledBy && { filledBy },
 		ecr: registryOf(parsed.ecr),
 		evidence: NOT_LOOKED_UP
 	};
@@ -1608,8 +2835,16 @@ function imageOf({ text, parsed }, context) {
 		ecr: registryOf(ecr),
 		ecrPublic: isEcrPublicHost(host),
 		expected: context.isExpected(reference),
-		evidence: (Object.hasOwn(context.evidence, reference) ? context.evidence[reference] : void 0) ?? NOT_LOOKED_UP
+		evidence: entryOf(context.evidence, reference) ?? NOT_LOOKED_UP,
+		...platformsOf(reference, context)
 	};
+}
+function platformsOf(reference, { platforms }) {
+	const answer = platforms && entryOf(platforms.evidence, reference);
+	return answer ? { platforms: answer } : {};
+}
+function entryOf(section, key) {
+	return Object.hasOwn(section, key) ? section[key] : void 0;
 }
 function registryOf(ecr) {
 	return ecr ? {
@@ -1668,26 +2903,29 @@ function* buildSubjects(inventory, context) {
 async function preflight(options, { readSources, engine, rules, version, progress, baseline, earlier, notes = [], ...aws }) {
 	progress.enter("reading");
 	const seen = scan(await readSources(), options);
-	progress.enter("asking ECR");
-	const [evidence, pullPathOf] = await Promise.all([gatherEvidence(seen.images, options, aws), askAboutPulls(seen, options, aws)]);
+	progress.enter("looking up");
+	const [{ evidence, platforms }, pullPathOf] = await Promise.all([askAboutImages(seen, options, aws), askAboutPulls(seen, options, aws)]);
+	progress.answered(answeredRegistries(seen.images, evidence, aws.recorded !== void 0));
 	progress.enter("judging");
 	const pullPath = pullPathOf?.(seen.inventory, evidence.images);
 	const judgeTree = (tree) => {
 		const { sources, inventory, images } = tree;
 		const { isExpected, clusterFor, levels } = options;
-		const pulls = tree === seen ? pullPath : pullPathOf?.(inventory, evidence.images);
+		const pulls = tree === seen ? pullPath : pullPathOf?.(inventory, evidence.images, earlier?.clusters);
 		const subjects = buildSubjects(inventory, {
 			evidence: evidence.images,
 			isExpected,
 			clusterFor,
+			platforms,
 			pullPath: pulls
 		});
 		const texts = withConfiguration(sources.texts, pulls);
 		return {
-			judged: judge(subjects, inventory.manifests, engine, rules, levels),
+			judged: judge(subjects, inventory, engine, rules, levels),
 			texts,
 			inventory,
-			images
+			images,
+			links: pulls
 		};
 	};
 	const adoptWith = (before) => adopt(judgeTree(seen), {
@@ -1696,14 +2934,14 @@ async function preflight(options, { readSources, engine, rules, version, progres
 		now: aws.now(),
 		baseline,
 		earlier: before,
-		isUnverified: (subject) => evidence.images[subject]?.status === "unverified",
-		isComplete: isComplete(evidence) && (pullPath?.unverified.length ?? 0) === 0
+		isUnverified: (subject) => [evidence.images, platforms?.evidence].some((answers) => answers?.[subject]?.status === "unverified"),
+		isComplete: isComplete(evidence) && [platforms, pullPath].every((part) => (part?.unverified.length ?? 0) === 0)
 	});
 	const adoption = earlier ? await earlier.withSources((sources) => adoptWith({
 		label: earlier.label,
 		tree: judgeTree(scan({
 			...sources,
-			checkout: seen.sources.checkout
+			checkout: sources.checkout ?? seen.sources.checkout
 		}, {
 			...options,
 			allowEmpty: true
@@ -1714,6 +2952,7 @@ async function preflight(options, { readSources, engine, rules, version, progres
 		report: makeReport({
 			scan: seen,
 			evidence,
+			platforms,
 			pullPath,
 			adoption,
 			notes: [...seen.notes, ...notes],
@@ -1721,7 +2960,19 @@ async function preflight(options, { readSources, engine, rules, version, progres
 			version
 		}),
 		lines,
-		recordable: adoption.recordable
+		recordable: adoption.recordable,
+		warnings: seen.warnings
+	};
+}
+/** Images first: what they were built for is asked only of those that are there. */
+async function askAboutImages({ images }, options, { collectPlatforms, ...aws }) {
+	const evidence = await gatherEvidence(images, options, aws);
+	return {
+		evidence,
+		platforms: await askPlatforms(images, evidence.images, options, {
+			...aws,
+			collectPlatforms
+		})
 	};
 }
 /** Loaded with the first cluster that says where it runs: most runs have none. */
@@ -1742,7 +2993,7 @@ function withConfiguration(texts, pullPath) {
 /** The part of the pipeline that needs no AWS and no policy; `collect` stops here and asks. */
 function scan(sources, options) {
 	const { kinds, production, namespaceFor } = options;
-	const { manifests: all, unreadable, skipped, documents, objects } = readAll(sources, options);
+	const { manifests: all, unreadable, skipped, documents, objects, refused } = readAll(sources, options);
 	const { manifests, skipped: owned } = withoutOwned(all);
 	const { texts, checkout } = sources;
 	const isProduction = (namespace) => production.matchesNamespace(namespace) !== void 0;
@@ -1751,20 +3002,21 @@ function scan(sources, options) {
 		skipped: sources.skipped,
 		checkout,
 		kinds,
-		isProduction
+		isProduction,
+		namespaceFor
 	});
-	const inventory = takeInventory(deployed.manifests, unreadable, {
+	const unread = [...unreadable, ...deployed.unreadable];
+	const inventory = takeInventory(deployed.manifests, unread, {
 		...production,
 		namespaceFor,
-		kinds,
-		deployedTo: deployed.deployedTo
+		kinds
 	});
-	if (inventory.checkable === 0 && unreadable.length === 0 && !options.allowEmpty) throw nothingToCheck(sources, skipped);
+	if (inventory.checkable === 0 && unread.length === 0 && !options.allowEmpty) throw nothingToCheck(sources, [...skipped, ...deployed.skipped]);
 	const images = privateEcrImages(inventory.workloads, (account) => options.aws.registries[account]?.lookup ?? true);
 	return {
 		sources,
 		documents,
-		objects,
+		objects: objects + deployed.manifests.length - manifests.length,
 		skipped: foldTemplates([
 			...sources.skipped,
 			...skipped,
@@ -1773,7 +3025,8 @@ function scan(sources, options) {
 		]),
 		inventory,
 		images,
-		notes: [...inventory.notes, ...deployed.notes]
+		notes: [...inventory.notes, ...deployed.notes],
+		warnings: options.substitution ? substitutionWarnings(options.substitution, refused, texts) : []
 	};
 }
 function readAll({ texts, unreadable }, { substitution, kinds }) {
@@ -1781,13 +3034,15 @@ function readAll({ texts, unreadable }, { substitution, kinds }) {
 		manifests: [],
 		unreadable: [...unreadable ?? []],
 		skipped: [],
+		refused: /* @__PURE__ */ new Map(),
 		documents: 0,
 		objects: 0
 	};
 	let id = 0;
+	const nextId = () => id++;
 	for (const source of texts) {
-		const read = readManifests(source, () => id++);
-		for (const manifest of read.manifests) if (mayMatter(manifest, kinds)) all.manifests.push(fillParameters(substitution ? substituteIn(manifest, substitution) : manifest));
+		const read = withMade(readManifests(source, nextId), nextId);
+		for (const manifest of read.manifests) if (mayMatter(manifest, kinds)) all.manifests.push(fillArgoParameters(fillParameters(substitution ? substituteIn(manifest, substitution, all.refused) : manifest)));
 		all.unreadable.push(...read.unreadable);
 		all.skipped.push(...read.skipped);
 		all.documents += read.documents;
@@ -1799,8 +3054,12 @@ function nothingToCheck(sources, skipped) {
 	const reasons = /* @__PURE__ */ new Map();
 	for (const { reason } of [...sources.skipped, ...skipped]) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
 	const counted = [...reasons].map(([reason, count]) => `${count} ${reason}`).join(", ");
-	const unrendered = [...sources.skipped, ...skipped].filter(({ reason }) => reason === "render-failed" || reason === "not-rendered").slice(0, 3).map(({ file, message }) => `${file}: ${message}`);
+	const unrendered = [...sources.skipped, ...skipped].filter(({ reason }) => [
+		"render-failed",
+		"not-rendered",
+		"not-scanned"
+	].includes(reason)).slice(0, 3).map(({ file, message }) => `${file}: ${message}`);
 	return new PreflightError("nothing-to-check", `nothing to check: no workload, ServiceAccount or Secret in ${sources.files} ${sources.files === 1 ? "file" : "files"}${counted ? ` (skipped: ${counted})` : ""}`, { hint: ["check the paths, render templates first, or pass --allow-empty where an empty result is right", ...unrendered].join("\n  ") });
 }
 
-export { gatherEvidence as i, scan as n, renderBaseline as r, preflight as t };
+export { renderBaseline as a, answeredRegistries as i, scan as n, gatherEvidence as o, askPlatforms as r, preflight as t };

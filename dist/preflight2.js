@@ -1,3 +1,3 @@
 import { n as scan, t as preflight } from "./preflight.js";
 
-export { preflight };
+export { preflight, scan };

@@ -1,22 +1,4 @@
-import { t as VERSION } from "./version.js";
-import { t as ecrCollector } from "./collector.js";
-import { o as pullPathAsker } from "./setup.js";
-
-// src/cli/aws.ts
-/** The parts of a run that talk to AWS; nothing is loaded or asked before it is needed. */
-function awsCollaborators(options, io, onProgress) {
-	return {
-		collectImages: ecrCollector({
-			...options.aws,
-			isExpected: options.isExpected,
-			version: VERSION,
-			env: io.env,
-			...onProgress ? { onProgress } : {}
-		}),
-		collectPullPath: pullPathAsker(options, VERSION, io.env),
-		now: () => /* @__PURE__ */ new Date()
-	};
-}
+import { t as showProgress } from "./show-progress.js";
 
 // src/cli/io.ts
 /** All of standard input as bytes. */
@@ -24,6 +6,22 @@ async function readStdin(io) {
 	const chunks = [];
 	for await (const chunk of io.stdin) chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
 	return Buffer.concat(chunks);
+}
+
+// src/cli/progress.ts
+/** On a terminal a line in place; in CI, or with `--verbose`, a line a phase; `--quiet`: nothing. */
+function progressFor({ values: { quiet = false, verbose = false } }, { stderr, env }) {
+	const isCi = env["CI"] !== void 0 && ![
+		"",
+		"0",
+		"false"
+	].includes(env["CI"]);
+	return showProgress({
+		stderr,
+		live: stderr.isTTY === true && !quiet && env["TERM"] !== "dumb" && !isCi,
+		timings: quiet ? "none" : verbose ? "detailed" : isCi ? "slow" : "none",
+		now: () => performance.now()
+	});
 }
 
 // src/cli/raw-options.ts
@@ -49,4 +47,4 @@ function rawOptions({ positionals, values }, { env }) {
 	};
 }
 
-export { readStdin as n, awsCollaborators as r, rawOptions as t };
+export { progressFor as n, readStdin as r, rawOptions as t };

@@ -3,6 +3,25 @@ import { c as withoutCommands, s as visible } from "./escape2.js";
 import { i as flagsOf, n as COMMANDS, r as OPTIONS, t as HELP } from "./help.js";
 import { parseArgs } from "node:util";
 
+// src/cli/nearest.ts
+/** What was probably meant by a mistyped word; undefined where nothing comes close. */
+function nearest(word, names) {
+	return names.map((name) => ({
+		name,
+		far: distance(word.toLowerCase(), name)
+	})).filter(({ name, far }) => far <= Math.max(2, Math.floor(name.length / 3))).toSorted((a, b) => a.far - b.far)[0]?.name;
+}
+/** Levenshtein's: letters to add, drop or change. */
+function distance(a, b) {
+	let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+	for (let i = 1; i <= a.length; i++) {
+		const next = [i];
+		for (let j = 1; j <= b.length; j++) next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
+		row = next;
+	}
+	return row[b.length] ?? 0;
+}
+
 // src/cli/arguments.ts
 /**
 * Reads argv (without node and the script).
@@ -10,6 +29,11 @@ import { parseArgs } from "node:util";
 */
 function readArguments(argv) {
 	const { values, positionals } = parse(argv);
+	if (positionals[0] === "help") return {
+		command: "scan",
+		positionals: [],
+		values: { help: true }
+	};
 	const [first] = positionals;
 	const command = COMMANDS.find((name) => name === first);
 	const allowed = flagsOf(command ?? "scan");
@@ -19,6 +43,10 @@ function readArguments(argv) {
 		positionals: command === void 0 ? positionals : positionals.slice(1),
 		values
 	};
+}
+/** The command that a path which is not there may have been meant as. */
+function commandLike({ command, positionals: [first] }) {
+	return command === "scan" && first !== void 0 ? COMMANDS.find((name) => name === nearest(first, COMMANDS)) : void 0;
 }
 function parse(argv) {
 	try {
@@ -31,35 +59,20 @@ function parse(argv) {
 	} catch (error) {
 		if (!(error instanceof TypeError)) throw error;
 		const flag = /'(--?[^' ]+)[ ']/.exec(error.message)?.[1];
-		const near = flag === void 0 ? void 0 : nearestFlag(flag);
+		const near = flag === void 0 ? void 0 : nearest(flag.replace(/^-+/, ""), Object.keys(OPTIONS));
 		throw new PreflightError("usage", firstSentence(error.message), { hint: near ? `did you mean --${near}?` : "`ecr-preflight --help` lists the flags" });
 	}
 }
 function firstSentence(message) {
 	return message.replace(/\. .*$/s, "").replace(/\n.*$/s, "");
 }
-function nearestFlag(flag) {
-	const word = flag.replace(/^-+/, "").toLowerCase();
-	return Object.keys(OPTIONS).map((name) => ({
-		name,
-		far: distance(word, name)
-	})).filter(({ name, far }) => far <= Math.max(2, Math.floor(name.length / 3))).toSorted((a, b) => a.far - b.far)[0]?.name;
-}
-function distance(a, b) {
-	let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-	for (let i = 1; i <= a.length; i++) {
-		const next = [i];
-		for (let j = 1; j <= b.length; j++) next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
-		row = next;
-	}
-	return row[b.length] ?? 0;
-}
 
 // src/cli/run.ts
 /** Runs one command; what the user can mend ends as one message on stderr and exit code 2, anything else is thrown. */
 async function runCli(argv, io) {
+	let args;
 	try {
-		const args = readArguments(argv);
+		args = readArguments(argv);
 		if (args.values.help) {
 			io.stdout.write(HELP);
 			return EXIT.pass;
@@ -67,7 +80,9 @@ async function runCli(argv, io) {
 		return await dispatch(args, io);
 	} catch (error) {
 		if (!(error instanceof PreflightError)) throw error;
-		io.stderr.write(`ecr-preflight: ${printable(error.message)}\n${error.hint === void 0 ? "" : `  hint: ${printable(error.hint)}\n`}`);
+		const meant = error.code === "path-not-found" && args ? commandLike(args) : void 0;
+		const hint = meant === void 0 ? error.hint : `did you mean the command \`ecr-preflight ${meant}\`? ${error.hint ?? ""}`;
+		io.stderr.write(`ecr-preflight: ${printable(error.message)}\n${hint === void 0 ? "" : `  hint: ${printable(hint)}\n`}`);
 		return EXIT.usage;
 	}
 }

@@ -1,7 +1,7 @@
 import { t as groupBy } from "./group-by.js";
 import { a as toJson, o as uriPath, s as visible, t as clip } from "./escape2.js";
 import { t as repositoryPath } from "./repository-path.js";
-import { a as oneLine, n as WORST_FIRST, r as count, t as EXIT_OF_VERDICT } from "./words.js";
+import { a as oneLine, n as WORST_FIRST, o as pasteLines, r as count, t as EXIT_OF_VERDICT } from "./words.js";
 import { gzipSync } from "node:zlib";
 
 // src/report/line-hash.ts
@@ -81,9 +81,21 @@ function artifactLocation(file, context) {
 		uriBaseId: "%SRCROOT%"
 	};
 }
-/** One line of plain text of a SARIF message, in which `[text](address)` would be a link. */
+/** One line of plain text of a SARIF message, in which `[text](address)` would be a link and `{0}` a placeholder: braces are doubled. */
 function sarifText(text) {
-	return visible(text).replace(/\[(?=[^\]]*\]\()/g, "\\[");
+	return withoutLinks(visible(text)).replace(/[{}]/g, "$&$&");
+}
+/** A backslash before the bracket keeps it from beginning a link; those that stand there already are doubled, so that they do not escape the new one. */
+function withoutLinks(text) {
+	const last = text.lastIndexOf("](");
+	if (last < 0) return text;
+	let result = "";
+	let backslashes = 0;
+	for (const character of text.slice(0, last)) {
+		result += character === "[" ? `${"\\".repeat(backslashes + 1)}[` : character;
+		backslashes = character === "\\" ? backslashes + 1 : 0;
+	}
+	return result + text.slice(last);
 }
 
 // src/report/sarif-notifications.ts
@@ -306,7 +318,11 @@ function result(finding, ruleIndex, hash, context) {
 		ruleId: finding.rule,
 		ruleIndex,
 		level: LEVEL[finding.severity],
-		message: { text: sarifText(finding.message) },
+		message: { text: [
+			finding.message,
+			...finding.paste === void 0 ? [] : [""],
+			...pasteLines(finding)
+		].map(sarifText).join("\n") },
 		locations: [{
 			...sarifLocation(finding.location, context),
 			logicalLocations: [{
@@ -327,7 +343,8 @@ function result(finding, ruleIndex, hash, context) {
 		partialFingerprints: {
 			...hash === void 0 ? {} : { primaryLocationLineHash: hash },
 			"ecrPreflight/v1": finding.fingerprint
-		}
+		},
+		...finding.paste === void 0 ? {} : { properties: { paste: finding.paste } }
 	};
 }
 /** GitHub's line hash of each finding whose line may be shown: a Secret's is left to GitHub, so that nothing of it leaves, not even hashed. */

@@ -1,14 +1,17 @@
+import { n as awsCollaborators } from "./show-progress.js";
 import { n as PreflightError, t as EXIT } from "./errors.js";
 import { t as loadPolicy } from "./engine.js";
-import { r as renderBaseline, t as preflight } from "./preflight.js";
+import { a as renderBaseline, t as preflight } from "./preflight.js";
 import { n as renderReport, t as FORMATS } from "./formats.js";
 import { c as sourcesOf, i as loadPolicyFile, n as loadChange, r as loadEvidence, s as setUp, t as loadBaseline } from "./setup.js";
 import { t as VERSION } from "./version.js";
-import { o as parseRevisionFile } from "./dist2.js";
-import { n as readStdin, r as awsCollaborators, t as rawOptions } from "./raw-options.js";
+import { o as parseRevisionFile } from "./dist.js";
+import { n as progressFor, r as readStdin, t as rawOptions } from "./raw-options.js";
 import { n as widthOf, t as wantsColor } from "./terminal.js";
+import { t as warn } from "./warn.js";
+import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 
 // src/cli/adoption.ts
 /** @throws PreflightError for a file or revision that cannot be read, before anything is asked or judged. */
@@ -17,6 +20,7 @@ async function readAdoption({ values }, options, io) {
 	const target = values["write-baseline"];
 	if (target !== void 0 && parseRevisionFile(target)) throw new PreflightError("usage", `--write-baseline: ${target} is a file of another revision`, { hint: "a baseline is written to a file: give its path, with ./ in front where it holds a colon" });
 	const since = values["changed-since"];
+	if (since === "auto") throw new PreflightError("usage", "--changed-since: auto is for the action, which knows the base of its pull request", { hint: "name a revision, such as origin/main" });
 	const [known, change] = await Promise.all([baseline === void 0 ? void 0 : loadBaseline(io.cwd, baseline, io.env), loadChange(io.cwd, io.env, options, {
 		config,
 		baseline,
@@ -72,44 +76,17 @@ function readTargets(values) {
 	}] : targets;
 }
 
-// src/cli/progress.ts
-/** A run that is over sooner shows nothing. */
-const PATIENCE_MS = 1e3;
-const FRAME_MS = 100;
-/** Progress on stderr: a line in place on a terminal once a run takes over a second, or one line a phase in a log that asked for it. */
-function showProgress({ stderr, live, timings, now }) {
-	const started = now();
-	let phase;
-	let entered = started;
-	let detail = "";
-	let shown = false;
-	const draw = () => {
-		if (phase === void 0 || now() - started < PATIENCE_MS) return;
-		stderr.write(`\r\u001b[2K${phase}${detail === "" ? "" : ` ${detail}`} (${Math.round((now() - started) / 1e3)} s)`);
-		shown = true;
-	};
-	const timer = live ? setInterval(draw, FRAME_MS) : void 0;
-	timer?.unref();
-	const leave = () => {
-		if (timings && phase !== void 0) stderr.write(`${phase}: ${Math.round(now() - entered)} ms${detail === "" ? "" : ` (${detail})`}\n`);
-		detail = "";
-		entered = now();
-	};
-	return {
-		enter: (next) => {
-			leave();
-			phase = next;
-		},
-		advance: (text) => {
-			detail = text;
-		},
-		end: () => {
-			clearInterval(timer);
-			if (shown) stderr.write("\r\x1B[2K");
-			leave();
-			phase = void 0;
-		}
-	};
+// src/cli/path-prefix.ts
+/**
+* Path from the root of the clone to a folder in it: SARIF, annotations, code quality and test results name files from there.
+* @returns empty for the root itself, and where there is no clone
+*/
+function pathPrefix(folder) {
+	const start = resolve(folder);
+	for (let root = start;; root = dirname(root)) {
+		if (existsSync(join(root, ".git"))) return relative(root, start).split(sep).join("/");
+		if (dirname(root) === root) return "";
+	}
 }
 
 // src/cli/scan.ts
@@ -125,13 +102,13 @@ async function prepareScan(args, io) {
 	const { options, rules } = await setUp(io.cwd, args.values.config, rawOptions(args, io), io.env);
 	const adoption = await readAdoption(args, options, io);
 	const [wasm, recorded] = await Promise.all([loadPolicyFile(), args.values.evidence === void 0 ? void 0 : loadEvidence(io.cwd, args.values.evidence, io.env)]);
-	const readSources = () => sourcesOf(io.cwd, options, () => readStdin(io), io.env);
+	const readSources = (onPhase) => sourcesOf(io.cwd, options, () => readStdin(io), io.env, onPhase);
 	const judge = (sources) => {
-		const progress = progressOf(args, io);
+		const progress = progressFor(args, io);
 		return preflight(options, {
-			readSources: async () => sources ?? readSources(),
+			readSources: async () => sources ?? readSources(progress.enter),
 			recorded,
-			...awsCollaborators(options, io, ({ answered, total, waitingFor }) => progress.advance(`${answered} of ${total} images${waitingFor > 0 ? `, waiting for ${waitingFor}` : ""}`)),
+			...awsCollaborators(options, io.env, progress),
 			engine: loadPolicy(wasm, options.policy, options.levels),
 			rules,
 			version: VERSION,
@@ -139,7 +116,7 @@ async function prepareScan(args, io) {
 			...adoption.collaborators
 		}).finally(progress.end);
 	};
-	const print = async ({ report, lines, recordable }, wanted) => {
+	const print = async ({ report, lines, recordable, warnings }, wanted) => {
 		const exitCode = EXIT[report.verdict];
 		const context = {
 			lineOf: lines.lineOf,
@@ -151,8 +128,11 @@ async function prepareScan(args, io) {
 			failOn: options.failOn,
 			verbose: args.values.verbose ?? false,
 			withSuppressed: args.values.verbose ?? false,
+			pathPrefix: pathPrefix(io.cwd),
 			...adoption.changedFiles ? { changedFiles: adoption.changedFiles } : {}
 		};
+		const waits = recorded !== void 0 && options.aws.waitMs > 0;
+		warn(waits ? [...warnings, "--wait has nothing to wait for: with --evidence ECR is not asked"] : warnings, args, io);
 		await adoption.record(recordable);
 		for (const target of wanted) {
 			const toStdout = target.file === void 0;
@@ -185,15 +165,6 @@ async function write({ file }, text, io) {
 			hint: "the folder has to exist and be writable"
 		});
 	}
-}
-function progressOf({ values }, { stderr, env }) {
-	const live = stderr.isTTY === true && !values.quiet && env["TERM"] !== "dumb" && !env["CI"];
-	return showProgress({
-		stderr,
-		live,
-		timings: (values.verbose ?? false) && !values.quiet,
-		now: () => performance.now()
-	});
 }
 
 export { runScan as n, prepareScan as t };

@@ -10,7 +10,7 @@ function wantsColor(value, { stdout, env }) {
 }
 /** Columns of the terminal; 80 in a pipe. */
 function widthOf({ stdout }) {
-	return stdout.isTTY ? Math.max(40, stdout.columns) : 80;
+	return stdout.isTTY ? Math.max(40, stdout.columns ?? 80) : 80;
 }
 
 export { widthOf as n, wantsColor as t };

@@ -1,7 +1,7 @@
 import { n as wrap } from "./display.js";
 import { s as visible } from "./escape2.js";
 import { n as unverifiedGroups, t as countUnverified } from "./unverified.js";
-import { c as tally, i as findingCounts, r as count, s as scope } from "./words.js";
+import { c as scope, i as findingCounts, l as tally, r as count } from "./words.js";
 
 // src/report/text-sections.ts
 /** Subjects of one reason, and places of one subject, that are named without `--verbose`. */
@@ -37,9 +37,10 @@ function suppressedLines({ suppressed }, context, width, paint) {
 	if (suppressed.length === 0) return [];
 	const head = `${count(suppressed.length, "finding")} suppressed: ${tally(suppressed.map(({ by }) => by))}`;
 	if (!context.verbose) return [...paragraph(`${head} (--verbose names them)`, width, 0), ""];
+	const named = suppressed.flatMap(({ rule, by, reason, location }) => paragraph(`${location.file}:${location.line}:${location.column} ${rule}, by ${by}${reason === "" ? "" : `: ${reason}`}`, width, 2));
 	return [
-		head,
-		...suppressed.flatMap(({ rule, by, reason, location }) => paragraph(`${location.file}:${location.line}:${location.column} ${rule}, by ${by}${reason === "" ? "" : `: ${reason}`}`, width, 2)).map((line) => paint("dim", line)),
+		...paragraph(head, width, 0),
+		...named.map((line) => paint("dim", line)),
 		""
 	];
 }
@@ -47,9 +48,10 @@ function skippedLines({ skipped }, context, width, paint) {
 	if (skipped.length === 0) return [];
 	const head = `${count(skipped.length, "file or document", "files or documents")} skipped: ${tally(skipped.map(({ reason }) => reason))}`;
 	if (!context.verbose) return [...paragraph(`${head} (--verbose names them)`, width, 0), ""];
+	const named = skipped.flatMap(({ file, reason, message }) => paragraph(`${file} ${reason}: ${message}`, width, 2));
 	return [
-		head,
-		...skipped.flatMap(({ file, reason, message }) => paragraph(`${file} ${reason}: ${message}`, width, 2)).map((line) => paint("dim", line)),
+		...paragraph(head, width, 0),
+		...named.map((line) => paint("dim", line)),
 		""
 	];
 }

@@ -3,7 +3,7 @@ import { n as wrap, t as cells } from "./display.js";
 import { c as withoutCommands, s as visible } from "./escape2.js";
 import { n as painter, t as SEVERITY_COLOR } from "./paint.js";
 import { r as sections, t as closing } from "./text-sections.js";
-import { a as oneLine, o as resourceName } from "./words.js";
+import { a as oneLine, s as resourceName } from "./words.js";
 
 // src/report/code-frame.ts
 /** Lines of one frame; of a longer span the first ones are shown. */
@@ -123,10 +123,10 @@ function renderText(report, context) {
 	const lines = [];
 	for (const [file, findings] of groupBy(report.findings, (finding) => finding.location.file)) {
 		lines.push(paint(["bold", "underline"], visible(file)));
-		const told = /* @__PURE__ */ new Set();
+		const told = /* @__PURE__ */ new Map();
 		for (const finding of findings) {
 			lines.push(...findingLines(finding, context, width, paint, told), "");
-			for (const part of [adviceOf(finding), subjectOf(finding)]) told.add(part);
+			for (const part of [adviceOf(finding), subjectOf(finding)]) if (!told.has(part)) told.set(part, positionOf(finding));
 		}
 	}
 	lines.push(...sections(report, context, width, paint), ...closing(report, width, paint));
@@ -138,24 +138,34 @@ function adviceOf(finding) {
 function subjectOf({ location: { line, column, endLine, endColumn }, ...finding }) {
 	return `${line}:${column}:${endLine}:${endColumn} ${placeOf(finding)}`;
 }
+function positionOf({ location: { line, column } }) {
+	return `${line}:${column}`;
+}
+/** @param told what stands above already, and at which position */
 function findingLines(finding, context, width, paint, told) {
 	const color = SEVERITY_COLOR[finding.severity];
-	const place = `${finding.location.line}:${finding.location.column}`;
+	const place = positionOf(finding);
 	const head = `  ${place} ${finding.severity} ${finding.rule} `;
 	const [first = "", ...rest] = wrap(finding.message, width - INDENT, head.length - INDENT);
 	return [
-		`  ${paint("bold", place)} ${paint([color, "bold"], finding.severity)} ${paint("cyan", finding.rule)} ${first}`,
+		`  ${paint("bold", place)} ${paint([color, "bold"], finding.severity)} ${paint("cyan", finding.rule)} ${first}`.trimEnd(),
 		...rest.map((line) => `${" ".repeat(INDENT)}${line}`),
-		...told.has(subjectOf(finding)) ? [] : [...frameLines(finding, context, width, paint), ...labelled("in", placeOf(finding), width, paint)],
+		...told.has(subjectOf(finding)) ? [] : frameLines(finding, context, width, paint),
+		...labelled("in", placeOf(finding), width, paint),
 		...relatedLines(finding, context, width, paint),
 		...pasteLines(finding, paint),
-		...told.has(adviceOf(finding)) ? [] : [...labelled("fix", oneLine(finding.remediation), width, paint), ...labelled("help", finding.help, width, paint)]
+		...adviceLines(finding, width, paint, told.get(adviceOf(finding)))
 	];
+}
+/** @param above where the same was said in full */
+function adviceLines({ remediation, help }, width, paint, above) {
+	if (above !== void 0) return labelled("fix", `as at ${above} above`, width, paint);
+	return [...labelled("fix", oneLine(remediation), width, paint), ...labelled("help", help, width, paint)];
 }
 /** As it is: whoever copies it wants no line broken. */
 function pasteLines({ paste }, paint) {
 	if (paste === void 0) return [];
-	const lines = paste.split("\n").map((line) => `${" ".repeat(INDENT + LABEL)}${visible(line)}`);
+	const lines = paste.split("\n").map((line) => `${" ".repeat(INDENT + LABEL)}${visible(line)}`.trimEnd());
 	return [`${" ".repeat(INDENT)}${paint("dim", "paste")}`, ...lines];
 }
 const INDENT = 4;

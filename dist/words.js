@@ -39,9 +39,13 @@ function tally(keys) {
 function resourceName({ kind, namespace, name }) {
 	return [kind, namespace === null || namespace === "" || name === "" ? name : `${namespace}/${name}`].filter((part) => part !== "").join(" ");
 }
+/** What mends a finding, line by line, with its heading; nothing where there is no such thing. */
+function pasteLines({ paste }) {
+	return paste === void 0 ? [] : ["Ready to paste:", ...paste.split("\n")];
+}
 /** A paragraph of METADATA as one line. */
 function oneLine(text) {
 	return text.trim().replace(/\s+/g, " ");
 }
 
-export { oneLine as a, tally as c, findingCounts as i, WORST_FIRST as n, resourceName as o, count as r, scope as s, EXIT_OF_VERDICT as t };
+export { oneLine as a, scope as c, findingCounts as i, tally as l, WORST_FIRST as n, pasteLines as o, count as r, resourceName as s, EXIT_OF_VERDICT as t };
