@@ -454,4 +454,53 @@ metadata:
       'templates/a.yaml': `{{- range .Values.apps }}\n{{- if .skip }}{{ continue }}{{ end }}\n---\n${workload('{{ .name }}', 'shop/{{ .name }}:{{ .tag }}')}{{- if .stop }}{{ break }}{{ end }}\n{{- end }}\n`,
     },
   },
+  {
+    name: 'charts of the repository that are named with file',
+    files: {
+      'Chart.yaml': chart(
+        'app',
+        'dependencies:\n  - {name: web, version: "1.0.0", repository: "file://../parts/web"}\n  - {name: web, version: ^1.0.0, repository: "file://../parts/web", alias: site}\n  - {name: extra, version: 1.x.x, repository: "file://../parts/extra", condition: extra.enabled}\n',
+      ),
+      'values.yaml': 'web:\n  tag: v1-rc1\nsite: {repo: shop/site}\nextra: {enabled: false}\n',
+      'templates/sa.yaml': 'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: app}\n',
+      '/parts/web/Chart.yaml': chart('web', 'dependencies:\n  - {name: base, version: 1.0.0, repository: "file://../base"}\n'),
+      '/parts/web/values.yaml': 'repo: shop/web\ntag: v0\n',
+      '/parts/web/templates/d.yaml': workload('{{ .Chart.Name }}', '{{ include "base.image" . }}'),
+      '/parts/web/templates/job.yaml': workload('{{ .Chart.Name }}-job', 'shop/job:{{ .Values.tag }}', { kind: 'Job' }),
+      '/parts/base/Chart.yaml': chart('base', 'type: library\n'),
+      '/parts/base/templates/_image.tpl': '{{- define "base.image" -}}\n{{ .Values.repo }}:{{ .Values.tag }}\n{{- end -}}\n',
+      '/parts/extra/Chart.yaml': chart('extra'),
+      '/parts/extra/templates/d.yaml': workload('extra', 'shop/extra:{{ .Values.tag }}'),
+    },
+  },
+  {
+    name: 'charts of the repository that do not fit',
+    files: {
+      'Chart.yaml': chart(
+        'app',
+        'dependencies:\n  - {name: web, version: ^2.0.0, repository: "file://../web"}\n  - {name: other, version: 1.0.0, repository: "file://../web"}\n  - {name: none, version: 1.0.0, repository: "file://../parts"}\n  - {name: out, version: 1.0.0, repository: "file://../../../out"}\n',
+      ),
+      'templates/d.yaml': workload('x', '{{ .Values.image }}'),
+      '/web/Chart.yaml': chart('web'),
+      '/web/templates/d.yaml': workload('web', 'shop/web:{{ .Release.Revision }}'),
+      '/parts/readme.txt': 'nothing\n',
+      '/mixed/Chart.yaml': chart(
+        'mixed',
+        'dependencies:\n  - {name: web, version: 1.0.0, repository: "file://../web"}\n  - {name: db, version: 1.0.0, repository: "https://charts.example.com/db"}\n',
+      ),
+      '/round/Chart.yaml': chart('round', 'dependencies:\n  - {name: trip, version: 1.0.0, repository: "file://../trip"}\n'),
+      '/trip/Chart.yaml': chart('trip', 'dependencies:\n  - {name: round, version: 1.0.0, repository: "file://../round"}\n'),
+      '/trip/templates/d.yaml': workload('trip', 'shop/trip:{{ .Release.Revision }}'),
+    },
+  },
+  {
+    name: 'a chart of the repository whose template fails where another one puts it',
+    files: {
+      'Chart.yaml': chart('app', 'dependencies:\n  - {name: web, version: 1.0.0, repository: "file://../web"}\n'),
+      'values.yaml': 'web: {tag: null}\n',
+      '/web/Chart.yaml': chart('web'),
+      '/web/values.yaml': 'tag: v1\n',
+      '/web/templates/d.yaml': workload('web', 'shop/web:{{ required "a tag is wanted" .Values.tag }}'),
+    },
+  },
 ];

@@ -54,6 +54,11 @@ export function callsOf(chart: Chart, context: CallContext, say: Collector): Cha
   });
 }
 
+/** Whether the configuration names what a chart is deployed with. */
+export function isConfigured(chart: Chart, context: CallContext): boolean {
+  return configuredValues(chart, context) !== undefined;
+}
+
 function configuredValues(chart: Chart, { cwd, helmValues }: CallContext): readonly string[] | undefined {
   return Object.entries(helmValues).find(
     ([folder]) => resolve(cwd, folder) === chart.folder || nameBelow(cwd, chart.folder) === folder.replace(/\/+$/, ''),

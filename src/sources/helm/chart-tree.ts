@@ -1,8 +1,6 @@
-import { isObject } from '../../manifests/json.ts';
-import type { Json, JsonObject, Location, SourceText } from '../../manifests/manifest.ts';
-import { parseYaml } from '../../manifests/yaml.ts';
-import { placeInYaml } from '../place.ts';
+import type { Location, SourceText } from '../../manifests/manifest.ts';
 import type { ChartFolder } from './chart-folder.ts';
+import { dependenciesOf, nameIn, versionIn } from './dependencies.ts';
 import type { Definition } from './template/graph.ts';
 import { parseTemplate, type TemplateNode } from './template/syntax.ts';
 
@@ -36,7 +34,7 @@ export function chartTree(folder: ChartFolder): ChartTree | undefined {
   const parts: ChartPart[] = [];
   const add = (own: ChartFolder, alias: string | undefined, parent: ChartPart | undefined, wanted: Location | undefined): void => {
     const chart = own.read('Chart.yaml');
-    const name = alias ?? nameOf(chart);
+    const name = alias ?? nameIn(own);
     if (!chart || name === undefined || parts.length >= MOST_PARTS || (parent?.names.length ?? 0) >= DEEPEST) return;
     const names = parent ? [...parent.names, name] : [];
     const path = parent ? `${parent.path}/charts/${name}` : name;
@@ -48,8 +46,8 @@ export function chartTree(folder: ChartFolder): ChartTree | undefined {
     const dependencies = dependenciesOf(own);
     const named = new Set<ChartFolder>();
     for (const { name: wantedName, version, alias: as, location } of dependencies) {
-      const same = subcharts.filter((subchart) => nameOf(subchart.read('Chart.yaml')) === wantedName);
-      const found = same.find((subchart) => textAt(subchart.read('Chart.yaml'), 'version') === version) ?? same[0];
+      const same = subcharts.filter((subchart) => nameIn(subchart) === wantedName);
+      const found = same.find((subchart) => versionIn(subchart) === version) ?? same[0];
       if (!found) continue;
       for (const subchart of same) named.add(subchart);
       add(found, as, part, location);
@@ -92,45 +90,4 @@ function definitionsOf(parts: readonly ChartPart[], nodesOf: ChartTree['nodesOf'
     for (const node of nodesOf(source) ?? []) if (node.type === 'define') found.set(node.name, { file: source.path, body: node.body });
   }
   return found;
-}
-
-export interface Dependency {
-  readonly name: string;
-  /** Empty where none is named. */
-  readonly repository: string;
-  readonly version: string | undefined;
-  readonly alias: string | undefined;
-  readonly location: Location;
-}
-
-/** Of Chart.yaml, and of requirements.yaml for a chart of Helm 2. */
-export function dependenciesOf(folder: ChartFolder): Dependency[] {
-  return ['Chart.yaml', 'requirements.yaml'].flatMap((file) => {
-    const source = folder.read(file);
-    const entries = objectIn(source)?.['dependencies'];
-    if (!source || !Array.isArray(entries)) return [];
-    return (entries as readonly Json[]).flatMap((entry, i) => {
-      if (!isObject(entry) || typeof entry['name'] !== 'string') return [];
-      const { name, version, alias, repository } = entry;
-      const location = placeInYaml(source, `/dependencies/${i}/name`);
-      return [{ name, repository: stringOf(repository) ?? '', version: stringOf(version), alias: stringOf(alias), location }];
-    });
-  });
-}
-
-function nameOf(chart: SourceText | undefined): string | undefined {
-  return textAt(chart, 'name');
-}
-
-function textAt(source: SourceText | undefined, key: string): string | undefined {
-  return stringOf(objectIn(source)?.[key]);
-}
-
-function stringOf(value: Json | undefined): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function objectIn(source: SourceText | undefined): JsonObject | undefined {
-  const result = source && parseYaml(source.text);
-  return result?.ok && isObject(result.value) ? result.value : undefined;
 }

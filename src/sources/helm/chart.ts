@@ -5,7 +5,9 @@ import type { SourceText } from '../../manifests/manifest.ts';
 import { parseYaml } from '../../manifests/yaml.ts';
 import type { Files } from '../files.ts';
 import { realChartFolder } from './chart-folder.ts';
-import { type ChartTree, chartTree, dependenciesOf } from './chart-tree.ts';
+import { type ChartTree, chartTree } from './chart-tree.ts';
+import { dependenciesOf } from './dependencies.ts';
+import { type MissingChart, missingIn } from './missing.ts';
 
 export interface Chart {
   /** Without symbolic links. */
@@ -16,8 +18,10 @@ export interface Chart {
   readonly source: SourceText;
   /** With the charts below it. */
   readonly tree: ChartTree;
-  /** Dependencies that are not in its charts/ folder. */
-  readonly missing: readonly { readonly name: string; readonly repository: string }[];
+  /** Charts elsewhere in the repository that its dependencies name, and theirs: without symbolic links. */
+  readonly placed: readonly string[];
+  /** Dependencies that are neither in its charts/ folder nor elsewhere in the repository. */
+  readonly missing: readonly MissingChart[];
 }
 
 /**
@@ -46,18 +50,13 @@ function readChart(path: string, cwd: string, files: Files): Chart | undefined {
   if (dependencies.length === 0 && !existsSync(join(path, 'templates')) && !existsSync(join(path, 'charts'))) return undefined;
   const tree = chartTree(folder);
   if (!tree) return undefined;
-  const there = new Set(folder.subcharts().flatMap((subchart) => nameOf(subchart.read('Chart.yaml')) ?? []));
   return {
     folder: path,
     name,
     isLibrary: type === 'library',
     source,
     tree,
-    missing: dependencies.filter((wanted) => !there.has(wanted.name)),
+    placed: tree.parts.flatMap((part) => (part.folder.isPlaced && part.folder.real !== undefined ? part.folder.real : [])),
+    missing: missingIn(tree, cwd),
   };
-}
-
-function nameOf(chart: SourceText | undefined): string | undefined {
-  const result = chart && parseYaml(chart.text);
-  return result?.ok && isObject(result.value) && typeof result.value['name'] === 'string' ? result.value['name'] : undefined;
 }

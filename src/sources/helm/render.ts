@@ -9,9 +9,10 @@ import { type Collector, collector, type Rendered, unrenderable } from '../rende
 import { type Environment, findProgram, type Run, type RunLimits } from '../run.ts';
 import type { FoundFile } from '../walk.ts';
 import { sayBrokenCharts } from './broken-charts.ts';
-import { type ChartCall, callsOf, resourceOf } from './calls.ts';
+import { type ChartCall, callsOf, isConfigured, resourceOf } from './calls.ts';
 import { type Chart, findCharts } from './chart.ts';
 import { chartOrigin } from './chart-origin.ts';
+import { withCopy } from './copy-chart.ts';
 import { failureOf, type HelmFailure } from './failure.ts';
 import { partOfChart } from './part-of-chart.ts';
 import { secretArguments, secretValues } from './secret-values.ts';
@@ -45,17 +46,37 @@ export async function renderCharts(found: readonly FoundFile[], chartFiles: read
     context.cwd,
     context.files,
   );
-  const jobs = charts.flatMap((chart) => jobsOfChart(chart, helm, context, say));
+  const usersOf = usersOfCharts(charts);
+  // What is only a part of other charts is judged as they deploy it.
+  const standing = charts.filter((chart) => helm === undefined || usersOf(chart).length === 0 || isDeployed(chart, context));
+  const jobs = standing.flatMap((chart) => jobsOfChart(chart, helm, context, say));
   const texts = await pMap(jobs, (job) => renderChart(job, context, say), { concurrency: context.concurrency });
   for (const file of found) {
     const chart = charts.findLast(({ folder }) => file.real.startsWith(folder + sep));
-    const printed = texts.filter((text) => text !== undefined && text.path === chart?.source.path).flatMap((text) => text ?? []);
-    const part = chart && partOfChart(file, chart, printed, context.files);
+    if (!chart) continue;
+    const printers = new Set([chart, ...usersOf(chart)].map(({ source }) => source.path));
+    const printed = texts.flatMap((text) => (text !== undefined && printers.has(text.path) ? text : []));
+    const part = partOfChart(file, chart, printed, context.files);
     if (!part) continue;
     consumed.add(file.real);
     if (part !== 'rendered') say.skip(file.name, part.reason, part.message);
   }
   return { texts: texts.flatMap((text) => text ?? []), consumed, ...say.result() };
+}
+
+/** The charts that are rendered with a chart elsewhere in the repository put in place. */
+function usersOfCharts(charts: readonly Chart[]): (chart: Chart) => readonly Chart[] {
+  const users = new Map<string, Chart[]>();
+  for (const chart of charts) {
+    if (chart.isLibrary || chart.missing.length > 0) continue;
+    for (const folder of chart.placed) users.set(folder, [...(users.get(folder) ?? []), chart]);
+  }
+  return ({ folder }) => users.get(folder) ?? [];
+}
+
+/** By itself, as somebody says. */
+function isDeployed(chart: Chart, context: HelmContext): boolean {
+  return isConfigured(chart, context) || (context.gitOps?.releasesOf(chart.source.path).length ?? 0) > 0;
 }
 
 interface Job extends ChartCall {
@@ -74,20 +95,33 @@ function jobsOfChart(chart: Chart, helm: string | undefined, context: HelmContex
   const calls = callsOf(chart, context, say);
   if (helm === undefined) return skip('not-rendered', 'a Helm chart, and helm is not on PATH: its templates were not read');
   if (chart.missing.length > 0) {
-    const names = chart.missing.map(({ name, repository }) => (repository === '' ? name : `${name} from ${repository}`));
+    const names = chart.missing.map(
+      ({ name, repository, why }) => `${name}${repository === '' ? '' : ` from ${repository}`}${why === undefined ? '' : `, ${why}`}`,
+    );
     const isRemote = chart.missing.some(({ repository }) => !repository.startsWith('file:'));
     // Where the chart has nothing of its own, all that it deploys lies elsewhere.
-    const isElsewhere = isRemote && chart.tree.parts[0]?.folder.templates.length === 0;
+    const isElsewhere = isRemote && chart.placed.length === 0 && chart.tree.parts[0]?.folder.templates.length === 0;
     return skip(
       isElsewhere ? 'remote-source' : 'not-rendered',
-      `its dependencies are not in charts/${isRemote ? ' and are never fetched' : ''} (${names.join(', ')}); \`helm dependency build\` puts them there`,
+      `its dependencies are not in charts/${isRemote ? ' and are never fetched' : ''} (${names.join('; ')})${isRemote ? '; `helm dependency build` puts them there' : ''}`,
     );
   }
   return calls.map((call) => ({ ...call, chart, helm }));
 }
 
+/** With the charts of the repository that it names put into a copy of it, where there are any. */
 async function renderChart(job: Job, context: HelmContext, say: Collector): Promise<SourceText | undefined> {
-  const { chart, helm, args, values, releases, isConfigured } = job;
+  const { chart } = job;
+  const [top] = chart.tree.parts;
+  if (chart.placed.length === 0 || !top) return renderIn(chart.folder, job, context, say);
+  const copied = await withCopy(top.folder, { within: context.cwd }, (folder) => renderIn(folder, job, context, say));
+  if (copied) return copied.used;
+  return void say.skip(chart.source.path, 'render-failed', 'not rendered: its local dependencies could not be put in place');
+}
+
+async function renderIn(folder: string, job: Job, context: HelmContext, say: Collector): Promise<SourceText | undefined> {
+  const { chart, helm, values, releases, isConfigured } = job;
+  const args = job.args.map((arg) => (arg === chart.folder ? folder : arg));
   const file = chart.source.path;
   const result = await context.run(helm, args);
   switch (result.status) {
@@ -104,10 +138,10 @@ async function renderChart(job: Job, context: HelmContext, say: Collector): Prom
             placeOf: isConfigured ? undefined : releases[0]?.placeOf,
             released: isConfigured ? undefined : releases[0]?.settings,
           },
-          async (folder) => {
+          async (marked) => {
             const again = await context.run(
               helm,
-              args.map((arg) => (arg === chart.folder ? folder : arg)),
+              args.map((arg) => (arg === folder ? marked : arg)),
             );
             return again.status === 'done' ? again.stdout : undefined;
           },
@@ -121,7 +155,7 @@ async function renderChart(job: Job, context: HelmContext, say: Collector): Prom
       return void say.skip(file, 'render-failed', `not rendered: helm printed more than ${context.limits.maxBytes / 1024 / 1024} MiB`);
     case 'failed':
       return void sayFailed(
-        failureOf(result.stderr, chart, { ...context, secrets: secretsOf(chart, values, args, context) }),
+        failureOf(result.stderr.replaceAll(folder, chart.folder), chart, { ...context, secrets: secretsOf(chart, values, args, context) }),
         job,
         context,
         say,

@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { type ChartFolder, entriesOf } from './chart-folder.ts';
+import type { SourceText } from '../../manifests/manifest.ts';
+import type { ChartFolder } from './chart-folder.ts';
+import { withCopy } from './copy-chart.ts';
 import { type RenderedDocument, renderedDocuments } from './documents.ts';
 import type { Anchors } from './placement.ts';
 import type { TemplateLine } from './template/graph.ts';
@@ -19,40 +18,15 @@ export async function traceChart(
   documents: readonly RenderedDocument[],
   render: (folder: string) => Promise<string | undefined>,
 ): Promise<Anchors | undefined> {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'ecr-preflight-chart-')));
-  try {
-    const paths: string[] = [];
-    copyChart(chart, join(folder, 'chart'), paths);
-    const printed = await render(join(folder, 'chart'));
-    return printed === undefined ? undefined : anchorsIn(printed, documents, paths);
-  } catch {
-    return undefined; // no room, or no links on this machine: what helm printed has to do
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** Templates with marks; everything else is a link. */
-function copyChart(chart: ChartFolder, target: string, paths: string[]): void {
-  const { real, templates } = chart;
-  if (real === undefined) return;
-  mkdirSync(target, { recursive: true });
-  for (const name of entriesOf(real)) if (name !== 'templates' && name !== 'charts') symlinkSync(join(real, name), join(target, name));
-  for (const file of templates) {
-    const source = chart.read(file);
-    if (!source) continue;
-    const copy = join(target, file);
-    mkdirSync(dirname(copy), { recursive: true });
-    writeFileSync(
-      copy,
-      markLines(source.text, (line) => ` #~${paths.length}.${line}~`),
-    );
-    paths.push(source.path);
-  }
-  const charts = join(real, 'charts');
-  mkdirSync(join(target, 'charts'));
-  for (const name of entriesOf(charts)) if (name.endsWith('.tgz')) symlinkSync(join(charts, name), join(target, 'charts', name));
-  for (const [i, subchart] of chart.subcharts().entries()) copyChart(subchart, join(target, 'charts', `chart-${i}`), paths);
+  const paths: string[] = [];
+  const textOf = ({ path, text }: SourceText): string => {
+    const marked = markLines(text, (line) => ` #~${paths.length}.${line}~`);
+    paths.push(path);
+    return marked;
+  };
+  // Where there is no copy, what helm printed has to do.
+  const printed = (await withCopy(chart, { textOf }, render))?.used;
+  return printed === undefined ? undefined : anchorsIn(printed, documents, paths);
 }
 
 function anchorsIn(printed: string, documents: readonly RenderedDocument[], paths: readonly string[]): Anchors | undefined {

@@ -6,6 +6,7 @@ import { type Chart, findCharts } from '../helm/chart.ts';
 import { chartOrigin } from '../helm/chart-origin.ts';
 import { failureOf } from '../helm/failure.ts';
 import { secretArguments, secretValues } from '../helm/secret-values.ts';
+import { nameBelow } from '../paths.ts';
 import { type Collector, unrenderable } from '../rendered.ts';
 import type { Run, RunLimits } from '../run.ts';
 import type { LocalChart } from './charts.ts';
@@ -87,10 +88,11 @@ async function inflateOne(
   const [chart] = findCharts([join(local.folder, 'Chart.yaml')], cwd, files);
   if (!chart) return skip('its folder holds no chart of helm');
   if (chart.isLibrary) return skip('a library chart, which helm does not render on its own');
-  if (chart.missing.length > 0)
+  const missing = [...chart.missing.map(({ name }) => name), ...chart.placed.map((folder) => nameBelow(cwd, folder))];
+  if (missing.length > 0)
     return skip(
-      `its dependencies are not in charts/ and are never fetched (${chart.missing.map(({ name }) => name).join(', ')})`,
-      'remote-source',
+      `its dependencies are not in charts/, where kustomize needs them, and are never fetched (${missing.join(', ')})`,
+      chart.missing.length > 0 ? 'remote-source' : 'render-failed',
     );
   const values = valuesOf(local);
   const args = argumentsOf(local, namespace, values, files);
