@@ -26,7 +26,7 @@ export function toFinding(raw: RawFinding, rule: Rule, subject: Subject, places:
     rule: rule.id,
     severity,
     message: raw.message,
-    remediation: rule.remediation,
+    remediation: raw.remediation ?? rule.remediation,
     help: rule.help,
     resource: shown(subject.resource),
     ...(raw.container === undefined ? {} : { container: raw.container }),

@@ -1,7 +1,7 @@
 import type { ResourceRef } from '../manifests/manifest.ts';
 import type { Severity } from '../report/report.ts';
 
-/** A rule's METADATA, the only source of its title, docs, severity and remediation. */
+/** A rule's METADATA, the only source of its title, docs and severity, and of its remediation but for cases that need another. */
 export interface Rule {
   readonly id: string;
   readonly title: string;
@@ -32,6 +32,8 @@ export interface RawFinding {
   readonly related?: readonly RawRelated[];
   /** What is wrong, for the fingerprint; the message where it is missing. */
   readonly key?: string;
+  /** Where what the METADATA says does not mend this one. */
+  readonly remediation?: string;
   /** What mends it, ready to paste: a policy, a command. May have several lines. */
   readonly paste?: string;
 }

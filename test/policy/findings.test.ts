@@ -67,6 +67,16 @@ test('a finding at a line, without container and image', () => {
   expect(Object.keys(finding ?? {})).not.toContain('image');
 });
 
+test('what mends this one, where the rule says it, goes before what its METADATA says', () => {
+  expect(toFinding({ ...RAW, remediation: 'Do that.' }, RULE, SUBJECT, AS_WRITTEN, undefined)?.remediation).toBe('Do that.');
+});
+
+test('one related location for what is said of one place several times', () => {
+  const related = ['a', 'a', 'b'].map((message) => ({ of: SUBJECT.resource, at: '/x', message }));
+  const finding = toFinding({ ...RAW, related }, RULE, SUBJECT, AS_WRITTEN, undefined);
+  expect(finding?.related.map(({ message }) => message)).toEqual(['a', 'b']);
+});
+
 /** Level of the rule, of the raw finding, as configured, and what comes of them. */
 const LEVELS: readonly [rule: Level, raw: RawFinding['severity'], configured: Level | undefined, severity: string | undefined][] = [
   ['warning', undefined, undefined, 'warning'],

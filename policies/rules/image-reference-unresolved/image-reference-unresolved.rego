@@ -15,16 +15,30 @@
 #   subject: workload
 #   remediation: |
 #     Check what is applied: render first (`helm template`, `kustomize build`, `envsubst`, `oc process`, `ko resolve`), and scan the output.
-#     On the command line `--substitute NAME=<value>` fills in `${NAME}` and `$NAME`. What an engine fills in when it runs can only be
-#     checked where the manifest gives it one value.
+#     On the command line `--substitute NAME=<value>` fills in `${NAME}` and `$NAME`.
 package rules["image-reference-unresolved"]
 
 import data.lib.images
 import data.lib.judgement
 
-deny contains object.union(images.finding(container), {"message": _message(container.image)}) if {
+deny contains object.union_n([images.finding(container), {"message": _message(container.image)}, _mending(container.image)]) if {
 	input.type == "workload"
 	some container in judgement.containers("unresolved")
+}
+
+# There is nothing to render before a run.
+default _mending(_) := {}
+
+_mending(image) := {"remediation": concat(" ", [
+	"Nothing renders this before the run. Where the parameter always has one value, write it in the workflow",
+	"(`arguments.parameters`, or the default of the template's input): then it is checked.",
+])} if {
+	image.filledBy == "argo"
+} else := {"remediation": concat(" ", [
+	"Nothing renders this before the run.",
+	"Where it always is the same image, write the reference itself: then it is checked.",
+])} if {
+	image.filledBy == "tekton"
 }
 
 _message(image) := $"Image \"{images.label(image)}\" names what is to be built, not an image: {_builder[image.filledBy]}." if {
