@@ -3,6 +3,7 @@ import { locateLine } from '../../manifests/locate.ts';
 import type { Location, SourceText } from '../../manifests/manifest.ts';
 import type { Files } from '../files.ts';
 import { nameBelow } from '../paths.ts';
+import { withoutPointers } from '../without-pointers.ts';
 import { withoutValues } from '../without-values.ts';
 import type { Chart } from './chart.ts';
 import { withoutSecrets } from './secret-values.ts';
@@ -31,7 +32,7 @@ export function failureOf(
     .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim();
   const clean = text.replaceAll(/(?:^|(?<=[\s'"(]))\/[^\s'",:;()]*/g, (path) => (path.startsWith(cwd) ? nameBelow(cwd, path) : path));
-  const reason = withoutSecrets(withoutQuotes(withoutValues(clean.slice(afterPlaces(clean)))), secrets);
+  const reason = withoutSecrets(withoutPointers(withoutQuotes(withoutValues(clean.slice(afterPlaces(clean))))), secrets);
   const problem = reason.length <= MAX_PROBLEM ? reason : `${reason.slice(0, MAX_PROBLEM)}…`;
   return { problem, kind: kindOf(text), ...placeOf(text, chart, files) };
 }

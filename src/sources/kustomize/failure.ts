@@ -4,6 +4,7 @@ import { locateLine } from '../../manifests/locate.ts';
 import type { JsonObject, Location, SourceText } from '../../manifests/manifest.ts';
 import type { Files } from '../files.ts';
 import { nameBelow } from '../paths.ts';
+import { withoutPointers } from '../without-pointers.ts';
 import { withoutValues } from '../without-values.ts';
 import { type GraphNode, nodesBelow } from './graph.ts';
 import { entriesOf, type Kustomization, placeIn } from './kustomization.ts';
@@ -26,7 +27,9 @@ export function failureOf(stderr: string, root: GraphNode, cwd: string, files: F
   const inner = folders.toReversed().flatMap((folder) => nodes.find((node) => node.kustomization.folder === folder) ?? []);
   const { kustomization } = inner[0] ?? root;
   const problem = cut(
-    withoutValues(innermost(text)).replaceAll(/\/[^\s'",:;()]*/g, (path) => (path.startsWith(cwd) ? nameBelow(cwd, path) : path)),
+    withoutPointers(withoutValues(innermost(text))).replaceAll(/\/[^\s'",:;()]*/g, (path) =>
+      path.startsWith(cwd) ? nameBelow(cwd, path) : path,
+    ),
   );
   return { problem, ...(placeOfPatch(stderr, nodes) ?? placeOf(text, kustomization, files)) };
 }
@@ -101,11 +104,15 @@ function textOf(entry: JsonObject, { folder }: Kustomization, files: Files): str
   return JSON.stringify(entry) + (typeof path === 'string' ? (files.find(join(folder, path), folder)?.text ?? '') : '');
 }
 
+/** Lines that say that a field is deprecated stand in front of what went wrong. */
+const WARNING = /^(?:# Warning: |W\d{4} ).*\n/gm;
+
 /** Without the word in front, the configuration that kustomize repeats between backticks, and control characters. */
 function plain(stderr: string): string {
-  const error = stderr.slice(Math.max(0, stderr.lastIndexOf('\nError: ')));
+  const said = stderr.replaceAll(WARNING, '');
+  const error = said.slice([...said.matchAll(/^[Ee]rror: /gm)].at(-1)?.index ?? 0);
   // Some releases of kubectl log the error instead of printing it: as a quoted string, or indented where it has several lines.
-  const [, quoted, indented] = /^\s*E\d{4} [^\]]*\] "command failed" err=(?:"(.*)"|<(.*)>)\s*$/s.exec(error) ?? [];
+  const [, quoted, indented] = /^E\d{4} [^\]]*\] "command failed" err=(?:"(.*)"|<(.*)>)\s*$/ms.exec(error) ?? [];
   return (
     (quoted?.replaceAll('\\"', '"').replaceAll('\\n', '\n') ?? indented ?? error)
       .replace(/^\s*[Ee]rror: /, '')
