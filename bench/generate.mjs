@@ -4,7 +4,7 @@
  * usage: node bench/generate.mjs workloads|images|unrelated COUNT DIRECTORY
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 export const REGISTRY = '123456789012.dkr.ecr.us-east-1.amazonaws.com';
@@ -41,6 +41,33 @@ export function generateImages(count, repositories, directory) {
     writer.add(`workload-${i}.yaml`, [serviceAccount(`team-${i}`), deployment(`service-${i}`, `team-${i}`, image)]);
   }
   return writer.totals();
+}
+
+/**
+ * A base of ten Deployments and their account, and `count` overlays of it, each with a namespace, the tags of its images and a patch; one overlay in ten runs release candidates.
+ * @returns the folders of the overlays, and how many workloads run a release candidate.
+ */
+export function generateOverlays(count, directory) {
+  const services = Array.from({ length: 10 }, (_, i) => `service-${i}`);
+  const write = (path, text) => {
+    mkdirSync(dirname(join(directory, path)), { recursive: true });
+    writeFileSync(join(directory, path), text);
+  };
+  for (const name of services) write(`base/${name}.yaml`, deployment(name, 'shop', `${REGISTRY}/shop/${name}:v1.0.0`));
+  write('base/account.yaml', serviceAccount('shop'));
+  write('base/kustomization.yaml', `resources:\n${['account', ...services].map((name) => `  - ${name}.yaml\n`).join('')}`);
+  const overlays = [];
+  for (let i = 0; i < count; i += 1) {
+    const tag = `v1.${i}.0${i % 10 === 0 ? '-rc1' : ''}`;
+    const images = services.map((name) => `  - {name: ${REGISTRY}/shop/${name}, newTag: ${tag}}\n`).join('');
+    const patch = '      - {op: replace, path: /spec/replicas, value: 5}\n';
+    write(
+      `overlays/team-${i}/kustomization.yaml`,
+      `namespace: team-${i}-prod\nresources:\n  - ../../base\nimages:\n${images}patches:\n  - target: {kind: Deployment}\n    patch: |\n${patch}`,
+    );
+    overlays.push(`overlays/team-${i}`);
+  }
+  return { overlays, candidates: Math.ceil(count / 10) * services.length };
 }
 
 /** What large repositories are mostly made of and no rule looks at: CustomResourceDefinitions and ConfigMaps; one workload, so that there is something to check. */

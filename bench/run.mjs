@@ -7,12 +7,13 @@
  * Exit code 1 when a run went wrong (a crash, a wrong number of findings); a figure that was missed is shown, not failed.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import pMap from 'p-map';
 import { startEcrServer } from './ecr-server.mjs';
-import { generateImages, generateUnrelated, generateWorkloads } from './generate.mjs';
+import { generateImages, generateOverlays, generateUnrelated, generateWorkloads } from './generate.mjs';
 import { fastestRun, run } from './measure.mjs';
 import { peers } from './peers.mjs';
 
@@ -22,8 +23,8 @@ const { values: flags } = parseArgs({
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const cli = join(root, 'dist/cli.js');
 const size = flags.quick
-  ? { starts: 3, times: 1, small: 100, middle: 1000, large: 2000, images: 200, repositories: 5, unrelated: 60 }
-  : { starts: 15, times: 3, small: 1000, middle: 10_000, large: 100_000, images: 2000, repositories: 50, unrelated: 1400 };
+  ? { starts: 3, times: 1, small: 100, middle: 1000, large: 2000, images: 200, repositories: 5, unrelated: 60, overlays: 5 }
+  : { starts: 15, times: 3, small: 1000, middle: 10_000, large: 100_000, images: 2000, repositories: 50, unrelated: 1400, overlays: 100 };
 const scratch = mkdtempSync(join(tmpdir(), 'ecr-preflight-bench-'));
 const load = loadavg()[0];
 const rows = [];
@@ -32,6 +33,7 @@ try {
   await startup();
   await workloads();
   await unrelated();
+  await overlays();
   await lookUps();
   distSize();
 } finally {
@@ -118,6 +120,29 @@ async function unrelated() {
     `${speed.toFixed(0)} MB/s, ${seconds(ours)}, ${memory(ours)}`,
     speed >= 30,
   );
+}
+
+/** The renderer by itself, as many at a time as the product starts, on the same folders. */
+async function overlays() {
+  const made = generateOverlays(size.overlays, join(scratch, 'overlays'));
+  const figure = `${size.overlays} overlays, over kustomize itself`;
+  const version = await run('kustomize', ['version']).catch(() => undefined);
+  if (!version) return row(figure, '1.2 ×', 'not measured: kustomize is not on PATH', undefined);
+  const ratios = [];
+  for (let i = 0; i < size.times; i += 1) {
+    const startedAt = performance.now();
+    await pMap(made.overlays, (path) => run('kustomize', ['build', path], { cwd: join(scratch, 'overlays') }), {
+      concurrency: Math.min(4, Math.max(2, availableParallelism())),
+    });
+    const theirs = performance.now() - startedAt;
+    const ours = await run(process.execPath, scan('.'), { cwd: join(scratch, 'overlays') });
+    expectExit(ours, 1);
+    expectEqual('release candidates found', findings(ours, 'prerelease-tag-in-production'), made.candidates);
+    ratios.push({ ratio: ours.milliseconds / theirs, ours: ours.milliseconds, theirs });
+  }
+  const best = ratios.reduce((least, next) => (next.ratio < least.ratio ? next : least));
+  const text = `${best.ratio.toFixed(2)} × (${(best.ours / 1000).toFixed(2)} s against ${(best.theirs / 1000).toFixed(2)} s)`;
+  return row(figure, '1.2 ×', text, best.ratio <= 1.2);
 }
 
 async function lookUps() {

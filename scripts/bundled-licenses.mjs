@@ -21,10 +21,11 @@ export function bundledLicenses() {
         const file = readdirSync(directory).find((entry) => /^(?:licen[cs]e|copying)(?:\.\w+)?$/i.test(entry));
         if (!file && typeof license !== 'string') this.error(`${name} ${version} names no licence`);
         const text = file ? readFileSync(join(directory, file), 'utf8').replaceAll('\r\n', '\n').trim() : license;
-        const known = byText.get(words(text)) ?? { text, names: [] };
-        byText.set(words(text), { ...known, names: [...known.names, `${name} ${version}`] });
+        const { terms, holder } = withoutAppendix(text);
+        const known = byText.get(words(terms)) ?? { terms, names: [] };
+        byText.set(words(terms), { ...known, names: [...known.names, `${name} ${version}${holder ? `, ${holder}` : ''}`] });
       }
-      const parts = [...byText.values()].map(({ text, names }) => `${[...new Set(names)].sort().join('\n')}\n\n${text}\n`).sort();
+      const parts = [...byText.values()].map(({ terms, names }) => `${[...new Set(names)].sort().join('\n')}\n\n${terms}\n`).sort();
       this.emitFile({
         type: 'asset',
         fileName: 'licenses.txt',
@@ -37,4 +38,11 @@ export function bundledLicenses() {
 /** Texts that differ in their line breaks only are equal. */
 function words(text) {
   return text.replace(/\s+/g, ' ');
+}
+
+/** Behind its terms the Apache licence has an example of a notice, which some fill in: with that apart the text is the same everywhere. */
+function withoutAppendix(text) {
+  const end = /END OF TERMS AND CONDITIONS/.exec(text);
+  if (!end) return { terms: text, holder: undefined };
+  return { terms: text.slice(0, end.index + end[0].length), holder: /^\s*(Copyright \d.*)$/m.exec(text.slice(end.index))?.[1]?.trim() };
 }
