@@ -178,7 +178,7 @@ export function scan(sources: Sources, options: Options): Scan {
     skipped: foldTemplates([...sources.skipped, ...skipped, ...owned, ...deployed.skipped]),
     inventory,
     images,
-    notes: [...inventory.notes, ...deployed.notes],
+    notes: [...inventory.notes, ...(sources.notes ?? []), ...deployed.notes],
     warnings: options.substitution ? substitutionWarnings(options.substitution, refused, texts) : [],
   };
 }

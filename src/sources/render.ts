@@ -62,6 +62,7 @@ export async function renderAll(
       skipped: parts.flatMap((part) => part.skipped),
       unreadable: parts.flatMap((part) => part.unreadable),
       consumed: new Set(parts.flatMap((part) => [...part.consumed])),
+      notes: parts.flatMap((part) => part.notes ?? []),
     };
   });
 }

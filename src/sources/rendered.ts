@@ -9,6 +9,8 @@ export interface Rendered {
   readonly unreadable: readonly UnreadableDocument[];
   /** Files that were rendered, or that something was said about: not read on their own; without symbolic links. */
   readonly consumed: ReadonlySet<string>;
+  /** Sentences for the report. */
+  readonly notes?: readonly string[];
 }
 
 /** Collects what is said about files, each thing once: a base is part of many overlays. Whatever URLs it names are said without their secrets. */

@@ -36,6 +36,8 @@ export interface Sources {
   readonly files: number;
   /** The clone the working directory lies in. */
   readonly checkout?: Checkout | undefined;
+  /** Sentences for the report. */
+  readonly notes?: readonly string[];
 }
 
 const MAX_FILE = 256 * 1024 * 1024;
@@ -76,7 +78,7 @@ export async function readSources(options: SourceOptions): Promise<Sources> {
     else await read(file, { texts, skipped, unreadable });
   }
   const looked = walked.files.length + walked.skipped.length + (readsStdin ? 1 : 0);
-  return { texts, skipped: skipped.sort(byFile), unreadable, files: looked, checkout };
+  return { texts, skipped: skipped.sort(byFile), unreadable, files: looked, checkout, notes: rendered?.notes ?? [] };
 }
 
 function byFile(a: Skipped, b: Skipped): number {

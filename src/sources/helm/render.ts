@@ -14,6 +14,7 @@ import { type Chart, findCharts } from './chart.ts';
 import { chartOrigin } from './chart-origin.ts';
 import { withCopy } from './copy-chart.ts';
 import { failureOf, type HelmFailure } from './failure.ts';
+import { otherValuesNotes } from './other-values.ts';
 import { partOfChart } from './part-of-chart.ts';
 import { secretArguments, secretValues } from './secret-values.ts';
 
@@ -61,7 +62,11 @@ export async function renderCharts(found: readonly FoundFile[], chartFiles: read
     consumed.add(file.real);
     if (part !== 'rendered') say.skip(file.name, part.reason, part.message);
   }
-  return { texts: texts.flatMap((text) => text ?? []), consumed, ...say.result() };
+  const alone = jobs.flatMap((job, i) =>
+    texts[i] && job.values.length === 0 && job.releases.length === 0 && !job.isConfigured ? job.chart : [],
+  );
+  const notes = otherValuesNotes(alone, charts, context.cwd, context.files);
+  return { texts: texts.flatMap((text) => text ?? []), consumed, notes, ...say.result() };
 }
 
 /** The charts that are rendered with a chart elsewhere in the repository put in place. */
