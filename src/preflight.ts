@@ -1,4 +1,3 @@
-import { PreflightError } from './errors.ts';
 import type { EcrImage, EvidenceDocument, ImageEvidence } from './evidence/evidence.ts';
 import { gatherEvidence, isComplete } from './evidence/gather.ts';
 import type { PlatformAsker } from './evidence/gather-platforms.ts';
@@ -17,6 +16,7 @@ import { fillParameters } from './manifests/openshift-template.ts';
 import { readManifests } from './manifests/read.ts';
 import { substituteIn } from './manifests/substitute.ts';
 import { substitutionWarnings } from './manifests/substitution-warnings.ts';
+import { nothingToCheck } from './nothing-to-check.ts';
 import type { Options } from './options.ts';
 import { type Adoption, type AdoptionOptions, adopt, type JudgedTree } from './policy/adopt.ts';
 import type { Baseline } from './policy/baseline.ts';
@@ -169,7 +169,7 @@ export function scan(sources: Sources, options: Options): Scan {
   const unread = [...unreadable, ...deployed.unreadable];
   const inventory = takeInventory(deployed.manifests, unread, { ...production, namespaceFor, kinds });
   if (inventory.checkable === 0 && unread.length === 0 && !options.allowEmpty)
-    throw nothingToCheck(sources, [...skipped, ...deployed.skipped]);
+    throw nothingToCheck(sources.files, [...sources.skipped, ...skipped, ...deployed.skipped]);
   const images = privateEcrImages(inventory.workloads, (account) => options.aws.registries[account]?.lookup ?? true);
   return {
     sources,
@@ -209,21 +209,4 @@ function readAll({ texts, unreadable }: Sources, { substitution, kinds }: Option
     all.objects += read.manifests.length;
   }
   return all;
-}
-
-function nothingToCheck(sources: Sources, skipped: readonly Skipped[]): PreflightError {
-  const reasons = new Map<string, number>();
-  for (const { reason } of [...sources.skipped, ...skipped]) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-  const counted = [...reasons].map(([reason, count]) => `${count} ${reason}`).join(', ');
-  const unrendered = [...sources.skipped, ...skipped]
-    .filter(({ reason }) => ['render-failed', 'not-rendered', 'not-scanned'].includes(reason))
-    .slice(0, 3)
-    .map(({ file, message }) => `${file}: ${message}`);
-  return new PreflightError(
-    'nothing-to-check',
-    `nothing to check: no workload, ServiceAccount or Secret in ${sources.files} ${sources.files === 1 ? 'file' : 'files'}${counted ? ` (skipped: ${counted})` : ''}`,
-    {
-      hint: ['check the paths, render templates first, or pass --allow-empty where an empty result is right', ...unrendered].join('\n  '),
-    },
-  );
 }
