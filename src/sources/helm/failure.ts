@@ -5,6 +5,7 @@ import type { Files } from '../files.ts';
 import { nameBelow } from '../paths.ts';
 import { withoutPointers } from '../without-pointers.ts';
 import { withoutValues } from '../without-values.ts';
+import { placeOfOutput } from './broken-output.ts';
 import type { Chart } from './chart.ts';
 import { withoutSecrets } from './secret-values.ts';
 
@@ -34,7 +35,8 @@ export function failureOf(
   const clean = text.replaceAll(/(?:^|(?<=[\s'"(]))\/[^\s'",:;()]*/g, (path) => (path.startsWith(cwd) ? nameBelow(cwd, path) : path));
   const reason = withoutSecrets(withoutPointers(withoutQuotes(withoutValues(clean.slice(afterPlaces(clean))))), secrets);
   const problem = reason.length <= MAX_PROBLEM ? reason : `${reason.slice(0, MAX_PROBLEM)}…`;
-  return { problem, kind: kindOf(text), ...placeOf(text, chart, files) };
+  const { isExact, ...place } = placeOf(text, chart, files);
+  return { problem: withoutLine(problem, isExact), kind: kindOf(text), ...place };
 }
 
 /** Parsers quote what they stumble over: of a values file that cannot be parsed nobody knows which values are secret. */
@@ -45,6 +47,12 @@ function withoutQuotes(text: string): string {
     .replaceAll(/\b(cannot unmarshal number) \S+/g, '$1')
     .replaceAll(/\b(parsing|cannot parse template|tpl function execution for) "(?:[^"\\]|\\.)*"/g, '$1 [hidden]')
     .replaceAll(/\b(error parsing regexp: [\w\s\])]+): `.*`/g, '$1');
+}
+
+/** The line of a YAML parse error counts in the template's output, which nobody sees. */
+function withoutLine(problem: string, isExact: boolean | undefined): string {
+  if (isExact === undefined) return problem;
+  return problem.replace(/\byaml: line (\d+): /, (_, line: string) => (isExact ? '' : `line ${line} of what it prints: `));
 }
 
 function kindOf(text: string): HelmFailure['kind'] {
@@ -61,9 +69,15 @@ function afterPlaces(text: string): number {
   return last === undefined ? 0 : last.index + last[0].length;
 }
 
-function placeOf(text: string, { tree, folder, source: chart }: Chart, files: Files): { source: SourceText; location: Location } {
+interface Place {
+  readonly source: SourceText;
+  readonly location: Location;
+  /** Set where what the template prints is no YAML: whether the place is the one to mend. */
+  readonly isExact?: boolean;
+}
+
+function placeOf(text: string, { tree, folder, source: chart }: Chart, files: Files): Place {
   const inner = [...text.matchAll(TEMPLATE_PLACE)].at(-1);
-  // The line of a YAML parse error counts in the template's output, which nobody sees.
   const output = /YAML parse error on (\S+?): /.exec(text)?.[1];
   const values =
     /failed to parse (\S+?): /.exec(text)?.[1] ??
@@ -76,6 +90,7 @@ function placeOf(text: string, { tree, folder, source: chart }: Chart, files: Fi
   const asking = asks && files.find(join(folder, ...asks.file.slice(chart.path.length - 'Chart.yaml'.length).split('/')));
   if (asks && asking) return { source: asking, location: asks };
   const template = file === undefined || part?.folder.archive !== undefined ? undefined : part?.folder.read(file);
+  if (template && inner === undefined) return { source: template, ...placeOfOutput(template) };
   const source = path === undefined ? values && files.find(values, folder) : template;
   return source ? { source, location: locateLine(source, Number(line ?? 1)) } : { source: chart, location: locateLine(chart, 1) };
 }
