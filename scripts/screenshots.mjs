@@ -17,7 +17,7 @@ const DIST = resolve(at < 0 ? join(ROOT, 'dist') : process.argv[at + 1]);
 const EXAMPLE = join(ROOT, 'examples/chunk-processor');
 
 const pictures = new Map([
-  ['docs/images/terminal.svg', terminalSvg('ecr-preflight k8s', printed())],
+  ['docs/images/terminal.svg', terminalSvg('ecr-preflight k8s --evidence evidence.json', printed())],
   ['docs/images/summary.svg', summarySvg(summary(), 'The job summary of a run')],
 ]);
 const check = process.argv.includes('--check');

@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { getInput, getMultilineInput } from '@actions/core';
 import { commitLinks } from './action/commit.ts';
 import { commandOf, flag, type Inputs, optional, rawOptions } from './action/inputs.ts';
-import { type Places, publish } from './action/publish.ts';
+import { type Places, publish, writeSummary } from './action/publish.ts';
 import { ON_GITHUB, publishToGithub } from './action/to-github.ts';
 import { awsCollaborators } from './aws-collaborators.ts';
 import { EXIT, PreflightError } from './errors.ts';
@@ -13,6 +13,7 @@ import { loadPolicy } from './policy/engine.ts';
 import { type PreflightResult, preflight } from './preflight.ts';
 import { showProgress } from './progress/show-progress.ts';
 import { commandData } from './report/escape.ts';
+import { prose } from './report/markdown-escape.ts';
 import type { RenderContext } from './report/report.ts';
 import { type Change, loadBaseline, loadChange, loadEvidence, loadPolicyFile, type Setup, setUp, sourcesOf } from './setup.ts';
 import { VERSION } from './version.ts';
@@ -30,6 +31,7 @@ try {
   process.exitCode = await run();
 } catch (error) {
   process.exitCode = explain(error);
+  await summarize(error);
 }
 
 /** Inputs to options, report to annotations, summary, files and outputs. */
@@ -51,7 +53,12 @@ async function run(): Promise<number> {
     evidence: optional(INPUTS, 'evidence'),
     since,
   });
-  const { report, lines } = await judge(setup, change, places);
+  const isStartless = since === undefined && optional(INPUTS, 'changed-since') !== undefined;
+  const notes = [
+    ...(change.notes ?? []),
+    ...(isStartless ? ['changed-since: this event has no pull request and no merge group, so everything counts'] : []),
+  ];
+  const { report, lines } = await judge(setup, { ...change, notes }, places);
   const exitCode = EXIT[report.verdict];
   const context: RenderContext = {
     ...lines,
@@ -144,10 +151,17 @@ async function repositoryContext(event: unknown, { cwd, root }: Places): Promise
   };
 }
 
+/** Who opens a red job looks at its summary first. */
+async function summarize(error: unknown): Promise<void> {
+  if (!(error instanceof PreflightError) || INPUTS.text('summary') === 'false') return;
+  const hint = error.hint === undefined ? '' : `\n\n${error.hint.split('\n').map(prose).join('\n\n')}`;
+  await writeSummary(`## ❌ ecr-preflight could not run\n\n${prose(error.message)}${hint}\n`);
+}
+
 /** One annotation for what the user can mend; a bug keeps its stack. */
 function explain(error: unknown): number {
   if (error instanceof PreflightError) {
-    process.stdout.write(`::error title=ecr-preflight::${commandData([error.message, error.hint ?? ''])}\n`);
+    process.stdout.write(`::error title=ecr-preflight::${commandData([error.message, ...(error.hint ?? '').split('\n')])}\n`);
     return EXIT.usage;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { setOutput, summary } from '@actions/core';
 import { PreflightError } from '../errors.ts';
+import { commandData } from '../report/escape.ts';
 import { type FormatName, renderReport } from '../report/formats.ts';
 import type { RenderContext, Report } from '../report/report.ts';
 import { closingLine } from '../report/text-sections.ts';
@@ -47,11 +48,36 @@ export async function publish(
   // A log shows a group closed: what has to be seen at once stands below it.
   const inGroup = report.findings.length + report.unverified.length > 0;
   process.stdout.write(inGroup ? `::group::ecr-preflight: everything in full\n${text}::endgroup::\n` : text);
-  if (wants.summary && process.env['GITHUB_STEP_SUMMARY']) await summary.addRaw(await render('markdown')).write();
-  for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+  if (wants.summary) await writeSummary(await render('markdown'));
+  attempt('the outputs of the step', () => {
+    for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+  });
   const isAnnotated = await toGithub();
   if (wants.annotations && !isAnnotated) process.stdout.write(await render('github'));
   if (inGroup) process.stdout.write(`${closingLine(report)}\n`);
+}
+
+/** The summary of the step, where the runner has a place for one. A runner that does not keep its files in order changes no verdict. */
+export async function writeSummary(markdown: string): Promise<void> {
+  if (!process.env['GITHUB_STEP_SUMMARY']) return;
+  try {
+    await summary.addRaw(markdown).write();
+  } catch (error) {
+    unwritten('the job summary', error);
+  }
+}
+
+function attempt(what: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    unwritten(what, error);
+  }
+}
+
+function unwritten(what: string, error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  process.stdout.write(`::warning title=ecr-preflight::${commandData([`${what} could not be written: ${reason}`])}\n`);
 }
 
 /** Writes the file that an input names. Returns its path as later steps see it, from the workspace; empty where none was asked for. */

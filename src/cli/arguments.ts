@@ -25,6 +25,10 @@ export function readArguments(argv: readonly string[]): Arguments {
         hint: '`ecr-preflight --help` lists what each command takes',
       });
   }
+  for (const [flag, value] of Object.entries(values)) {
+    // What an unset variable of a pipeline leaves behind; as a pattern or a path it would mean something else each time.
+    if ([value].flat().includes('')) throw new PreflightError('usage', `--${flag}: its value is empty`);
+  }
   return { command: command ?? 'scan', positionals: command === undefined ? positionals : positionals.slice(1), values };
 }
 

@@ -47,5 +47,8 @@ async function dispatch(args: Arguments, io: Io): Promise<number> {
  * those in what goes to stderr too.
  */
 function printable(text: string): string {
-  return withoutCommands(visible(text));
+  return text
+    .split('\n')
+    .map((line) => withoutCommands(visible(line)))
+    .join('\n');
 }

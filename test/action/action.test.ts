@@ -153,6 +153,23 @@ test('inputs that are missing altogether mean their defaults', () => {
   });
 });
 
+test('places of the runner that cannot be written change no verdict', () => {
+  const nowhere = { GITHUB_STEP_SUMMARY: '/nowhere/summary', GITHUB_OUTPUT: '/nowhere/output' };
+  runStep({ files: BAD, with: REPLAY, env: nowhere }, DEFAULTS, ({ stdout, exitCode }) => {
+    expect(exitCode).toBe(1);
+    expect(commandsIn(stdout).filter(({ name }) => name === 'warning')).toHaveLength(2);
+    expect(stdout).toMatch(/::warning title=ecr-preflight::the job summary could not be written: /);
+    expect(stdout).toMatch(/::warning title=ecr-preflight::the outputs of the step could not be written: /);
+  });
+});
+
+test('changed-since: auto without a change says that everything counts', () => {
+  runStep({ files: BAD, with: { ...REPLAY, 'changed-since': 'auto' } }, DEFAULTS, ({ summary, exitCode }) => {
+    expect(exitCode).toBe(1);
+    expect(summary).toContain('changed-since: this event has no pull request and no merge group, so everything counts');
+  });
+});
+
 test('no credentials: one message, and exit code 3', () => {
   const files = { 'k8s/sa.yaml': GOOD['k8s/sa.yaml'], 'k8s/web.yaml': GOOD['k8s/web.yaml'] };
   runStep({ files, env: { AWS_EC2_METADATA_DISABLED: 'true' } }, DEFAULTS, ({ stdout, exitCode, outputs }) => {

@@ -27,6 +27,12 @@ const CASES: readonly { name: string; argv: readonly string[]; code: number; say
     says: /auto is for the action.*\n {2}hint: name a revision, such as origin\/main/,
   },
   {
+    name: 'a variable that is not set',
+    argv: ['--expect-image', '', CHUNK],
+    code: 2,
+    says: /^ecr-preflight: --expect-image: its value is empty\n$/,
+  },
+  {
     name: 'waiting for recorded answers',
     argv: [`${CHUNK}/k8s`, '--evidence', `${CHUNK}/evidence.json`, '--wait', '5s', '--format', 'json'],
     code: 1,
