@@ -18,6 +18,12 @@ const CASES = [
     isExact: true,
   },
   {
+    name: 'at the very end',
+    text: `${HEAD.replace('{{- if .Values.enabled }}\n', '').replace('{{ .Release.Name }}', 'web')}EOF\n`,
+    line: 5,
+    isExact: true,
+  },
+  {
     name: 'an action on the next line',
     text: `${HEAD}  labels:\n    tier\n    app: {{ .Values.app }}\n{{- end }}\n`,
     line: 3,

@@ -18,7 +18,9 @@ export function placeOfOutput(template: SourceText): { readonly location: Locati
   for (const { start, end } of splitDocuments(plain)) {
     const result = parseYaml(plain.slice(start, end));
     if (result.ok) continue;
-    const at = Math.min(start + result.offset, text.length);
+    // Parsers see it on the next line, which may be an empty one.
+    const seen = Math.min(start + result.offset, text.length);
+    const at = /^[ \t\r]*(?:\n|$)/.test(plain.slice(plain.lastIndexOf('\n', seen - 1) + 1)) ? plain.slice(0, seen).trimEnd().length : seen;
     const line = text.slice(0, at).split('\n').length;
     const near = text.split('\n').slice(Math.max(0, line - 2), line + 1);
     if (near.some((other) => /\{\{|\}\}/.test(other.replaceAll(SILENT, '')))) break;
