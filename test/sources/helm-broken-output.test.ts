@@ -45,7 +45,7 @@ describe.skipIf(PROGRAMS.helm === undefined)('what is said of it', () => {
     { name: 'exactly', text: CASES[0].text, said: /^web\/templates\/sa\.yaml:9 YAML parse error on .*: could not find expected ':'/ },
     {
       name: 'at the object',
-      text: CASES[2].text,
+      text: CASES[3].text,
       said: /^web\/templates\/sa\.yaml:3 YAML parse error on .*: line \d+ of what it prints: /,
     },
   ])('$name', async ({ text, said }) => {
@@ -57,5 +57,11 @@ describe.skipIf(PROGRAMS.helm === undefined)('what is said of it', () => {
     const seen = await see(tree, { path: pathWith(PROGRAMS.helm) });
     expect(seen.unreadable).toEqual([expect.stringMatching(said)]);
     expect(seen.unreadable[0]).not.toContain('yaml: line');
+  });
+
+  it('once, of a template that is read as it is', async () => {
+    const tree = { 'web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n', 'web/templates/sa.yaml': CASES[2].text };
+    const seen = await see(tree, { path: pathWith(PROGRAMS.helm) });
+    expect(seen.unreadable).toEqual([expect.stringMatching(/^web\/templates\/sa\.yaml:5 (?!YAML parse error on)/)]);
   });
 });

@@ -16,6 +16,8 @@ export interface HelmFailure {
   readonly location: Location;
   /** `values`: it asks for what it was not given; `cluster-version`: for another Kubernetes; otherwise the chart itself is wrong. */
   readonly kind: 'broken' | 'values' | 'cluster-version';
+  /** Whoever reads the file alone finds the same at the same place. */
+  readonly isFoundAnyway: boolean;
 }
 
 const MAX_PROBLEM = 300;
@@ -36,7 +38,9 @@ export function failureOf(
   const reason = withoutSecrets(withoutPointers(withoutQuotes(withoutValues(clean.slice(afterPlaces(clean))))), secrets);
   const problem = reason.length <= MAX_PROBLEM ? reason : `${reason.slice(0, MAX_PROBLEM)}…`;
   const { isExact, ...place } = placeOf(text, chart, files);
-  return { problem: withoutLine(problem, isExact), kind: kindOf(text), ...place };
+  // What is no template is read as it is, and found there.
+  const isFoundAnyway = isExact === true && isBrokenAlone(place.source, chart, files);
+  return { problem: withoutLine(problem, isExact), kind: kindOf(text), isFoundAnyway, ...place };
 }
 
 /** Parsers quote what they stumble over: of a values file that cannot be parsed nobody knows which values are secret. */
@@ -67,6 +71,14 @@ function afterPlaces(text: string): number {
   // What `tpl` parses has no file.
   const last = [...places].findLast(([place]) => place.includes('/'));
   return last === undefined ? 0 : last.index + last[0].length;
+}
+
+function isBrokenAlone({ path, text }: SourceText, { tree }: Chart, files: Files): boolean {
+  if (text.includes('{{')) return false;
+  const names = tree.parts.flatMap(({ folder: { real, templates } }) =>
+    real === undefined ? [] : templates.map((file) => join(real, ...file.split('/'))),
+  );
+  return names.some((name) => files.find(name)?.path === path && files.contentOf(name).unreadable.length > 0);
 }
 
 interface Place {

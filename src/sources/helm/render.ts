@@ -169,7 +169,7 @@ async function renderIn(folder: string, job: Job, context: HelmContext, say: Col
 }
 
 /** A chart that misses values it was never given may be deployed with others every day: that is said, and is no finding. */
-function sayFailed({ problem, kind, source, location }: HelmFailure, job: Job, { cwd }: HelmContext, say: Collector): void {
+function sayFailed({ problem, kind, source, location, isFoundAnyway }: HelmFailure, job: Job, { cwd }: HelmContext, say: Collector): void {
   const { chart, values, releases, isConfigured } = job;
   const release = isConfigured ? undefined : releases[0];
   const isFinding = kind === 'broken' || (kind === 'values' && (release ? release.isWhole : values.length > 0));
@@ -177,7 +177,7 @@ function sayFailed({ problem, kind, source, location }: HelmFailure, job: Job, {
   const given = files === '' ? 'with no values but its own' : `with ${files}`;
   // A release may give more than files.
   const used = release ? `as ${release.label} releases it${files === '' ? '' : `, ${given}`}` : given;
-  if (isFinding) say.unreadable(unrenderable(source, location, `${problem} (${used})`, resourceOf(chart), 'helm'));
+  if (isFinding && !isFoundAnyway) say.unreadable(unrenderable(source, location, `${problem} (${used})`, resourceOf(chart), 'helm'));
   const hint =
     kind === 'values' && values.length === 0 && release === undefined
       ? `; render.helm-values["${nameBelow(cwd, chart.folder)}"] names the files that it is deployed with`
