@@ -108,7 +108,7 @@ function judgeNatGateway(id: string, question: EgressQuestion): Judgement {
 }
 
 /** A public NAT gateway reaches the internet through the internet gateway of its own subnet's table. */
-function judgeNatSubnet(nat: NatGateway, question: EgressQuestion): Judgement {
+export function judgeNatSubnet(nat: NatGateway, question: Pick<EgressQuestion, 'network' | 'subnet'>): Judgement {
   const id = nat.natGatewayId;
   const ok = holds('nat-gateway', `the default route of ${question.subnet.subnetId} leads to ${id}, which is available`);
   const { network, subnet } = question;

@@ -1,3 +1,4 @@
+import { judgeEgress, judgeNatSubnet } from './egress.ts';
 import type { EndpointService } from './endpoints.ts';
 import type { RouteReason } from './judgement.ts';
 import type { Endpoint, NatGateway, RouteTable, Subnet, VpcNetwork } from './network.ts';
@@ -58,31 +59,47 @@ function mendDefaultRoute(question: MendQuestion): string {
         );
   }
   const command = defaultRoute(table, 4) ? 'replace-route' : 'create-route';
-  const target = `--nat-gateway-id ${nat?.natGatewayId ?? '<public NAT gateway>'}`;
+  const target = `--nat-gateway-id ${nat?.natGatewayId ?? wantedNat(network)}`;
   return aws(network, command, `--route-table-id ${table.routeTableId}`, '--destination-cidr-block 0.0.0.0/0', target);
 }
 
-/** An available public NAT gateway that does not itself stand behind the table in question. */
-function usableNat({ network, effective }: MendQuestion): NatGateway | undefined {
-  const tables = tablesOf(network);
-  const candidates = network.natGateways.status === 'found' ? network.natGateways.value : [];
-  return candidates
-    .filter((nat) => nat.state === 'available' && nat.connectivity === 'public')
-    .filter((nat) => nat.subnetId === null || effectiveTable(nat.subnetId, tables)?.table !== effective.table)
-    .toSorted((a, b) => a.natGatewayId.localeCompare(b.natGatewayId))[0];
+/** An available public NAT gateway that is not known to lack the internet and does not itself stand behind the table in question. */
+function usableNat(question: MendQuestion): NatGateway | undefined {
+  const tables = tablesOf(question.network);
+  const usable = publicNats(question.network)
+    .filter((nat) => nat.subnetId === null || effectiveTable(nat.subnetId, tables)?.table !== question.effective.table)
+    .filter((nat) => judgeNatSubnet(nat, question).status !== 'broken')
+    .toSorted((a, b) => a.natGatewayId.localeCompare(b.natGatewayId));
+  return usable.find((nat) => judgeNatSubnet(nat, question).status === 'holds') ?? usable[0];
 }
 
-function otherTable({ network, effective }: MendQuestion): RouteTable | undefined {
+/** Where there are some and none is usable, what they lack: one of them would be filled in. */
+function wantedNat(network: VpcNetwork): string {
+  return publicNats(network).length === 0
+    ? '<public NAT gateway>'
+    : '<public NAT gateway in a subnet with a default route to an internet gateway>';
+}
+
+function publicNats({ natGateways }: VpcNetwork): readonly NatGateway[] {
+  const known = natGateways.status === 'found' ? natGateways.value : [];
+  return known.filter((nat) => nat.state === 'available' && nat.connectivity === 'public');
+}
+
+function otherTable({ network, effective, subnet }: MendQuestion): RouteTable | undefined {
   const present = defaultRoute(effective.table, 4)?.target.id;
   const leadsOut = (table: RouteTable) => {
     const route = defaultRoute(table, 4);
     if (route?.state !== 'active' || route.target.id === present) return false;
-    return route.target.kind !== 'internet-gateway' && route.target.kind !== 'vpc-peering';
+    if (route.target.kind === 'internet-gateway' || route.target.kind === 'vpc-peering') return false;
+    const through: EffectiveTable = { ...effective, table };
+    return judgeEgress({ subnet, network, effective: through, ...AS_NODE }).status !== 'broken';
   };
   return tablesOf(network)
     .filter((table) => table !== effective.table && leadsOut(table))
     .toSorted((a, b) => a.routeTableId.localeCompare(b.routeTableId))[0];
 }
+
+const AS_NODE = { compute: 'node', nodePublicIp: null, dualStack: false, assume: null } as const;
 
 function tablesOf(network: VpcNetwork): readonly RouteTable[] {
   return network.routeTables.status === 'found' ? network.routeTables.value : [];

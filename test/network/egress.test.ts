@@ -8,6 +8,7 @@ import {
   DENIED,
   found,
   IGW_ROUTE,
+  MAIN_TABLE,
   NAT_ROUTE,
   nat,
   nodesRoute,
@@ -91,6 +92,9 @@ describe('NAT gateways', () => {
     },
   });
 
+  const BARE = [table('rtb-nodes', ['subnet-nodes'], []), MAIN_TABLE];
+  const WITH_INTERNET = '<public NAT gateway in a subnet with a default route to an internet gateway>';
+
   check([
     [
       'failed, another is there',
@@ -123,7 +127,37 @@ describe('NAT gateways', () => {
       { network: { natGateways: found([nat('nat-1', { subnetId: 'subnet-nodes' })]), routeTables: nodesRoute() } },
       'broken: no-default-route',
       ALL_MISSING,
-      CREATE_ROUTE.replace('nat-1', '<public NAT gateway>'),
+      CREATE_ROUTE.replace('nat-1', WITH_INTERNET),
+    ],
+    [
+      'none here, and the one there is has no way out itself',
+      { network: { routeTables: found([...BARE, table('rtb-public', ['subnet-public'], [])]) } },
+      'broken: no-default-route',
+      ALL_MISSING,
+      CREATE_ROUTE.replace('nat-1', WITH_INTERNET),
+    ],
+    [
+      'none here, nor does the table that leads to one without a way out mend it',
+      {
+        network: {
+          routeTables: found([...BARE, table('rtb-public', ['subnet-public'], []), table('rtb-other', ['subnet-other'], [NAT_ROUTE])]),
+        },
+      },
+      'broken: no-default-route',
+      ALL_MISSING,
+      CREATE_ROUTE.replace('nat-1', WITH_INTERNET),
+    ],
+    [
+      'none here, the first without a way out, the second behind a firewall, the third with one',
+      {
+        network: {
+          natGateways: found([nat('nat-1', { subnetId: 'subnet-bare' }), nat('nat-2', { subnetId: 'subnet-firewall' }), nat('nat-3')]),
+          routeTables: found([...BARE, PUBLIC_TABLE, table('rtb-firewall', ['subnet-firewall'], [route('vpc-endpoint', 'vpce-1')])]),
+        },
+      },
+      'broken: no-default-route',
+      ALL_MISSING,
+      CREATE_ROUTE.replace('nat-1', 'nat-3'),
     ],
     ['pending', nats(nat('nat-1', { state: 'pending' })), 'unverified: nat-gateway-unverified'],
     ['private', nats(nat('nat-1', { connectivity: 'private' })), 'unverified: nat-gateway-private'],
