@@ -1,9 +1,11 @@
-import { type ImageReference, parseImage } from '../images/reference.ts';
+import type { ImageReference } from '../images/reference.ts';
 import type { Finding, Suppressed } from '../report/report.ts';
 import { cleanLine } from './clean.ts';
+import { closeness, imageOf } from './closeness.ts';
 import type { Link } from './explanation.ts';
 import type { Facts } from './facts.ts';
-import { asFinding, ruleLink, undecided } from './links.ts';
+import { fits } from './fits.ts';
+import { asFinding, type Found, ruleLink, undecided } from './links.ts';
 import type { Pattern } from './pattern.ts';
 import { redact } from './redact.ts';
 import { FATAL_RULES, RULES } from './rules.ts';
@@ -28,75 +30,36 @@ export function brokenLink(pattern: Pattern, facts: Facts, { findings, suppresse
   const all = [...findings, ...suppressed.flatMap((each) => asFinding(each) ?? [])];
   const candidates = all.filter(({ rule }) => rules.includes(rule));
   const event = imageOf(facts.image);
-  const ranked = candidates
-    .map((finding) => ({ finding, closeness: closeness(pattern.scope, finding, facts, event) }))
-    .filter(({ closeness: steps }) => steps > 0)
-    .sort((a, b) => b.closeness - a.closeness || rules.indexOf(a.finding.rule) - rules.indexOf(b.finding.rule));
+  const near = candidates.map((finding) => ({ finding, closeness: closeness(pattern.scope, finding, facts, event) }));
+  const ranked = near
+    .filter(({ finding, closeness: steps }) => steps !== 'unknown' && steps > 0 && fits(pattern.id, finding))
+    .sort((a, b) => Number(b.closeness) - Number(a.closeness) || rules.indexOf(a.finding.rule) - rules.indexOf(b.finding.rule));
   const best = ranked[0];
+  const open = near.filter((each) => each.closeness !== 0 && !ranked.includes(each)).map(({ finding }) => finding);
   const links = (standing ? rules : []).map((rule) => {
-    const found = ranked.find(({ finding }) => finding.rule === rule)?.finding;
+    const of = ({ rule: other }: Finding): boolean => other === rule;
+    const found: Found = { broken: ranked.find(({ finding }) => of(finding))?.finding, open: open.find(of), other: candidates.find(of) };
     const link = ruleLink(rule, found, standing?.(rule, facts, event) ?? { state: 'judged' });
     return { ...link, says: printable(link.says) };
   });
   if (!best) {
-    const open = links.some(({ state }) => state === 'unknown' || state === 'not-judged');
-    return open ? { state: 'undecided', says: undecided(links), links } : { state: 'none', says: noneOf(findings, facts), links };
+    const unsure = open.length > 0 || links.some(({ state }) => state === 'unknown' || state === 'not-judged');
+    return unsure
+      ? { state: 'undecided', says: printable(undecided(links, open)), links }
+      : { state: 'none', says: noneOf(findings, facts), links };
   }
   const { rule, location, fingerprint, message } = best.finding;
   const place = printable(`${location.file}:${location.line}:${location.column}`);
   const more = ranked.length > 1 ? ` (and ${ranked.length - 1} more of this kind)` : '';
-  const how = wrapper ? 'would make the pull of this image fail; the text does not say whether it is the reason' : accounts(best.closeness);
+  const how = wrapper
+    ? 'would make the pull of this image fail; the text does not say whether it is the reason'
+    : accounts(Number(best.closeness));
   return { state: 'broken', rule, message: printable(message), location, fingerprint, says: `${rule} at ${place} ${how}${more}.`, links };
 }
 
 function accounts(steps: number): string {
   if (steps === 1) return 'names no image; it is of a kind that accounts for this message';
   return `is about the same ${steps === 4 ? 'image' : steps === 3 ? 'repository' : 'registry'} as this message and accounts for it`;
-}
-
-/** 4 same image, 3 same repository, 2 same registry, 1 the finding or the message names no image, 0 something else. */
-function closeness(scope: Pattern['scope'], finding: Finding, facts: Facts, event: ImageReference | undefined): number {
-  const found = imageOf(finding.image);
-  if (finding.image === undefined) return concerns(finding, facts) ? 4 : mentions(finding, facts) ? 1 : 0;
-  if (event === undefined) {
-    // A message such as ECR's own names account and repository without a reference.
-    if (facts.repository !== undefined && found !== undefined)
-      return facts.repository === found.repository && sameAccount(facts, found) && scope !== 'image' ? 3 : 0;
-    return facts.host !== undefined && found !== undefined ? Number(scope === 'registry' && facts.host === found.host) * 2 : 0;
-  }
-  if (found === undefined) return finding.image === facts.image ? 4 : 0;
-  if (found.host !== event.host) return 0;
-  if (found.repository !== event.repository) return scope === 'registry' ? 2 : 0;
-  if (sameVersion(found, event)) return 4;
-  return scope === 'image' ? 0 : 3;
-}
-
-/** A finding about a role or a subnet names the images of its workloads beside it. */
-function concerns({ related }: Finding, { image }: Facts): boolean {
-  return image !== undefined && related.some(({ message }) => message.endsWith(` runs ${image}`));
-}
-
-/** A finding without an image (a Secret, a role) counts unless its text names another registry than the message does. */
-function mentions(finding: Finding, facts: Facts): boolean {
-  const hosts = finding.message.match(/\b\d{12}\.dkr[.-]ecr[a-z0-9.-]{1,200}/g);
-  return facts.host === undefined || hosts === null || hosts.some((host) => host.replace(/\.+$/, '') === facts.host);
-}
-
-function sameAccount(facts: Facts, image: ImageReference): boolean {
-  return (
-    (facts.account === undefined || facts.account === image.ecr?.account) &&
-    (facts.region === undefined || facts.region === image.ecr?.region)
-  );
-}
-
-function sameVersion(a: ImageReference, b: ImageReference): boolean {
-  if (a.digest !== undefined || b.digest !== undefined) return a.digest === b.digest;
-  return (a.tag ?? 'latest') === (b.tag ?? 'latest');
-}
-
-function imageOf(text: string | undefined): ImageReference | undefined {
-  const parsed = text === undefined ? undefined : parseImage(text);
-  return parsed?.state === 'parsed' ? parsed.image : undefined;
 }
 
 function noneOf(findings: readonly Finding[], facts: Facts): string {

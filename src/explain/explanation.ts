@@ -88,13 +88,14 @@ export type Link =
       readonly says: string;
       readonly links: readonly RuleLink[];
     }
-  /** `undecided`: a check that looks for a cause of the message could not be made, or was not asked for. */
+  /** `undecided`: a check that looks for a cause of the message could not be made, was not asked for, or found what may be this pull's. */
   | { readonly state: 'none' | 'undecided'; readonly says: string; readonly links: readonly RuleLink[] };
 
 /** One of the rules that look for a cause of the message, towards this deployment. */
 export interface RuleLink {
   readonly rule: string;
-  readonly state: 'broken' | 'holds' | 'unknown' | 'not-judged';
+  /** `possible`: it has a finding, and whether that is this pull's is not known; `elsewhere`: it has one about something else. */
+  readonly state: 'broken' | 'possible' | 'elsewhere' | 'holds' | 'unknown' | 'not-judged';
   /** Where it is broken, or what is missing and would decide it. */
   readonly says: string;
 }

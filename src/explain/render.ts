@@ -61,11 +61,18 @@ function causeLines(cause: Cause, width: number, paint: Paint): readonly string[
   ];
 }
 
-const STATES = { broken: 'broken', unknown: 'not known', 'not-judged': 'not judged', holds: 'holds' } as const;
+const STATES = {
+  broken: 'broken',
+  possible: 'possible',
+  unknown: 'not known',
+  'not-judged': 'not judged',
+  elsewhere: 'elsewhere',
+  holds: 'holds',
+} as const;
 
 /** A line a rule, the same words once. */
 function linkLines(links: NonNullable<Cause['link']>['links'], width: number): readonly string[] {
-  return (['broken', 'unknown', 'not-judged', 'holds'] as const).flatMap((state) => {
+  return (['broken', 'possible', 'unknown', 'not-judged', 'elsewhere', 'holds'] as const).flatMap((state) => {
     const same = groupBy(
       links.filter((link) => link.state === state),
       ({ says }) => says,

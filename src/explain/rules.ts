@@ -11,24 +11,28 @@ const IMAGE = ['ecr-image-not-found', 'ecr-image-not-pullable', 'image-expires-s
 export const RULES: Readonly<Record<string, readonly string[]>> = {
   'token-expired': ['ecr-pull-secret-committed', 'pull-secret-only-path'],
   'token-refused': ['ecr-pull-secret-committed', 'pull-secret-only-path'],
-  'no-credentials': [...ROLE, 'ecr-role-arn-missing', 'pull-secret-missing', 'ecr-host-unmatched', 'pull-secret-only-path'],
+  'no-credentials': [...ROLE, 'ecr-role-arn-missing', 'pull-secret-missing', 'ecr-host-unmatched', ...ROUTE, 'pull-secret-only-path'],
   'authentication-required': [
-    ...[...ROLE, 'ecr-role-arn-missing', 'pull-secret-missing', 'ecr-host-unmatched', 'pull-secret-only-path', 'ecr-pull-secret-committed'],
+    ...[...ROLE, 'ecr-role-arn-missing', 'pull-secret-missing', 'ecr-host-unmatched', ...ROUTE],
+    ...['pull-secret-only-path', 'ecr-pull-secret-committed'],
   ],
   'docker-hub-denied': ['image-not-from-ecr'],
   'http-401': ['ecr-pull-secret-committed', 'pull-secret-only-path'],
-  'http-403': [...ROLE, 'repository-policy-denies-pull', 'pull-secret-only-path', 'ecr-pull-secret-committed'],
+  'http-403': [
+    ...[...ROLE, 'repository-policy-denies-pull', 'ecr-repository-not-found', ...ROUTE],
+    ...['pull-secret-only-path', 'ecr-pull-secret-committed'],
+  ],
   'pull-access-denied': [
-    ...['ecr-repository-not-found', ...ROLE, 'repository-policy-denies-pull', 'pull-secret-missing', 'ecr-host-unmatched'],
+    ...['ecr-repository-not-found', ...ROLE, 'repository-policy-denies-pull', 'pull-secret-missing', 'ecr-host-unmatched', ...ROUTE],
     ...['ecr-pull-secret-committed', 'pull-secret-only-path'],
   ],
   'identity-policy-token': ROLE,
   'identity-policy': ROLE,
   'boundary-policy': ['pull-role-lacks-ecr-permission'],
   'resource-policy': ['repository-policy-denies-pull', 'ecr-repository-not-found'],
-  'explicit-deny': ['pull-role-lacks-ecr-permission', 'repository-policy-denies-pull'],
+  'explicit-deny': ['pull-role-lacks-ecr-permission', 'repository-policy-denies-pull', ...ROUTE],
   'endpoint-policy': ROUTE,
-  'not-authorized': [...ROLE, 'repository-policy-denies-pull'],
+  'not-authorized': [...ROLE, 'repository-policy-denies-pull', ...ROUTE],
   'repository-missing': ['ecr-repository-not-found', ...CACHE],
   'name-unknown': ['ecr-repository-not-found', ...CACHE],
   'manifest-unknown': [...IMAGE, ...CACHE],
@@ -46,9 +50,12 @@ export const RULES: Readonly<Record<string, readonly string[]>> = {
   'dns-not-found': ROUTE,
   'layers-unreachable': ROUTE,
   'layers-refused': ROUTE,
+  'blobs-refused': ['pull-role-lacks-ecr-permission', 'repository-policy-denies-pull', ...ROUTE],
   'provider-no-role': ['ecr-role-arn-missing'],
   'provider-assume-role': ['irsa-trust-mismatch', 'irsa-role-not-found'],
   'provider-timeout': ROUTE,
+  'provider-failed': [...ROLE, ...ROUTE],
+  'registry-unavailable': ROUTE,
 };
 
 /** Findings of these make the pull of their image fail, whatever else is true of it. */
