@@ -3,6 +3,7 @@ import type { SourceText } from '../manifests/manifest.ts';
 import { type Head, isCheckedOut } from './checkout.ts';
 import { labelOf } from './objects.ts';
 import type { OwnRoot } from './own-root.ts';
+import { sameRepositoryKey } from './repository-url.ts';
 import type { GitOps } from './resolve.ts';
 
 /** As many names stand in a sentence. */
@@ -36,8 +37,17 @@ export function gitOpsNotes({ roots, variantsOf }: GitOps, { paths, texts, head 
 
 function assumed(roots: readonly OwnRoot[]): string[] {
   if (roots.length === 0) return [];
+  const urls = new Set(
+    roots.flatMap(({ root: { source } }) => (source.kind === 'git' && source.url !== undefined ? keyOf(source.url) : [])),
+  );
+  const several =
+    urls.size > 1
+      ? ` ${isOne(roots) ? 'It names' : 'They name'} ${urls.size} different repositories, of which one at most is this one.`
+      : '';
   return [
-    `The repository of ${namesOf(roots)} could not be compared with this checkout: ${isOne(roots) ? 'it is' : 'they are'} taken to be deployed from here, because the path is there.`,
+    isOne(roots)
+      ? `The repository of ${namesOf(roots)} could not be compared with this checkout: it is taken to be deployed from here, because the path is there.${several}`
+      : `The repositories of ${namesOf(roots)} could not be compared with this checkout: they are taken to be deployed from here, because the paths are there.${several}`,
   ];
 }
 
@@ -94,8 +104,13 @@ function deploys(roots: readonly OwnRoot[]): string {
   return isOne(roots) ? 'deploys' : 'deploy';
 }
 
+/** One name, whichever objects bear it. */
 function isOne(roots: readonly OwnRoot[]): boolean {
-  return new Set(roots.map(({ root }) => root.manifest)).size === 1;
+  return new Set(roots.map(({ root }) => labelOf(root.manifest))).size === 1;
+}
+
+function keyOf(url: string): string {
+  return sameRepositoryKey(url) ?? url;
 }
 
 function listed(names: readonly string[]): string {

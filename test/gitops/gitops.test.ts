@@ -221,6 +221,20 @@ describe('what is deployed from this repository', () => {
       ]);
     }
   });
+
+  test('of several repositories that cannot be compared it is said that they are several', () => {
+    const assumed = (first: string, second: string, name: string): string[] => {
+      const argo = [first, second].map((url, i) => application(`source: {repoURL: "${url}", path: web}`, `ns${i}`, i === 0 ? 'web' : name));
+      return [...run({ 'argo.yaml': argo.join('---\n'), 'web/a.yaml': web() }, null).notes];
+    };
+    const two =
+      'The repositories of Application "web", Application "api" could not be compared with this checkout: they are taken to be deployed from here, because the paths are there.';
+    const one =
+      'The repository of Application "web" could not be compared with this checkout: it is taken to be deployed from here, because the path is there.';
+    expect(assumed(ELSEWHERE, ELSEWHERE.replace('.git', ''), 'api')).toEqual([two]);
+    expect(assumed(ELSEWHERE, URL_HERE, 'api')).toEqual([`${two} They name 2 different repositories, of which one at most is this one.`]);
+    expect(assumed(ELSEWHERE, URL_HERE, 'web')).toEqual([`${one} It names 2 different repositories, of which one at most is this one.`]);
+  });
 });
 
 const REMOTE: readonly [name: string, text: string, message: string][] = [
