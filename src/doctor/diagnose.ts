@@ -2,6 +2,7 @@ import { groupBy } from '../group-by.ts';
 import { assumedRoleQuestions, assumedRoles, roleFor } from './assumed-roles.ts';
 import type { Asked, CheckKind, Question } from './check-kinds.ts';
 import type { Diagnosis, DoctorCheck } from './diagnosis.ts';
+import { pendingClusters } from './pending.ts';
 import { accountPolicies } from './policies.ts';
 import { ASSUMED, CHECKS } from './questions.ts';
 
@@ -13,7 +14,8 @@ export function diagnose(asked: Asked): Diagnosis {
     asking.flatMap(({ questions }) => questions),
   );
   const checks = [{ kind: ASSUMED, questions: assumed }, ...asking].flatMap(({ kind, questions }) => checksOf(kind, questions, asked));
-  return { schemaVersion: 1, checks, policies: accountPolicies(asked), notes: notesOf(asked) };
+  const pending = pendingClusters(asked).map(({ name }) => name);
+  return { schemaVersion: 1, checks, policies: accountPolicies(asked), pending, notes: [...notesOf(asked), ...pendingNotes(pending)] };
 }
 
 type Kind = Omit<CheckKind, 'questions'>;
@@ -63,5 +65,13 @@ function notesOf({ images, plan, registries }: Asked): string[] {
     ...(assumedRoles({ images, plan, registries }).length > 0
       ? ['The trust policy of each role that is assumed has to let the credentials of this run in, too.']
       : []),
+  ];
+}
+
+function pendingNotes(pending: readonly string[]): string[] {
+  if (pending.length === 0) return [];
+  const names = pending.map((name) => JSON.stringify(name)).join(', ');
+  return [
+    `EKS did not name every role that pulls and every subnet for ${pending.length === 1 ? 'cluster' : 'clusters'} ${names}, so what is asked about those is not among these checks. The policy below allows it for every role and VPC of the account; once EKS answers, doctor names them and prints the narrower one.`,
   ];
 }

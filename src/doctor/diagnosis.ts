@@ -41,6 +41,8 @@ export interface Diagnosis {
   readonly schemaVersion: 1;
   readonly checks: readonly DoctorCheck[];
   readonly policies: readonly AccountPolicy[];
+  /** Clusters of which EKS did not name every role and subnet: the checks of those are not among `checks`. */
+  readonly pending: readonly string[];
   /** Sentences about what there was nothing to ask about. */
   readonly notes: readonly string[];
 }

@@ -7,6 +7,7 @@ import { assumedRoles, roleFor } from './assumed-roles.ts';
 import type { Asked } from './check-kinds.ts';
 import type { AccountPolicy } from './diagnosis.ts';
 import { networksOf } from './networks.ts';
+import { pendingClusters } from './pending.ts';
 import { statementsOf } from './statements.ts';
 
 /** An action is granted on the resources it is asked about, where it knows any. */
@@ -52,15 +53,16 @@ function imageGrants({ images, platforms }: Asked): Grant[] {
 
 function planGrants({ plan, evidence }: Asked): Grant[] {
   if (!plan) return [];
-  const providers = Object.keys(evidence.oidcProviders ?? {});
+  const pending = pendingClusters({ plan, evidence });
+  const providers = [...Object.keys(evidence.oidcProviders ?? {}), ...pendingProviders(plan, pending)];
   return [
     ...plan.repositories.flatMap((repository) => repositoryGrants(repository, plan.lifecycleDays !== undefined)),
-    ...roleGrants(evidence),
+    ...roleGrants(evidence, pending),
     ...providers.map(
       (arn): Grant => ({ account: accountIn(arn), sid: 'OidcProviders', actions: ['iam:GetOpenIDConnectProvider'], resource: arn }),
     ),
     ...plan.clusters.flatMap((cluster) => (cluster.eksAccess ? eksGrants(cluster) : [])),
-    ...networkGrants(plan, evidence),
+    ...networkGrants(plan, evidence, pending),
   ];
 }
 
@@ -74,14 +76,43 @@ function repositoryGrants({ account, region, partition, name }: PullPathPlan['re
   ];
 }
 
-function roleGrants({ roles = {}, simulations = {} }: Asked['evidence']): Grant[] {
+type Clusters = PullPathPlan['clusters'];
+
+/** The providers of clusters whose issuer EKS has not told, where roles of annotations are to trust them. */
+function pendingProviders({ irsaRoles }: PullPathPlan, pending: Clusters): string[] {
+  return irsaRoles.flatMap(({ arn, clusterName }) => {
+    const cluster = pending.find(({ name, oidcIssuer }) => name === clusterName && oidcIssuer === undefined);
+    return cluster ? [`arn:${partitionOf(cluster.region)}:iam::${accountIn(arn)}:oidc-provider/*`] : [];
+  });
+}
+
+/** Roles by name; in the account of a cluster whose roles are not known yet, all of them. */
+function roleGrants({ roles = {}, simulations = {} }: Asked['evidence'], pending: Clusters): Grant[] {
   const byAccount = groupBy(Object.keys(roles), accountIn);
-  return [...byAccount].flatMap(([account, arns]): Grant[] => [
+  const open = new Map(pending.map(({ account, region }) => [account, `arn:${partitionOf(region)}:iam::${account}:role/*`]));
+  const unnamed = [...open].flatMap(([account, every]): Grant[] => [
+    { account, sid: 'Roles', actions: READ_ROLE, resource: every },
+    { account, sid: 'PolicySimulator', actions: ['iam:SimulatePrincipalPolicy'], resource: every },
+    { account, sid: 'ManagedPolicies', actions: ['iam:GetPolicy', 'iam:GetPolicyVersion'], resource: '*' },
+  ]);
+  const named = [...byAccount].filter(([account]) => !open.has(account));
+  return [...unnamed, ...named.flatMap(([account, arns]) => namedRoleGrants(account, arns, roles, simulations))];
+}
+
+const READ_ROLE = ['iam:GetRole', 'iam:ListAttachedRolePolicies', 'iam:ListRolePolicies', 'iam:GetRolePolicy'];
+
+function namedRoleGrants(
+  account: string,
+  arns: readonly string[],
+  roles: NonNullable<Asked['evidence']['roles']>,
+  simulations: NonNullable<Asked['evidence']['simulations']>,
+): Grant[] {
+  return [
     ...arns.flatMap((arn): Grant[] => [
       {
         account,
         sid: 'Roles',
-        actions: ['iam:GetRole', 'iam:ListAttachedRolePolicies', 'iam:ListRolePolicies', 'iam:GetRolePolicy'],
+        actions: READ_ROLE,
         resource: arn,
       },
       ...(simulations[arn] ? [{ account, sid: 'PolicySimulator', actions: ['iam:SimulatePrincipalPolicy'], resource: arn }] : []),
@@ -90,7 +121,7 @@ function roleGrants({ roles = {}, simulations = {} }: Asked['evidence']): Grant[
       (resource): Grant => ({ account, sid: 'ManagedPolicies', actions: ['iam:GetPolicy', 'iam:GetPolicyVersion'], resource }),
     ),
     ...(arns.length > MANY_ROLES ? [{ account, sid: 'ManyRoles', actions: ['iam:GetAccountAuthorizationDetails'], resource: '*' }] : []),
-  ]);
+  ];
 }
 
 type Role = NonNullable<Asked['evidence']['roles']>[string];
@@ -134,15 +165,19 @@ function eksGrants({ account, region, eksName, name }: PullPathPlan['clusters'][
 /** EC2's other Describe calls know no resource. */
 const EC2 = ['Subnets', 'RouteTables', 'NatGateways', 'VpcEndpoints', 'SecurityGroups'].map((what) => `ec2:Describe${what}`);
 
-function networkGrants(plan: PullPathPlan, evidence: Asked['evidence']): Grant[] {
+function networkGrants(plan: PullPathPlan, evidence: Asked['evidence'], pending: Clusters): Grant[] {
   const { ofVpc, ofSubnet } = networksOf(plan, evidence);
   const accounts = new Set([
     ...plan.clusters.filter(({ subnetIds }) => subnetIds.length > 0).map(({ account }) => account),
     ...Object.keys(evidence.subnets ?? {}).map((id) => ofSubnet(id).account),
+    ...pending.map(({ account }) => account),
   ]);
+  const open = new Set(pending.map(({ account }) => account));
   const vpcs = groupBy(Object.entries(evidence.vpcs ?? {}), ([id]) => ofVpc(id).account);
   return [...accounts].flatMap((account): Grant[] => {
-    const own = vpcs.get(account)?.map(([id, { region }]) => `arn:${partitionOf(region)}:ec2:${region}:${account}:vpc/${id}`);
+    const own = open.has(account)
+      ? undefined
+      : vpcs.get(account)?.map(([id, { region }]) => `arn:${partitionOf(region)}:ec2:${region}:${account}:vpc/${id}`);
     return [
       { account, sid: 'Network', actions: EC2, resource: '*' },
       ...(own ?? ['*']).map((resource) => ({ account, sid: 'VpcAttributes', actions: ['ec2:DescribeVpcAttribute'], resource })),

@@ -15,7 +15,7 @@ const COLOR = { allowed: 'green', denied: 'red', 'not-answered': 'yellow' } as c
 
 /** For people: a line a check, what is missing below it, the policies last. */
 export function renderDiagnosisText(
-  { checks, policies, notes }: Diagnosis,
+  { checks, policies, pending, notes }: Diagnosis,
   context: { readonly color: boolean; readonly width: number },
 ): string {
   const paint = painter(context.color);
@@ -43,7 +43,9 @@ export function renderDiagnosisText(
     lines.push('', paint('bold', `Least policy for ${whose}${of}`), ...policy.split('\n').map(visible));
   }
   const open = checks.filter(({ status, optional }) => status !== 'allowed' && !optional).length;
-  const verdict = open === 0 ? 'everything there is to ask is allowed' : `${open} of ${checks.length} checks could not be made in full`;
+  const counted = pending.length === 0 ? `${checks.length} checks` : `the ${checks.length} checks that can be named so far`;
+  const more = pending.length === 0 ? '' : '; more follow once EKS answers';
+  const verdict = open === 0 ? 'everything there is to ask is allowed' : `${open} of ${counted} could not be made in full${more}`;
   return `${[...lines, '', `Doctor: ${verdict}`].join('\n')}\n`;
 }
 

@@ -202,3 +202,50 @@ describe('the least policy', () => {
     ]);
   });
 });
+
+describe('EKS has not said who pulls and from where', () => {
+  const cluster = plannedCluster({ account: OWN, region: 'us-east-1', eksAccess: true });
+  const told = {
+    vpcId: 'vpc-a',
+    clusterSecurityGroupId: null,
+    oidcIssuer: null,
+    nodeGroups: found([]),
+    fargateProfiles: found([]),
+    podIdentityAssociations: found([]),
+  };
+  const clusters = (answer: object) => ({ clusters: { prod: answer } }) as unknown as PullPathEvidence;
+  const EVERY = `arn:aws:iam::${OWN}:role/*`;
+
+  test.each([
+    ['the cluster is denied', DENIED, true],
+    ['node groups are denied', found({ ...told, nodeGroups: DENIED }), true],
+    ['one node group is denied', found({ ...told, unread: [{ kind: 'node-group', name: 'a', ...DENIED }] }), true],
+    ['everything is told', found(told), false],
+    ['there is no such cluster', { status: 'absent' }, false],
+  ])('%s', (_, answer, open) => {
+    const diagnosis = diagnose(asked(clusters(answer), [cluster]));
+    expect(diagnosis.pending).toEqual(open ? ['prod'] : []);
+    expect(diagnosis.notes.some((note) => note.startsWith('EKS did not name every role'))).toBe(open);
+    expect(/that can be named so far .*more follow/.test(renderDiagnosisText(diagnosis, { color: false, width: 100 }))).toBe(open);
+    const [least] = policies(asked(clusters(answer), [cluster]));
+    expect(Object.keys(least?.statements ?? {}).filter((sid) => !sid.startsWith('Eks'))).toEqual(
+      open ? ['Roles', 'ManagedPolicies', 'Network'] : [],
+    );
+  });
+
+  test('roles, networks and providers that follow are allowed without their names', () => {
+    const plan = {
+      clusters: [cluster],
+      repositories: [],
+      irsaRoles: [{ arn: `arn:aws:iam::${OWN}:role/app`, clusterName: 'prod' }],
+      registriesConfig: {},
+    };
+    const [least] = policies(asked({ ...clusters(DENIED), roles: { [`arn:aws:iam::${OWN}:role/app`]: role([]) } }, [cluster], { plan }));
+    expect(least?.statements).toMatchObject({
+      Roles: { Action: expect.arrayContaining(['iam:GetRole', 'iam:SimulatePrincipalPolicy']), Resource: [EVERY] },
+      ManagedPolicies: { Resource: '*' },
+      OidcProviders: { Resource: [`arn:aws:iam::${OWN}:oidc-provider/*`] },
+      Network: { Action: expect.arrayContaining(['ec2:DescribeSubnets', 'ec2:DescribeVpcAttribute']), Resource: '*' },
+    });
+  });
+});
