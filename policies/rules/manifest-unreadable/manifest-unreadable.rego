@@ -18,14 +18,44 @@
 #     `ignore-paths` if it is not meant to be applied.
 package rules["manifest-unreadable"]
 
-deny contains {
+deny contains object.union(_finding, _mending) if {
+	input.type == "document"
+}
+
+_finding := {
 	"at": "",
 	"line": input.problem.line,
 	"key": "unreadable",
 	"message": _message,
-} if {
-	input.type == "document"
 }
+
+# Nothing is wrong with how a document is written that only names what is not there.
+default _mending := {}
+
+_mending := {"remediation": concat(" ", [
+	"Add what is not there, or correct the line that names it: a path that an object of Argo CD or Flux names",
+	"counts from the root of the repository.",
+])} if {
+	input.renderer in {"argocd", "flux"}
+} else := {"remediation": concat(" ", [
+	"Add what is not there, or correct the line that names it.",
+	$"{_build[input.renderer]} reads it the way the deploy will.",
+])} if {
+	some absent in _absent
+	contains(input.problem.message, absent)
+} else := {"remediation": concat(" ", [
+	"Correct what stands there.",
+	$"{_build[input.renderer]} reads it the way the deploy will.",
+])} if {
+	input.renderer
+}
+
+_build := {
+	"helm": "`helm template <folder>`, with the same values,",
+	"kustomize": "`kustomize build <folder>`",
+}
+
+_absent := {"no such file", "is not there", "is neither in", "no such directory"}
 
 _message := $"This document does not parse, so nothing in it was checked: {input.problem.message}." if not input.renderer
 
