@@ -291,6 +291,60 @@ describe('imagePullSecrets', () => {
   });
 });
 
+describe('a scanned Secret', () => {
+  const secretOf = (host: string, namespace = 'shop') =>
+    `---\napiVersion: v1\nkind: Secret\nmetadata: {name: regcred, namespace: ${namespace}}\nstringData: {.dockerconfigjson: '{"auths":{"${host}":{"username":"u","password":"x"}}}'}\n`;
+
+  async function judged(secret: string, image = IMAGE, spec = 'imagePullSecrets: [{name: regcred}], ') {
+    const { subjects } = await assembled({
+      manifests: pod('web', image, spec) + secret,
+      cluster: `node-role-arns: ["${NODES}"]`,
+      evidence: { roles: { [NODES]: role(allow('s3:GetObject')) }, repositories: OWN, registries: REGISTRY },
+    });
+    const uses = subjects.flatMap((subject) => (subject.type === 'pull' ? subject.repositories.flatMap((each) => each.uses) : []));
+    const pulls = subjects.flatMap((subject) => (subject.type === 'workload' ? (subject.pulls ?? []) : []));
+    return [uses[0]?.pullSecrets, pulls[0]?.serving, pulls[0]?.unserved, pulls[0]?.secrets.committed.map(({ host }) => host)];
+  }
+
+  test.each([
+    ['of Docker Hub', 'https://index.docker.io/v1/'],
+    ['of another account', `${OWNER}.dkr.ecr.us-east-1.amazonaws.com`],
+    ['of another region', `${ACCOUNT}.dkr.ecr.eu-west-1.amazonaws.com`],
+    ['of the host with a port', `${ECR}:443`],
+    ['with fewer labels', '*.amazonaws.com'],
+    ['whose glob ends otherwise', `${ACCOUNT}.dkr.ecr.us-*-2.amazonaws.com`],
+    ['whose glob is longer', `${ACCOUNT}.dkr.ecr.us-east-1*1.amazonaws.com`],
+    ['whose glob lacks the middle', `${ACCOUNT}.dkr.ecr.us-*west*-1.amazonaws.com`],
+  ])('%s counts for nothing', async (_, host) => {
+    expect(await judged(secretOf(host))).toEqual(['other-hosts', [], [IMAGE], []]);
+  });
+
+  test.each([
+    ['the host', ECR, [ECR]],
+    ['the host as an address', `https://${ECR}/v2/`, [ECR]],
+    ['a glob', '*.dkr.ecr.us-*.amazonaws.com', []],
+    ['another glob', `*.dkr.ecr.u?-*a*-1.amazonaws.com`, []],
+    ['a class of characters', '[0-9]*.dkr.ecr.us-east-1.amazonaws.com', []],
+    ['a placeholder', '${REGISTRY}', []],
+  ])('with %s may serve', async (_, host, committed) => {
+    const [uses, serving, unserved, hosts] = await judged(secretOf(host));
+    expect([uses, serving, unserved]).toEqual(['named', ['regcred'], []]);
+    expect(hosts).toEqual(committed);
+  });
+
+  test('of another namespace is another Secret, and what is not scanned may serve', async () => {
+    expect(await judged(secretOf('index.docker.io', 'other'))).toEqual(['named', ['regcred'], [], []]);
+    const both = 'imagePullSecrets: [{name: regcred}, {name: elsewhere}], ';
+    expect(await judged(secretOf('index.docker.io'), IMAGE, both)).toEqual(['named', ['elsewhere'], [], []]);
+  });
+
+  test('serves the port it names', async () => {
+    const image = IMAGE.replace(ECR, `${ECR}:443`);
+    expect(await judged(secretOf(`${ECR}:443`), image)).toEqual(['named', ['regcred'], [], [`${ECR}:443`]]);
+    expect(await judged(secretOf(ECR), image)).toEqual(['other-hosts', [], [image], []]);
+  });
+});
+
 test.each([
   ['2026-11-20T09:59:59.000Z', true],
   ['2026-11-20T10:00:01.000Z', false],

@@ -62,10 +62,19 @@ secrets_caveat(uses) := " Its pods name imagePullSecrets, which are tried first:
 } else := " An imagePullSecret of a ServiceAccount outside these manifests would be tried first." if {
 	some use in uses
 	use.pullSecrets == "unknown"
+} else := " The imagePullSecrets that its pods name are among these manifests and hold nothing for this registry." if {
+	some use in uses
+	use.pullSecrets == "other-hosts"
 } else := ""
 
 # METADATA
-# description: Every use has an imagePullSecret.
+# description: One or several imagePullSecrets by name, as one way to an image.
+image_pull_secrets(names) := $"imagePullSecret \"{names[0]}\"" if {
+	count(names) == 1
+} else := $"one of the imagePullSecrets {joined(names)}"
+
+# METADATA
+# description: Every use has an imagePullSecret that may hold a credential for its registry.
 has_secrets(uses) if {
 	count(uses) > 0
 	every use in uses {

@@ -17,10 +17,17 @@ test_some_of if {
 test_severity if {
 	pull.severity([{"pullSecrets": "named"}]) == "warning"
 	pull.severity([{"pullSecrets": "named"}, {"pullSecrets": "none"}]) == "error"
+	pull.severity([{"pullSecrets": "named"}, {"pullSecrets": "other-hosts"}]) == "error"
 	pull.severity([]) == "error"
 }
 
 test_no_chain if {
 	pull.chain(null) == ""
 	pull.secrets_caveat([{"pullSecrets": "none"}]) == ""
+}
+
+test_secrets_of_other_hosts if {
+	said := " The imagePullSecrets that its pods name are among these manifests and hold nothing for this registry."
+	pull.secrets_caveat([{"pullSecrets": "other-hosts"}, {"pullSecrets": "none"}]) == said
+	pull.secrets_caveat([{"pullSecrets": "other-hosts"}, {"pullSecrets": "named"}]) == " Pods with imagePullSecrets try those first."
 }

@@ -31,6 +31,28 @@ test_account_elsewhere if {
 	rule.deny == {finding} with input as _workload("unknown", {})
 }
 
+_other_hosts(secrets) := fixtures.workload(fixtures.tagged("v1.2.3"), {"pulls": [fixtures.workload_pull(["dockerhub"], object.union(
+	{"serving": [], "unserved": [$"{fixtures.registry}/shop/web:v1.2.3"]},
+	{"secrets": secrets},
+))]})
+
+test_other_hosts if {
+	finding := {
+		"at": "/spec/template/spec/imagePullSecrets",
+		"key": "lab dockerhub",
+		"image": $"{fixtures.registry}/shop/web:v1.2.3",
+		"severity": "error",
+		"message": concat("", [
+			"Cluster \"lab\" pulls with imagePullSecrets only, and none of the imagePullSecrets (dockerhub) of Deployment \"web\"",
+			$" has an entry for the registry of {fixtures.registry}/shop/web:v1.2.3:",
+			" they are among these manifests and hold credentials for other hosts.",
+		]),
+	}
+	rule.deny == {finding} with input as _other_hosts({})
+	of_account := object.union(finding, {"at": "/spec/template/spec/serviceAccountName"})
+	rule.deny == {of_account} with input as _other_hosts({"from": "service-account"})
+}
+
 test_nothing_to_report if {
 	rule.deny == set() with input as _workload("none", {"identity": "node"})
 	rule.deny == set() with input as fixtures.workload(fixtures.tagged("v1"), {"pulls": [fixtures.workload_pull(["a"], {})]})

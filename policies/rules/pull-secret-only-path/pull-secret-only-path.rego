@@ -4,9 +4,9 @@
 #   The pods of a workload can pull their ECR images with an imagePullSecret only, because the cluster pulls that way (`pull-identity:
 #   secret`) or because the role it pulls with is refused. An ECR token lives 12 hours: when it is not renewed, running pods go on and
 #   every new one fails, on nodes that do not have the image yet. Where the role may pull, a stale Secret costs one failed attempt and
-#   nothing is reported.
+#   nothing is reported. A Secret that is among the manifests and has no entry for the registry of the image counts for nothing.
 #
-#   It is an error where every Secret that the pods name is among the manifests and holds nothing but ECR tokens that have expired.
+#   It is an error where every Secret that could serve is among the manifests and holds nothing but ECR tokens that have expired.
 # related_resources:
 #   - description: "Amazon ECR: private registry authentication"
 #     ref: https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry_auth.html
@@ -23,13 +23,13 @@ import data.lib.pull
 deny contains {
 	"at": _at(entry.secrets),
 	"key": $"{entry.cluster} {concat(" ", entry.secrets.names)}",
-	"image": entry.images[0],
-	"severity": _severity(entry.secrets),
+	"image": images[0],
+	"severity": _severity(entry),
 	"message": concat("", [
-		$"{_reason(entry)}, so {_named(entry.secrets.names)} of {input.resource.kind} \"{input.resource.name}\"",
-		$" is the only way to {pull.some_of(entry.images)}: an ECR token lives 12 hours and has to be renewed.",
+		$"{_reason(entry)}, so {pull.image_pull_secrets(entry.serving)} of {input.resource.kind} \"{input.resource.name}\"",
+		$" is the only way to {pull.some_of(images)}: an ECR token lives 12 hours and has to be renewed.",
 		concat("", [_committed(login) | some login in entry.secrets.committed]),
-		_useless(entry.secrets),
+		_useless(entry),
 	]),
 	"related": [related |
 		is_object(entry.secrets.account)
@@ -38,8 +38,9 @@ deny contains {
 } if {
 	input.type == "workload"
 	some entry in input.pulls
-	count(entry.secrets.names) > 0
 	entry.otherPath in {"none", "refused"}
+	images := [image | some image in entry.images; not image in entry.unserved]
+	count(entry.serving) > 0
 }
 
 _at(secrets) := secrets.at if {
@@ -50,28 +51,24 @@ _reason(entry) := $"Cluster \"{entry.cluster}\" pulls with imagePullSecrets only
 	entry.otherPath == "none"
 } else := $"The role that cluster \"{entry.cluster}\" pulls with is refused"
 
-_named([name]) := $"imagePullSecret \"{name}\""
-
-_named(names) := $"one of the imagePullSecrets {pull.joined(names)}" if count(names) > 1
-
 _committed(login) := $" The token of \"{login.name}\" in these manifests expired at {login.expiresAt}." if {
 	login.expired == true
 } else := $" The token of \"{login.name}\" in these manifests expires at {login.expiresAt}." if {
 	is_string(login.expiresAt)
 } else := ""
 
-_severity(secrets) := "error" if {
-	_is_useless(secrets)
+_severity(entry) := "error" if {
+	_is_useless(entry)
 } else := "warning"
 
-_useless(secrets) := " Deployed as they stand, these manifests bring no credential that is good for a pull." if {
-	_is_useless(secrets)
+_useless(entry) := " Deployed as they stand, these manifests bring no credential that is good for a pull." if {
+	_is_useless(entry)
 } else := ""
 
-# Every Secret that the pods name is here, and holds nothing but tokens that are past their time.
-_is_useless(secrets) if {
-	every name in secrets.names {
-		logins := [login | some login in secrets.committed; login.name == name]
+# Every Secret that may serve is here, and holds nothing for these registries but tokens that are past their time.
+_is_useless(entry) if {
+	every name in entry.serving {
+		logins := [login | some login in entry.secrets.committed; login.name == name]
 		count(logins) > 0
 		every login in logins {
 			login.expired == true

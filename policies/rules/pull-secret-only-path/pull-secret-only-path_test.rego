@@ -93,6 +93,15 @@ test_expired_token if {
 	wrong == set()
 }
 
+test_secret_of_other_hosts_counts_for_nothing if {
+	other := $"{fixtures.registry}/other:v1"
+	more := {"images": [$"{fixtures.registry}/shop/web:v1.2.3", other], "serving": ["regcred"], "unserved": [other]}
+	finding := _finding(_only, "imagePullSecret \"regcred\"", {"key": "lab dockerhub regcred"})
+	rule.deny == {finding} with input as _workload(fixtures.workload_pull(["dockerhub", "regcred"], more))
+	unserved := {"serving": [], "unserved": [other]}
+	rule.deny == set() with input as _workload(fixtures.workload_pull(["dockerhub"], unserved))
+}
+
 test_nothing_to_report if {
 	rule.deny == set() with input as _workload(fixtures.workload_pull(["regcred"], {"otherPath": "holds"}))
 	rule.deny == set() with input as _workload(fixtures.workload_pull(["regcred"], {"otherPath": "unknown"}))

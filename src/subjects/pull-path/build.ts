@@ -58,7 +58,8 @@ export function judgedClusters(
     const accounts = inventory.accounts.some(({ manifest }) => settings.matches(manifest.source.path));
     if (!aws || (workloads.length === 0 && !accounts)) return [];
     const facts = { name, platform, account: aws.account, region: aws.region };
-    return [{ settings, facts, workloads, manifest: clusterManifest(settings, firstId - i, earlier) }];
+    const secrets = inventory.secrets.filter(({ manifest }) => settings.matches(manifest.source.path));
+    return [{ settings, facts, workloads, secrets, manifest: clusterManifest(settings, firstId - i, earlier) }];
   });
 }
 

@@ -6,6 +6,7 @@ import type { ClusterPulls } from './build.ts';
 import { ECR_ROLE_ANNOTATION, fallsBackToNode } from './identities.ts';
 import { type EcrUse, ecrUses } from './place.ts';
 import { pullSecretsOf } from './pull-secrets.ts';
+import { secretsFor, servesHost } from './secret-hosts.ts';
 import type { AccountPull, ExpiringImage, WorkloadPull } from './subjects.ts';
 
 /** What the pull path adds to the subjects of manifests. */
@@ -103,12 +104,16 @@ function workloadPull(
   const effects = decisions.map(({ decision }) => decision.effect);
   const refused = effects.some((effect) => effect === 'deny' || effect === 'implicit-deny');
   const holds = effects.length > 0 && effects.every((effect) => effect === 'allow');
+  const named = pullSecretsOf(workload, secrets, now);
+  const serving = uses.map(({ image }) => ({ image, by: secretsFor(workload, named.names, image, cluster.secrets) }));
   return {
     cluster: name,
     identity: pullIdentity,
-    secrets: pullSecretsOf(workload, secrets, now),
+    secrets: { ...named, committed: named.committed.filter(({ host }) => uses.some(({ image }) => servesHost(host, image))) },
     otherPath: pullIdentity === 'secret' ? 'none' : refused ? 'refused' : holds ? 'holds' : 'unknown',
     images: [...new Set(uses.map(({ image }) => image.reference))],
+    serving: [...new Set(serving.flatMap(({ by }) => by))],
+    unserved: [...new Set(serving.flatMap(({ image, by }) => (named.names.length > 0 && by.length === 0 ? [image.reference] : [])))],
   };
 }
 

@@ -4,9 +4,11 @@ import type { EcrRegistry } from '../../images/ecr.ts';
 import type { ImageReference } from '../../images/reference.ts';
 import type { ContainerUse } from '../../inventory/containers.ts';
 import type { Workload } from '../../inventory/inventory.ts';
+import type { PullSecret } from '../../inventory/secrets.ts';
 import type { Manifest } from '../../manifests/manifest.ts';
 import type { SubjectResource } from '../subject.ts';
 import { pullSecretsOf } from './pull-secrets.ts';
+import { secretsFor } from './secret-hosts.ts';
 import type { ImageUse, PullPathCluster } from './subjects.ts';
 
 /** A cluster whose pulls are judged, with the object that findings about it point into. */
@@ -15,6 +17,8 @@ export interface JudgedCluster {
   readonly facts: PullPathCluster;
   readonly manifest: Manifest;
   readonly workloads: readonly Workload[];
+  /** Secrets with registry logins that the cluster's paths hold. */
+  readonly secrets: readonly PullSecret[];
 }
 
 export interface EcrUse {
@@ -60,29 +64,33 @@ export function ecrUses(workloads: readonly Workload[]): EcrUse[] {
 
 /** Of one thing that is wrong; thousands of workloads may run an image, and nobody reads more. */
 const MOST_USES = 50;
-const WITHOUT_FIRST = { none: 0, unknown: 1, named: 2 } as const satisfies Record<ImageUse['pullSecrets'], number>;
+const WITHOUT_FIRST = { none: 0, 'other-hosts': 1, unknown: 2, named: 3 } as const satisfies Record<ImageUse['pullSecrets'], number>;
 
-/** The uses that a finding names. Those without an imagePullSecret come first: where one is among them, it decides how bad it is. */
-export function imageUses(uses: readonly EcrUse[]): ImageUse[] {
+/**
+ * The uses that a finding names. Those without an imagePullSecret come first: where one is among them, it decides how bad it is.
+ * @param secrets the Secrets of the cluster; without them every imagePullSecret may hold a credential
+ */
+export function imageUses(uses: readonly EcrUse[], secrets: readonly PullSecret[] = []): ImageUse[] {
   return uses
-    .map(imageUse)
+    .map((use) => imageUse(use, secrets))
     .toSorted((a, b) => WITHOUT_FIRST[a.pullSecrets] - WITHOUT_FIRST[b.pullSecrets])
     .slice(0, MOST_USES);
 }
 
 /** Objects of the uses that a finding does not name. */
-export function unnamedUsers(uses: readonly EcrUse[]): Manifest[] {
+export function unnamedUsers(uses: readonly EcrUse[], secrets: readonly PullSecret[] = []): Manifest[] {
   if (uses.length <= MOST_USES) return [];
-  const named = new Set(imageUses(uses).map(({ resource }) => resource.id));
+  const named = new Set(imageUses(uses, secrets).map(({ resource }) => resource.id));
   return [...new Set(uses.map(({ workload }) => workload.manifest))].filter(({ id }) => !named.has(id));
 }
 
-function imageUse({ workload, container, image }: EcrUse): ImageUse {
+function imageUse({ workload, container, image }: EcrUse, secrets: readonly PullSecret[]): ImageUse {
   const { from, names } = pullSecretsOf(workload, []);
+  const serving = secretsFor(workload, names, image, secrets);
   return {
     resource: resourceOf(workload.manifest),
     at: container.at,
     image: image.reference,
-    pullSecrets: names.length > 0 ? 'named' : from === 'unknown' ? 'unknown' : 'none',
+    pullSecrets: serving.length > 0 ? 'named' : names.length > 0 ? 'other-hosts' : from === 'unknown' ? 'unknown' : 'none',
   };
 }

@@ -110,7 +110,12 @@ function judgeRepository(uses: readonly EcrUse[], { cluster, puller, role, polic
     importing: importFacts(question, registry, uses, context.images),
   };
   const wrong = isWrong(repository) ? uses : [];
-  return { repository: { ...repository, uses: imageUses(wrong) }, decision, asked, unnamed: unnamedUsers(wrong) };
+  return {
+    repository: { ...repository, uses: imageUses(wrong, cluster.secrets) },
+    decision,
+    asked,
+    unnamed: unnamedUsers(wrong, cluster.secrets),
+  };
 }
 
 /** Whether any rule may speak of it. */

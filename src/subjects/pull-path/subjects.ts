@@ -17,8 +17,11 @@ export interface ImageUse {
   /** Pointer of the image. */
   readonly at: string;
   readonly image: string;
-  /** An imagePullSecret is tried before the pulling identity; `unknown` where the account is not among the manifests. */
-  readonly pullSecrets: 'named' | 'none' | 'unknown';
+  /**
+   * An imagePullSecret is tried before the pulling identity. `other-hosts`: all that are named are among the manifests and hold nothing for
+   * the registry of the image; `unknown`: the account is not among the manifests.
+   */
+  readonly pullSecrets: 'named' | 'other-hosts' | 'none' | 'unknown';
 }
 
 /** One IAM role that pulls for one cluster, and what it may pull. */
@@ -159,6 +162,10 @@ export interface WorkloadPull {
   readonly otherPath: 'holds' | 'refused' | 'none' | 'unknown';
   /** Private ECR images that are pulled with them. */
   readonly images: readonly string[];
+  /** Those of the imagePullSecrets that may hold a credential for one of the images. */
+  readonly serving: readonly string[];
+  /** Those of the images for whose registry none of the imagePullSecrets holds an entry. */
+  readonly unserved: readonly string[];
 }
 
 /** `imagePullSecrets` as the pod gets them: its own, else those of its account. */
