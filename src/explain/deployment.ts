@@ -4,7 +4,7 @@ import { cleanLine } from './clean.ts';
 import { closeness, imageOf } from './closeness.ts';
 import type { Link } from './explanation.ts';
 import type { Facts } from './facts.ts';
-import { fits } from './fits.ts';
+import { misfit } from './fits.ts';
 import { asFinding, type Found, ruleLink, undecided } from './links.ts';
 import type { Pattern } from './pattern.ts';
 import { redact } from './redact.ts';
@@ -32,13 +32,19 @@ export function brokenLink(pattern: Pattern, facts: Facts, { findings, suppresse
   const event = imageOf(facts.image);
   const near = candidates.map((finding) => ({ finding, closeness: closeness(pattern.scope, finding, facts, event) }));
   const ranked = near
-    .filter(({ finding, closeness: steps }) => steps !== 'unknown' && steps > 0 && fits(pattern.id, finding))
+    .filter(({ finding, closeness: steps }) => steps !== 'unknown' && steps > 0 && misfit(pattern.id, finding) === undefined)
     .sort((a, b) => Number(b.closeness) - Number(a.closeness) || rules.indexOf(a.finding.rule) - rules.indexOf(b.finding.rule));
   const best = ranked[0];
   const open = near.filter((each) => each.closeness !== 0 && !ranked.includes(each)).map(({ finding }) => finding);
   const links = (standing ? rules : []).map((rule) => {
     const of = ({ rule: other }: Finding): boolean => other === rule;
-    const found: Found = { broken: ranked.find(({ finding }) => of(finding))?.finding, open: open.find(of), other: candidates.find(of) };
+    const possible = open.find(of);
+    const found: Found = {
+      broken: ranked.find(({ finding }) => of(finding))?.finding,
+      open: possible,
+      doubt: possible && misfit(pattern.id, possible),
+      other: candidates.find(of),
+    };
     const link = ruleLink(rule, found, standing?.(rule, facts, event) ?? { state: 'judged' });
     return { ...link, says: printable(link.says) };
   });

@@ -27,11 +27,21 @@ const REFUSES = 'takes the traffic, and its policy does not allow the pull';
 const HAS_INDEX = 'its index has no entry for them';
 const HAS_NONE = /without an index to choose from|its programs cannot run there/;
 
-/** Whether a finding of a rule that looks for causes of a message is such a cause: the same rule finds what fails earlier, and what fails later. */
-export function fits(pattern: string, { rule, message }: Finding): boolean {
-  if (rule === 'image-platform-mismatch') return pattern === 'exec-format' ? !message.includes(HAS_INDEX) : !HAS_NONE.test(message);
-  if (rule !== 'subnet-without-route-to-ecr') return true;
+/**
+ * Why a finding of a rule that looks for causes of a message would show as another message; undefined where it would show as this one.
+ * The same rule finds what fails earlier, and what fails later.
+ */
+export function misfit(pattern: string, { rule, message }: Finding): string | undefined {
+  if (rule === 'image-platform-mismatch') {
+    if (pattern === 'exec-format') return message.includes(HAS_INDEX) ? 'an image with such an index is not pulled' : undefined;
+    return HAS_NONE.test(message) ? 'such an image is pulled, and fails when it is started' : undefined;
+  }
+  if (rule !== 'subnet-without-route-to-ecr') return undefined;
   const refused = REFUSED[pattern];
-  if (refused) return refused.some((service) => message.includes(`(${service}) ${REFUSES}`));
-  return !(UNREACHED[pattern]?.every((service) => message.includes(`(${service}) ${OPEN}`)) ?? false);
+  if (refused)
+    return refused.some((service) => message.includes(`(${service}) ${REFUSES}`))
+      ? undefined
+      : `it does not say that the policy of an endpoint (${refused.join(', ')}) refuses`;
+  const needed = UNREACHED[pattern];
+  return needed?.every((service) => message.includes(`(${service}) ${OPEN}`)) ? `it says that ${needed.join(', ')} is reached` : undefined;
 }

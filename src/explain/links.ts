@@ -6,13 +6,18 @@ import type { Standing } from './standing.ts';
 export interface Found {
   readonly broken: Finding | undefined;
   readonly open: Finding | undefined;
+  /** What speaks against `open`, where its text does. */
+  readonly doubt: string | undefined;
   readonly other: Finding | undefined;
 }
 
 /** What became of one rule: its finding, as far as it is about this message, or how far its silence goes. */
-export function ruleLink(rule: string, { broken, open, other }: Found, standing: Standing): RuleLink {
+export function ruleLink(rule: string, { broken, open, doubt, other }: Found, standing: Standing): RuleLink {
   if (broken) return { rule, state: 'broken', says: at(broken) };
-  if (open) return { rule, state: 'possible', says: `${at(open)} has a finding; whether it is this pull's is not known` };
+  if (open) {
+    const against = doubt === undefined ? '' : `: ${doubt}`;
+    return { rule, state: 'possible', says: `${at(open)} has a finding; whether it is this pull's is not known${against}` };
+  }
   if (standing.state !== 'judged') return { rule, state: standing.state, says: standing.why };
   return other
     ? { rule, state: 'elsewhere', says: `${at(other)} has a finding, about something else than this message` }

@@ -70,7 +70,7 @@ test('what may be the reason is said as that', () => {
       {
         rule: 'image-platform-mismatch',
         state: 'possible',
-        says: "k8s/app.yaml:12:18 has a finding; whether it is this pull's is not known",
+        says: "k8s/app.yaml:12:18 has a finding; whether it is this pull's is not known: such an image is pulled, and fails when it is started",
       },
     ],
   });
