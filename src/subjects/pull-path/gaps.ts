@@ -33,7 +33,7 @@ export function gapLinks(cluster: JudgedCluster, eks: LookUp<ClusterFacts> | nul
           link(
             `who pulls for ${named(nobody)} on cluster ${facts.name}`,
             UNDECIDED,
-            'EKS names no role for its nodes: no node group, no Auto Mode and no Fargate profile that selects it (nodes of Karpenter and self-managed nodes are not in its API). Name their roles in the configuration (node-role-arns)',
+            'EKS names no role for its nodes: no node group that it may run in, no Auto Mode and no Fargate profile that selects it (nodes of Karpenter and self-managed nodes are not in its API). Name their roles in the configuration (node-role-arns)',
             manifest,
             '/eks',
             nobody,

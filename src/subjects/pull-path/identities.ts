@@ -4,7 +4,8 @@ import type { LookUp } from '../../iam/look-up.ts';
 import { parsePuller } from '../../iam/principal.ts';
 import type { ServiceAccount, Workload } from '../../inventory/inventory.ts';
 import type { Manifest } from '../../manifests/manifest.ts';
-import { isFargate } from './fargate.ts';
+import { computeOf } from './compute.ts';
+import { mergedBy } from './merged-by.ts';
 import type { JudgedCluster } from './place.ts';
 
 /** One role that pulls, how that is known, and for whom. */
@@ -74,28 +75,34 @@ function byAccount(cluster: JudgedCluster, eks: LookUp<ClusterFacts> | null): Pu
 
 function byCompute(cluster: JudgedCluster, eks: LookUp<ClusterFacts> | null, workloads: readonly Workload[]): PullingIdentity[] {
   const { settings, manifest: of } = cluster;
-  const facts = eks?.status === 'found' ? eks.value : undefined;
-  const profiles = facts?.fargateProfiles.status === 'found' ? facts.fargateProfiles.value : [];
-  const fargate = profiles.map((profile): PullingIdentity => {
-    const how = `the pod execution role of Fargate profile ${profile.name}, says EKS`;
-    return { kind: 'fargate', arn: profile.roleArn, how, of, at: '/eks', workloads: workloads.filter((each) => isFargate(each, profile)) };
-  });
-  const onFargate = new Set(fargate.flatMap((identity) => identity.workloads));
-  const rest = workloads.filter((workload) => !onFargate.has(workload));
+  const { profiles, nodeGroups, otherNodes } = computeOf(workloads, eks);
   const kind = settings.pullIdentity === 'fargate' && profiles.length === 0 ? 'fargate' : 'node';
   const configured = settings.nodeRoleArns.map((arn, i): PullingIdentity => {
-    return { kind, arn, how: 'node-role-arns of the configuration', of, at: `/node-role-arns/${i}`, workloads: rest };
+    return { kind, arn, how: 'node-role-arns of the configuration', of, at: `/node-role-arns/${i}`, workloads: otherNodes };
   });
-  const groups = facts?.nodeGroups.status === 'found' ? facts.nodeGroups.value : [];
-  const named = groupBy(groups, ({ roleArn }) => roleArn);
-  const nodes = [...named].map(([arn, group]): PullingIdentity => {
-    const how = `the node role of ${group.length === 1 ? 'node group' : 'node groups'} ${group.map(({ name }) => name).join(', ')}, says EKS`;
-    return { kind: 'node', arn, how, of, at: '/eks', workloads: rest };
-  });
-  const auto = facts?.autoModeNodeRoleArn;
+  const auto = eks?.status === 'found' ? eks.value.autoModeNodeRoleArn : null;
   const autoMode: PullingIdentity[] = auto
-    ? [{ kind: 'node', arn: auto, how: 'the node role of EKS Auto Mode, says EKS', of, at: '/eks', workloads: rest }]
+    ? [{ kind: 'node', arn: auto, how: 'the node role of EKS Auto Mode, says EKS', of, at: '/eks', workloads: otherNodes }]
     : [];
+  const nodes = saidByEks('node', 'the node role of node group', nodeGroups, of);
+  const fargate = saidByEks('fargate', 'the pod execution role of Fargate profile', profiles, of);
   const all = [...configured, ...nodes, ...autoMode, ...fargate].filter((identity) => identity.workloads.length > 0);
-  return all.filter((identity, i) => all.findIndex((other) => other.arn === identity.arn && other.kind === identity.kind) === i);
+  return mergedBy(all, ({ arn, kind }) => `${kind} ${arn}`);
+}
+
+/** Groups and profiles may share a role. */
+function saidByEks(
+  kind: 'node' | 'fargate',
+  what: string,
+  parts: readonly { readonly of: { readonly name: string; readonly roleArn: string }; readonly workloads: readonly Workload[] }[],
+  of: Manifest,
+): PullingIdentity[] {
+  const used = parts.filter(({ workloads }) => workloads.length > 0);
+  const shared = groupBy(used, (part) => part.of.roleArn);
+  const named = used.map(({ of: { roleArn: arn }, workloads }): PullingIdentity => {
+    const names = (shared.get(arn) ?? []).map((part) => part.of.name);
+    const how = `${what}${names.length > 1 ? 's' : ''} ${names.join(', ')}, says EKS`;
+    return { kind, arn, how, of, at: '/eks', workloads };
+  });
+  return mergedBy(named, ({ arn }) => arn);
 }

@@ -8,7 +8,9 @@ import type { Manifest } from '../../manifests/manifest.ts';
 import type { Subnet, VpcNetwork } from '../../network/network.ts';
 import { evaluateRoute, type RouteVerdict } from '../../network/route.ts';
 import { type Answers, recall, vpcOf } from './answers.ts';
+import { computeOf } from './compute.ts';
 import type { PullingIdentity } from './identities.ts';
+import { mergedBy } from './merged-by.ts';
 import { type EcrUse, ecrUses, imageUses, type JudgedCluster, resourceOf, unnamedUsers } from './place.ts';
 import type { RouteSubject } from './subjects.ts';
 
@@ -40,7 +42,7 @@ export interface RouteContext {
 
 /** Every subnet of a cluster with every kind of ECR host that is pulled from there. */
 export function judgeRoutes(cluster: JudgedCluster, context: RouteContext): JudgedRoute[] {
-  return usedSubnets(cluster, context).flatMap((subnet) => {
+  return usedSubnets(cluster, context.eks).flatMap((subnet) => {
     const uses = ecrUses(subnet.workloads);
     const kinds = groupBy(uses, ({ image: { ecr } }) => `${ecr.partition} ${ecr.region} ${ecr.fips} ${ecr.dualStack}`);
     return [...kinds.values()].map((group) => judgeRoute(cluster, subnet, group, context));
@@ -48,32 +50,36 @@ export function judgeRoutes(cluster: JudgedCluster, context: RouteContext): Judg
 }
 
 /** Subnets that the configuration names, and those EKS names for node groups and Fargate profiles. */
-function usedSubnets(cluster: JudgedCluster, { eks, identities }: Omit<RouteContext, 'answers'>): UsedSubnet[] {
-  const facts = eks?.status === 'found' ? eks.value : undefined;
-  const onFargate = new Set(identities.filter(({ kind }) => kind === 'fargate').flatMap(({ workloads }) => workloads));
-  const onNodes = cluster.workloads.filter((workload) => !onFargate.has(workload));
+function usedSubnets(cluster: JudgedCluster, eks: LookUp<ClusterFacts> | null): UsedSubnet[] {
+  const { profiles, nodeGroups, otherNodes } = computeOf(cluster.workloads, eks);
   const compute = cluster.settings.pullIdentity === 'fargate' ? 'fargate' : 'node';
-  const group = facts?.clusterSecurityGroupId;
+  const group = eks?.status === 'found' ? eks.value.clusterSecurityGroupId : null;
+  const groupIds = group ? [group] : [];
   const configured = cluster.settings.subnetIds.map((id, i): UsedSubnet => {
-    const workloads = compute === 'fargate' ? cluster.workloads : onNodes;
+    const workloads = compute === 'fargate' ? cluster.workloads : otherNodes;
     return { id, at: `/subnet-ids/${i}`, how: 'subnet-ids of the configuration', compute, workloads, groupIds: [] };
   });
-  const nodeGroups = facts?.nodeGroups.status === 'found' ? facts.nodeGroups.value : [];
-  const nodes = nodeGroups.flatMap(({ name, subnetIds, launchTemplate }) =>
+  const nodes = nodeGroups.flatMap(({ of: { name, subnetIds, launchTemplate }, workloads }) =>
     subnetIds.map((id): UsedSubnet => {
-      const groupIds = launchTemplate === false && group ? [group] : [];
-      return { id, at: '/eks', how: `node group ${name}`, compute: 'node', workloads: onNodes, groupIds };
+      const known = launchTemplate === false ? groupIds : [];
+      return { id, at: '/eks', how: `node group ${name}`, compute: 'node', workloads, groupIds: known };
     }),
   );
-  const profiles = facts?.fargateProfiles.status === 'found' ? facts.fargateProfiles.value : [];
-  const fargate = profiles.flatMap(({ name, roleArn, subnetIds }) =>
-    subnetIds.map((id): UsedSubnet => {
-      const workloads = identities.find((identity) => identity.kind === 'fargate' && identity.arn === roleArn)?.workloads ?? [];
-      return { id, at: '/eks', how: `Fargate profile ${name}`, compute: 'fargate', workloads, groupIds: group ? [group] : [] };
-    }),
+  const fargate = profiles.flatMap(({ of: { name, subnetIds }, workloads }) =>
+    subnetIds.map((id): UsedSubnet => ({ id, at: '/eks', how: `Fargate profile ${name}`, compute: 'fargate', workloads, groupIds })),
   );
   const all = [...configured, ...nodes, ...fargate].filter(({ workloads }) => workloads.length > 0);
-  return all.filter((subnet, i) => all.findIndex(({ id, compute: other }) => id === subnet.id && other === subnet.compute) === i);
+  return mergedBy(all, ({ id, compute }) => `${compute} ${id}`, shared);
+}
+
+/** Only the security groups that everything in the subnet has admit everything. */
+function shared(same: readonly [UsedSubnet, ...UsedSubnet[]]): UsedSubnet {
+  const [first] = same;
+  return {
+    ...first,
+    how: [...new Set(same.map(({ how }) => how))].join(', '),
+    groupIds: first.groupIds.filter((id) => same.every(({ groupIds }) => groupIds.includes(id))),
+  };
 }
 
 function judgeRoute(cluster: JudgedCluster, used: UsedSubnet, uses: readonly EcrUse[], { answers, identities }: RouteContext): JudgedRoute {
@@ -81,7 +87,11 @@ function judgeRoute(cluster: JudgedCluster, used: UsedSubnet, uses: readonly Ecr
   const { image } = uses[0] as EcrUse;
   const subnet = recall(answers, answers.evidence.subnets, used.id, `subnet ${used.id}`);
   const network = networkOf(subnet, facts.region, answers);
-  const arns = identities.filter(({ kind }) => (kind === 'fargate') === (used.compute === 'fargate')).map(({ arn }) => arn);
+  const here = new Set(used.workloads);
+  const arns = identities
+    .filter(({ kind }) => (kind === 'fargate') === (used.compute === 'fargate'))
+    .filter(({ workloads }) => workloads.some((workload) => here.has(workload)))
+    .map(({ arn }) => arn);
   const verdict = evaluateRoute({
     subnetId: used.id,
     subnet,
