@@ -8,7 +8,7 @@ const NOT_READ: readonly SkipReason[] = ['render-failed', 'not-rendered', 'not-s
 /** Says what there was instead, and what can be done: what lies elsewhere is not there to be rendered. */
 export function nothingToCheck(files: number, skipped: readonly Skipped[]): PreflightError {
   const reasons = new Map<string, number>();
-  for (const { reason } of skipped) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  for (const { reason, count = 1 } of skipped) reasons.set(reason, (reasons.get(reason) ?? 0) + count);
   const counted = [...reasons].map(([reason, count]) => `${count} ${reason}`).join(', ');
   const unread = skipped.filter(({ reason }) => NOT_READ.includes(reason));
   const elsewhere = skipped.filter(({ reason }) => reason === 'remote-source');

@@ -139,6 +139,8 @@ export interface Skipped {
   readonly file: string;
   readonly reason: SkipReason;
   readonly message: string;
+  /** Files or documents of a folder that this one entry stands for; missing where it is one. */
+  readonly count?: number;
 }
 
 /** A document that looks like a manifest and does not parse; a finding, not a skip. */

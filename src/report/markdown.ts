@@ -5,7 +5,8 @@ import { pack, type Row, type Section, size } from './markdown-pack.ts';
 import { findingSection, LONGEST_NAME, place, row, SEVERITY_ICON, unverifiedSection } from './markdown-rows.ts';
 import { mermaid } from './mermaid.ts';
 import type { RenderContext, Report, Verdict } from './report.ts';
-import { findingCounts, oneLine, scope, tally, WORST_FIRST } from './words.ts';
+import { skippedTally, templateFolders } from './skipped.ts';
+import { count, findingCounts, oneLine, scope, tally, WORST_FIRST } from './words.ts';
 
 /** GitHub drops a job summary of more than 1 MiB whole. */
 const SUMMARY_LIMIT = 1_048_576 - 1_024;
@@ -33,13 +34,14 @@ export function renderMarkdown(report: Report, context: RenderContext): string {
   const rules = packed(ruleSection(report, context), 1 / 6);
   const command = take(short(reproduce(context), limit / 8));
   const skipped = take(skippedLine(report));
+  const templates = packed(templateSection(report), 1 / 16);
   const notes = packed(noteSection(report), 1 / 16);
   const suppressed = packed(suppressedSection(report, context), 1 / 16);
   const chart = take(short(picture(report), limit / 6));
   const findings = findingSection(report, context);
   const unverified = packed(unverifiedSection(report, context), findings.rows.length === 0 ? 1 : 1 / 5);
   const found = packed(findings, 1);
-  return `${[head, rules, found, unverified, chart, command, suppressed, skipped, notes].filter((part) => part !== '').join('\n\n')}\n`;
+  return `${[head, rules, found, unverified, chart, command, suppressed, skipped, templates, notes].filter((part) => part !== '').join('\n\n')}\n`;
 }
 
 function short(text: string, most: number): string {
@@ -85,7 +87,14 @@ function suppressedSection({ suppressed }: Report, context: RenderContext): Sect
 }
 
 function skippedLine({ skipped }: Report): string {
-  return skipped.length === 0 ? '' : `**Skipped files and documents:** ${tally(skipped.map(({ reason }) => reason))}`;
+  return skipped.length === 0 ? '' : `**Skipped files and documents:** ${skippedTally(skipped)}`;
+}
+
+function templateSection({ skipped }: Report): Section {
+  const { named, more } = templateFolders(skipped);
+  const rows = named.map(({ folder, text }) => `- ${code(clip(folder, LONGEST_NAME))} ${message(clip(text, LONGEST_LINE))}`);
+  const rest = more === 0 ? [] : [`- and ${count(more, 'more folder')} of templates`];
+  return { title: '', rows: [...rows, ...rest].map((text) => ({ group: '', text, rank: 0 })), noun: 'folders of templates' };
 }
 
 function noteSection({ notes }: Report): Section {

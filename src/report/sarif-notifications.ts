@@ -26,8 +26,8 @@ export function notifications(report: Report, context: RenderContext): Notificat
       locations.slice(0, MOST_LOCATIONS),
     );
   });
-  const skipped = report.skipped.slice(0, MOST_SKIPPED).map(({ file, reason, message }) => ({
-    ...notification(`skipped/${reason}`, 'note', message, context, []),
+  const skipped = report.skipped.slice(0, MOST_SKIPPED).map(({ file, reason, message, count: number }) => ({
+    ...notification(`skipped/${reason}`, 'note', number === undefined ? message : `${number} files or documents: ${message}`, context, []),
     locations: [{ physicalLocation: { artifactLocation: artifactLocation(file, context) } }],
   }));
   const more = report.skipped.length - skipped.length;

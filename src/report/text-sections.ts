@@ -3,6 +3,7 @@ import { wrap } from './display.ts';
 import { visible } from './escape.ts';
 import type { Paint } from './paint.ts';
 import type { RenderContext, Report, Verdict } from './report.ts';
+import { skippedCount, skippedTally, templateFolders } from './skipped.ts';
 import { countUnverified, unverifiedGroups } from './unverified.ts';
 import { count, findingCounts, scope, tally } from './words.ts';
 
@@ -53,10 +54,19 @@ function suppressedLines({ suppressed }: Report, context: RenderContext, width: 
 
 function skippedLines({ skipped }: Report, context: RenderContext, width: number, paint: Paint): string[] {
   if (skipped.length === 0) return [];
-  const head = `${count(skipped.length, 'file or document', 'files or documents')} skipped: ${tally(skipped.map(({ reason }) => reason))}`;
-  if (!context.verbose) return [...paragraph(`${head} (--verbose names them)`, width, 0), ''];
-  const named = skipped.flatMap(({ file, reason, message }) => paragraph(`${file} ${reason}: ${message}`, width, 2));
+  const head = `${count(skippedCount(skipped), 'file or document', 'files or documents')} skipped: ${skippedTally(skipped)}`;
+  if (!context.verbose) return [...paragraph(`${head} (--verbose names them)`, width, 0), ...templateLines(skipped, width, paint), ''];
+  const named = skipped.flatMap(({ file, reason, message, count: number }) =>
+    paragraph(`${file} ${number === undefined ? '' : `${number} `}${reason}: ${message}`, width, 2),
+  );
   return [...paragraph(head, width, 0), ...named.map((line) => paint('dim', line)), ''];
+}
+
+function templateLines(skipped: Report['skipped'], width: number, paint: Paint): string[] {
+  const { named, more } = templateFolders(skipped);
+  const lines = named.flatMap(({ folder, text }) => paragraph(`${folder} ${text}`, width, 2));
+  const rest = more === 0 ? [] : [`  and ${count(more, 'more folder')} of templates; --verbose lists ${more === 1 ? 'it' : 'them'}`];
+  return [...lines, ...rest].map((line) => paint('dim', line));
 }
 
 /** Wrapped text with its following lines indented two columns further. */

@@ -30,8 +30,13 @@ export const WORST_FIRST = { error: 0, warning: 1, info: 2 } as const satisfies 
 
 /** `3 template, 1 binary`: how often each key occurs, most frequent first, then by name. */
 export function tally(keys: readonly string[]): string {
+  return tallied(keys.map((key) => [key, 1]));
+}
+
+/** The same of keys that come with how often each occurs. */
+export function tallied(entries: Iterable<readonly [key: string, number: number]>): string {
   const counts = new Map<string, number>();
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const [key, number] of entries) counts.set(key, (counts.get(key) ?? 0) + number);
   return [...counts]
     .sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
     .map(([key, number]) => `${number} ${key}`)

@@ -15,13 +15,15 @@ export function foldTemplates(skipped: readonly Skipped[]): Skipped[] {
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (!first || group.length <= NAMED || first.reason !== 'template') return group;
-    return [{ file: folderOf(first.file), reason: first.reason, message: `${group.length} files: ${first.message}` }];
+    return [{ file: folderOf(first.file), reason: first.reason, message: first.message, count: group.length }];
   });
 }
 
 export const OF_A_CHART = 'of the chart ';
 export const OF_ANOTHER_ENGINE = 'a template of another engine: render it first, or pipe the rendered output in';
 
-function folderOf(file: string): string {
+/** With a `/` at its end; standard input is in none. */
+export function folderOf(file: string): string {
+  if (file.startsWith('<')) return file;
   return file.slice(0, file.lastIndexOf('/') + 1) || './';
 }

@@ -1,6 +1,7 @@
 import { groupBy } from '../../src/group-by.ts';
 import type { Location, Skipped } from '../../src/manifests/manifest.ts';
 import type { Finding, Report } from '../../src/report/report.ts';
+import { skippedCount } from '../../src/report/skipped.ts';
 
 /** Enough to tell one sentence from another; what a manifest says is not copied at length. */
 const SHOWN = 140;
@@ -37,8 +38,8 @@ function findingLines({ severity, rule, location, resource, container, message, 
 function skippedLines(skipped: readonly Skipped[]): string[] {
   const reasons = [...groupBy(skipped, ({ reason }) => reason)].sort(([a], [b]) => (a < b ? -1 : 1));
   return reasons.flatMap(([reason, entries]) => [
-    `skipped ${reason} ${entries.length}`,
-    ...entries.map(({ file, message }) => `  ${file}: ${cut(message)}`),
+    `skipped ${reason} ${skippedCount(entries)}`,
+    ...entries.map(({ file, message, count }) => `  ${file}: ${cut(count === undefined ? message : `${count} files: ${message}`)}`),
   ]);
 }
 

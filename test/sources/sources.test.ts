@@ -34,10 +34,10 @@ describe('templates of other engines', () => {
       foldTemplates([...few, ...skips(11, 'many/', 'erb'), ...skips(2, 'many/', 'braces'), ...other, ...skips(11, '', 'erb')]),
     ).toEqual([
       ...few,
-      { file: 'many/', reason: 'template', message: '11 files: erb' },
+      { file: 'many/', reason: 'template', message: 'erb', count: 11 },
       ...skips(2, 'many/', 'braces'),
       ...other,
-      { file: './', reason: 'template', message: '11 files: erb' },
+      { file: './', reason: 'template', message: 'erb', count: 11 },
     ]);
   });
 });
