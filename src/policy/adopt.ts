@@ -5,7 +5,7 @@ import type { SourceText } from '../manifests/manifest.ts';
 import type { Finding, Suppressed, SuppressionProblem, Unverified } from '../report/report.ts';
 import { count } from '../report/words.ts';
 import { applyBaseline, type Baseline, baselineOf } from './baseline.ts';
-import { imagesSetApart, linksSetApart, type OpenLinks, setApartEarlier } from './changes.ts';
+import { type ChangeResult, imagesSetApart, linksSetApart, type OpenLinks, setApartEarlier } from './changes.ts';
 import { foldUnresolved } from './fold.ts';
 import type { Judged } from './judge.ts';
 import type { Rule } from './policy.ts';
@@ -58,7 +58,7 @@ export function adopt(tree: JudgedTree, options: AdoptionOptions): Adoption {
   const known = baseline ? applyBaseline(spoken.kept, baseline) : { kept: spoken.kept, suppressed: [], gone: 0 };
   const before = options.earlier && suppressions(options.earlier.tree, options);
   const earlier = options.earlier && { label: options.earlier.label, findings: before?.kept ?? [], images: options.earlier.tree.images };
-  const fresh = earlier ? setApartEarlier(known.kept, earlier) : { kept: known.kept, suppressed: [] };
+  const fresh = earlier ? setApartEarlier(known.kept, earlier) : { kept: known.kept, suppressed: [], touched: 0 };
   const links = options.earlier?.tree.links;
   const linksApart = links && tree.links ? linksSetApart(tree.links, links) : new Set<Unverified>();
   const imagesApart = earlier ? imagesSetApart(tree.images, options.isUnverified, earlier) : new Set<string>();
@@ -71,7 +71,7 @@ export function adopt(tree: JudgedTree, options: AdoptionOptions): Adoption {
     notes: [
       ...spoken.problems.map(({ location, message }) => `${location.file}:${location.line}: ${message}.`),
       ...baselineNotes(known.gone),
-      ...(earlier ? earlierNotes(earlier.label, known.kept.length, fresh.suppressed.length, imagesApart.size, linksApart.size) : []),
+      ...(earlier ? earlierNotes(earlier.label, known.kept.length, fresh, imagesApart.size, linksApart.size) : []),
       ...(before ? addedNotes(spoken.written, before.written) : []),
     ],
     recordable,
@@ -104,13 +104,19 @@ function baselineNotes(gone: number): string[] {
   ];
 }
 
-function earlierNotes(label: string, found: number, old: number, images: number, links: number): string[] {
-  const what =
-    old > 0
-      ? `: ${count(old, 'finding')} that ${old === 1 ? 'was' : 'were'} there before ${old === 1 ? 'does' : 'do'} not count`
-      : found > 0
-        ? ': nothing that was found was there before'
-        : '';
+function earlierNotes(label: string, found: number, { suppressed, touched }: ChangeResult, images: number, links: number): string[] {
+  const old = suppressed.length;
+  const parts = [
+    ...(old === 0
+      ? []
+      : [`${count(old, 'finding')} that ${old === 1 ? 'was' : 'were'} there before ${old === 1 ? 'does' : 'do'} not count`]),
+    ...(touched === 0
+      ? []
+      : [
+          `${count(touched, 'finding')} ${touched === 1 ? 'was there before and counts' : 'were there before and count'}, because the change edits what ${touched === 1 ? 'it is' : 'they are'} about`,
+        ]),
+  ];
+  const what = parts.length > 0 ? `: ${parts.join('; ')}` : found > 0 ? ': nothing that was found counted before' : '';
   const unverified =
     images === 0
       ? []

@@ -1,6 +1,8 @@
+import { groupBy } from '../group-by.ts';
 import type { UsedImage } from '../inventory/images.ts';
-import type { Json, Manifest } from '../manifests/manifest.ts';
+import type { Manifest } from '../manifests/manifest.ts';
 import type { Suppressed, Unverified } from '../report/report.ts';
+import { canonical, unreadableContent } from './changes-content.ts';
 import type { Judged } from './judge.ts';
 import { suppressedBy } from './suppressions.ts';
 
@@ -16,6 +18,8 @@ export interface Earlier {
 export interface ChangeResult {
   readonly kept: readonly Judged[];
   readonly suppressed: readonly Suppressed[];
+  /** How many of `kept` were there before as well: the change edits what they are about. */
+  readonly touched: number;
 }
 
 /**
@@ -42,7 +46,10 @@ export function setApartEarlier(findings: readonly Judged[], earlier: Earlier): 
       suppressed.push(suppressedBy(judged.finding, 'baseline', `already on ${earlier.label}`));
     }
   }
-  return { kept, suppressed };
+  let touched = 0;
+  for (const [fingerprint, group] of groupBy(kept, ({ finding }) => finding.fingerprint))
+    touched += Math.min(group.length, there.get(fingerprint)?.length ?? 0);
+  return { kept, suppressed, touched };
 }
 
 type Contents = (of: Judged['of']) => string;
@@ -53,24 +60,16 @@ function isTouched(now: Judged, before: Judged, contents: Contents): boolean {
   return now.involved.some((object) => !known.has(contents(object)));
 }
 
-/** What an object says, whatever its layout, comments and order of keys; for a document that does not parse, its text. */
+/** What an object says, whatever its layout, comments and order of keys. */
 function contentReader(): Contents {
   const known = new Map<Judged['of'], string>();
   return (of) => {
     const before = known.get(of);
     if (before !== undefined) return before;
-    const text = 'object' in of ? canonical(of.object) : of.source.text.slice(of.start, of.end).trim();
+    const text = 'object' in of ? canonical(of.object) : unreadableContent(of);
     known.set(of, text);
     return text;
   };
-}
-
-function canonical(value: Json): string {
-  return JSON.stringify(value, (_, entry: Json) =>
-    entry !== null && typeof entry === 'object' && !Array.isArray(entry)
-      ? Object.fromEntries(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : entry,
-  );
 }
 
 /** Open questions of the pull path, and the objects each is about. */

@@ -57,6 +57,41 @@ describe('--changed-since', () => {
     expect(shortOf(repository.preflight([...SINCE, 'HEAD^']))).toMatchObject({ status: 1, findings: [`${RULE} a.yaml:30`], counted: 1 });
   });
 
+  test('what counts although it was there before is told from what is new', () => {
+    const repository = temporaryRepository({
+      'a.yaml': deployment('a', RC),
+      'b.yaml': deployment('b', RC),
+      'old.yaml': deployment('old', RC),
+    });
+    const edited = (name: string) => deployment(name, RC).replace('replicas: 2', 'replicas: 3');
+    repository.commit({ 'a.yaml': edited('a'), 'new.yaml': deployment('new', RC) });
+    expect(shortOf(repository.preflight([...SINCE, 'HEAD^'])).notes).toEqual([
+      expect.stringMatching(
+        /: 2 findings that were there before do not count; 1 finding was there before and counts, because the change edits what it is about\.$/,
+      ),
+    ]);
+    repository.write({ 'b.yaml': edited('b'), 'old.yaml': edited('old') });
+    expect(shortOf(repository.preflight([...SINCE, 'HEAD^'])).notes).toEqual([
+      expect.stringMatching(/\): 3 findings were there before and count, because the change edits what they are about\.$/),
+    ]);
+  });
+
+  test('a comment in what cannot be built is no edit', () => {
+    const files = {
+      'kz/kustomization.yaml': 'resources:\n  - gone.yaml\n',
+      'broken.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: web\n',
+    };
+    const repository = temporaryRepository(files);
+    repository.commit(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, `# seen\n${text}`])));
+    expect(shortOf(repository.preflight([...SINCE, 'HEAD^']))).toMatchObject({ status: 0, findings: [], counted: 2 });
+    repository.commit({ 'kz/kustomization.yaml': '# seen\nnamePrefix: a-\nresources:\n  - gone.yaml\n' });
+    expect(shortOf(repository.preflight([...SINCE, 'HEAD^']))).toMatchObject({
+      status: 1,
+      findings: ['manifest-unreadable kz/kustomization.yaml:4'],
+      counted: 1,
+    });
+  });
+
   test('what breaks elsewhere counts: an account loses its role', () => {
     const repository = temporaryRepository({ 'app.yaml': deployment('a', ECR, { account: 'web' }), 'account.yaml': account('web') });
     repository.commit({ 'account.yaml': account('web', { arn: '' }) });
@@ -106,7 +141,7 @@ describe('--changed-since', () => {
     expect(shortOf(repository.preflight([...SINCE, 'HEAD^']))).toMatchObject({
       status: 1,
       findings: [`${RULE} a.yaml:14`],
-      notes: [expect.stringMatching(/: nothing that was found was there before\.$/)],
+      notes: [expect.stringMatching(/: nothing that was found counted before\.$/)],
     });
   });
 
