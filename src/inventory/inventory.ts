@@ -2,9 +2,9 @@ import { isGitOpsObject } from '../gitops/objects.ts';
 import { groupBy } from '../group-by.ts';
 import { isObject } from '../manifests/json.ts';
 import type { JsonObject, Manifest, UnreadableDocument } from '../manifests/manifest.ts';
+import { accountIndex } from './account-index.ts';
 import { type ContainerUse, containersOf, isPatch } from './containers.ts';
 import { type ExtraKind, groupOf, podsOf } from './kinds.ts';
-import { nearest } from './nearest.ts';
 import { type FindLabels, namespaceLabels, type Production, type ProductionRules, productionOf } from './production.ts';
 import { roleMakerNotes, withRoleMakers } from './role-makers.ts';
 import { isClusterScoped } from './scope.ts';
@@ -156,31 +156,4 @@ function annotationsOf(object: JsonObject): JsonObject {
   const metadata = object['metadata'];
   const annotations = isObject(metadata) ? metadata['annotations'] : undefined;
   return isObject(annotations) ? annotations : {};
-}
-
-type FindAccount = (manifest: Manifest, namespace: string | null, name: string) => ServiceAccount | undefined;
-
-/**
- * Joins by effective namespace and name; two that name no namespace join each other, and a workload without a namespace also joins the only
- * account of that name. Where one repository holds the same account several times (one overlay a cluster), the nearest is meant.
- */
-function accountIndex(accounts: readonly ServiceAccount[]): FindAccount {
-  const byKey = groupBy(accounts, (account) => `${account.namespace ?? ''}/${account.manifest.name}`);
-  const byName = groupBy(accounts, (account) => account.manifest.name);
-  return (manifest, namespace, name) => {
-    const same = byKey.get(`${namespace ?? ''}/${name}`);
-    if (same) return nearest(manifest, same, manifestOf)[0];
-    const named = namespace === null ? (byName.get(name) ?? []) : [];
-    // One that is deployed to several namespaces is still the only one of its name.
-    const isOnly = [(account: ServiceAccount) => account.namespace, writtenPlace].some((keyOf) => new Set(named.map(keyOf)).size === 1);
-    return isOnly ? nearest(manifest, named, manifestOf)[0] : undefined;
-  };
-}
-
-function manifestOf({ manifest }: ServiceAccount): Manifest {
-  return manifest;
-}
-
-function writtenPlace({ manifest: { source, start, base } }: ServiceAccount): string {
-  return `${source.path}\n${start}\n${base}`;
 }
