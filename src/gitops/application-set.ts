@@ -39,7 +39,7 @@ export function applicationSetRoots(manifest: Manifest, folders: readonly string
         ...root,
         label: known === undefined ? root.label : `${labelOf({ kind: 'Application', name: known })} of ${root.label}`,
         source: source.kind === 'git' ? opened(source) : source,
-        notApplied: [...root.notApplied, ...unapplied],
+        ...withOpenParameters(root, unapplied),
         ...(element && { element: generatedFrom(manifest, element) }),
       };
     });
@@ -54,6 +54,19 @@ function filled(value: Json, parameters: Parameters): Json {
   if (typeof value === 'string') return filledIn(value, parameters);
   if (Array.isArray(value)) return value.map((item: Json) => filled(item, parameters));
   return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, child]) => [key, filled(child, parameters)])) : value;
+}
+
+/** Parameters with what no generator here fills in: one whose value is open is handed on as it is written, one whose name is open cannot be. */
+function withOpenParameters({ helm, notApplied }: Root, unapplied: readonly string[]): Pick<Root, 'helm' | 'notApplied'> {
+  const all = helm?.parameters ?? [];
+  const isOpen = all.some(({ name, value }) => name.includes('{{') || value.includes('{{'));
+  const parameters = all
+    .filter(({ name }) => !name.includes('{{'))
+    .map((parameter) => (parameter.value.includes('{{') ? { ...parameter, isOpen: true } : parameter));
+  return {
+    helm: helm && { ...helm, parameters },
+    notApplied: [...notApplied, ...unapplied, ...(isOpen ? ['what generators fill into helm.parameters'] : [])],
+  };
 }
 
 /** The last parameter of a text is taken for what decides it: the tag of an image stands at its end. */

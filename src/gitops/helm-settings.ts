@@ -43,7 +43,11 @@ function placeInText(root: Root, textAt: string, at: string): Location {
 export function helmArguments({ values, parameters }: HelmInput): string[] {
   return [
     ...leaves(values).flatMap(([keys, value]) => ['--set-json', `${keys.map(escapeKey).join('.')}=${JSON.stringify(value)}`]),
-    ...parameters.flatMap(({ name, value, isString }) => [isString ? '--set-string' : '--set', `${name}=${escapeValue(value)}`]),
+    ...parameters.flatMap(({ name, value, isString, isOpen }) =>
+      isOpen
+        ? ['--set-string', `${name}=${value.replaceAll(/[\\,{}[\]]/g, '\\$&')}`]
+        : [isString ? '--set-string' : '--set', `${name}=${escapeValue(value)}`],
+    ),
   ];
 }
 
@@ -67,7 +71,7 @@ function escapeKey(key: string): string {
   return key.replaceAll(/[\\.=,[\]{}]/g, '\\$&');
 }
 
-/** A comma would begin the next value; in braces it parts the items of a list. */
+/** As Argo CD does it: a comma would begin the next value, unless it is escaped already; in braces it parts the items of a list. */
 function escapeValue(value: string): string {
-  return value.startsWith('{') && value.endsWith('}') ? value : value.replaceAll(',', '\\,');
+  return value.startsWith('{') && value.endsWith('}') ? value : value.replaceAll(/(?<!\\),/g, '\\,');
 }

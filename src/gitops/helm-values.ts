@@ -13,7 +13,16 @@ export interface HelmInput {
   /** Pointer of the values; `isText`: of a text that holds them. */
   readonly valuesAt: { readonly pointer: string; readonly isText: boolean } | undefined;
   /** Single values, as `helm --set` takes them; they go before all others. */
-  readonly parameters: readonly { readonly name: string; readonly value: string; readonly isString: boolean; readonly at: string }[];
+  readonly parameters: readonly HelmParameter[];
+}
+
+export interface HelmParameter {
+  readonly name: string;
+  readonly value: string;
+  readonly isString: boolean;
+  /** Generators fill in a part of it that is not known: it is text, whatever helm would make of its braces. */
+  readonly isOpen?: boolean;
+  readonly at: string;
 }
 
 /** More than that is not handed to a program as arguments. */

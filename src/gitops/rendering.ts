@@ -1,7 +1,7 @@
 import type { Location, SourceText } from '../manifests/manifest.ts';
 import { isCheckedOut } from './checkout.ts';
 import { type HelmSetting, helmArguments, helmSettings } from './helm-settings.ts';
-import { labelOf, placeOf } from './objects.ts';
+import { kindOf, labelOf, placeOf } from './objects.ts';
 import type { GitOps, Surroundings } from './resolve.ts';
 import type { Variant } from './variants.ts';
 
@@ -26,6 +26,8 @@ export interface Release {
   readonly isCheckedOut: boolean;
   /** And nothing else is given to the chart: what fails here fails there. */
   readonly isWhole: boolean;
+  /** Generators fill in parts of the values that are not known, and stand there as expressions: that may be what fails. */
+  readonly isOpen: boolean;
   /** Values that the object sets; of one that is set twice the last counts. */
   readonly settings: readonly HelmSetting[];
   /** Where the object sets a value; undefined where it does not. */
@@ -71,6 +73,7 @@ function releaseOf({ key, first: { root }, roots }: Variant, gitOps: GitOps, che
     args: helmArguments(helm),
     isCheckedOut: isHere,
     isWhole: isHere && root.notApplied.length === 0,
+    isOpen: kindOf(manifest) === 'ApplicationSet.argoproj.io' && settings.some(({ value }) => JSON.stringify(value).includes('{{')),
     settings,
     placeOf: (keys) => settings.findLast(({ keys: set }) => set.every((key, i) => keys[i] === key || i >= keys.length))?.placeOf(keys),
   };

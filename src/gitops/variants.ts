@@ -57,6 +57,6 @@ function helmSettings({ helm }: Root, named: boolean): unknown {
     named ? releaseName : null,
     files.map(({ path, isOptional }) => [path, isOptional]),
     values,
-    parameters.map(({ name, value, isString }) => [name, value, isString]),
+    parameters.map(({ name, value, isString, isOpen }) => [name, value, isString, isOpen]),
   ];
 }

@@ -288,6 +288,39 @@ describe.skipIf(HELM)('a chart of this repository, as it is released', () => {
   });
 });
 
+describe.skipIf(HELM)('a parameter', () => {
+  const set = (parameters: string): string =>
+    `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: set}\nspec:\n  goTemplate: true\n  generators: [{clusters: {}}]\n  template:\n    metadata: {name: "web-{{ .name }}"}\n    spec:\n      destination: {namespace: shop}\n      source: {repoURL: "https://git.example.com/team/shop", path: charts/web, helm: {releaseName: web, parameters: [${parameters}]}}\n`;
+  const printing = (value: string): Tree => ({
+    'charts/web/templates/deployment.yaml': `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: shop}\nspec: {template: {spec: {containers: [{name: web, image: ${value}}]}}}\n`,
+  });
+  const QUOTED = printing('{{ .Values.x | quote }}');
+  const NOTE = ['what generators fill into helm.parameters of ApplicationSet "set" was not applied to what is deployed from here.'];
+
+  test.each<[name: string, files: Tree, image: string, notes?: readonly string[]]>([
+    ['that is an expression', { 'set.yaml': set(`{name: x, value: '{{.name}}'}`) }, '{{.name}}', NOTE],
+    ['of several', { 'set.yaml': set(`{name: x, value: '{{.a}},{{ index .b "c" }}'}`) }, '{{.a}},{{ index .b "c" }}', NOTE],
+    ['with brackets and a backslash', { 'set.yaml': set(`{name: x, value: 'a[0]\\\\,{{.a}}=b'}`) }, 'a[0]\\\\,{{.a}}=b', NOTE],
+    ['after one with an open name', { 'set.yaml': set(`{name: 'x.{{.k}}', value: b}, {name: x, value: v1}`) }, 'v1', NOTE],
+    ['of an Application with a comma', { 'argo.yaml': application(`parameters: [{name: x, value: 'a,b{c}[d]'}]`) }, 'a,b{c}[d]'],
+    ['of an Application with an escaped comma', { 'argo.yaml': application(`parameters: [{name: x, value: 'a\\,b'}]`) }, 'a,b'],
+    ['of an Application that is a list', { 'argo.yaml': application(`parameters: [{name: x, value: '{a,b}'}]`) }, '[a b]'],
+  ])('%s', async (_, files, image, notes = []) => {
+    const result = await run({ ...CHART, ...QUOTED, ...files });
+    expect(deployed(result)).toEqual([`shop/web ${image}`]);
+    expect(result.inventory.unreadable).toEqual([]);
+    expect(result.notes).toEqual(notes);
+  });
+
+  test('that is open may be what a chart fails of, which is no finding', async () => {
+    const result = await run({ ...CHART, ...printing('{{ .Values.x }}'), 'set.yaml': set(`{name: x, value: '{{.name}}'}`) });
+    expect(result.inventory.unreadable).toEqual([]);
+    expect(result.skipped.filter(({ reason }) => reason === 'render-failed').map(({ file }) => file)).toEqual([
+      'charts/web/templates/deployment.yaml',
+    ]);
+  });
+});
+
 describe('a values file that is not there', () => {
   test.each([
     ['beside the chart', 'valueFiles: [none.yaml]', 'argo.yaml:10 the values file charts/web/none.yaml of Application "web" is not there'],

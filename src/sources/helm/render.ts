@@ -172,7 +172,7 @@ async function renderIn(folder: string, job: Job, context: HelmContext, say: Col
 function sayFailed({ problem, kind, source, location, isFoundAnyway }: HelmFailure, job: Job, { cwd }: HelmContext, say: Collector): void {
   const { chart, values, releases, isConfigured } = job;
   const release = isConfigured ? undefined : releases[0];
-  const isFinding = kind === 'broken' || (kind === 'values' && (release ? release.isWhole : values.length > 0));
+  const isFinding = (kind === 'broken' && !release?.isOpen) || (kind === 'values' && (release ? release.isWhole : values.length > 0));
   const files = values.map((path) => nameBelow(cwd, path)).join(', ');
   const given = files === '' ? 'with no values but its own' : `with ${files}`;
   // A release may give more than files.
