@@ -1,4 +1,5 @@
 import type { Json, JsonObject, Manifest } from '../manifests/manifest.ts';
+import { directoryFilter } from './directory.ts';
 import { argoHelm } from './helm-values.ts';
 import { imageArguments } from './images.ts';
 import { cleanPath, labelOf, listAt, objectAt, type Root, type Source, textAt } from './objects.ts';
@@ -24,6 +25,7 @@ export function specRoots(manifest: Manifest, spec: JsonObject, at: string, name
       from.kind === 'git' ? from.path : '',
       lentBy(spec, textAt(source, 'repoURL')),
     );
+    const filter = directoryFilter(objectAt(source, 'directory'));
     const override = textAt(kustomize, 'namespace');
     return [
       {
@@ -35,9 +37,10 @@ export function specRoots(manifest: Manifest, spec: JsonObject, at: string, name
         namespace: templated(override ?? textAt(source, 'helm', 'namespace') ?? textAt(spec, 'destination', 'namespace') ?? null),
         overrides: override !== undefined,
         recursive: objectAt(source, 'directory')['recurse'] === true,
+        takes: filter.takes,
         images: imageArguments(kustomize, `${place}/kustomize`),
         helm: { ...helm, releaseName: helm.releaseName ?? name },
-        notApplied: [...unapplied, ...notApplied(source)],
+        notApplied: [...unapplied, ...notApplied(source), ...filter.notApplied],
       },
     ];
   });

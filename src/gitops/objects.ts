@@ -41,6 +41,8 @@ export interface Root {
   readonly overrides: boolean;
   /** Files in folders below the path belong to it as well, where there is neither a kustomization nor a chart. */
   readonly recursive: boolean;
+  /** Whether a file belongs to it, by its path from that of the source, where there is neither a kustomization nor a chart. */
+  readonly takes?: ((path: string) => boolean) | undefined;
   readonly images: readonly ImageOverride[];
   /** What it gives to a chart. */
   readonly helm: HelmInput | undefined;

@@ -28,6 +28,7 @@ export function nearestRoots(roots: readonly OwnRoot[], tree: Tree): (file: stri
     ...globs.flatMap(({ matches, same }) => (matches(path) ? same : [])),
   ];
   const known = new Map<string, readonly OwnRoot[]>();
+  const lists = new Map<string, readonly OwnRoot[]>();
 
   /** Of everything in a folder, whatever its name. */
   function ofFolder(folder: string): readonly OwnRoot[] {
@@ -49,8 +50,31 @@ export function nearestRoots(roots: readonly OwnRoot[], tree: Tree): (file: stri
     return [];
   }
 
+  /** The nearest that take a file: one that excludes it leaves it to those further out. */
+  function taking(file: string): readonly OwnRoot[] {
+    const inner = folderOf(file);
+    for (let folder = inner; ; folder = folderOf(folder)) {
+      const isRendered = tree.rendered.has(folder);
+      const reaching = folder === inner ? at(folder) : isRendered ? [] : at(folder).filter(({ root }) => root.recursive);
+      const path = folder === '' ? file : file.slice(folder.length + 1);
+      const kept = reaching.filter(({ root }) => isRendered || root.takes?.(path) !== false);
+      if (kept.length > 0) return once(kept);
+      if (folder === '') return once([]);
+    }
+  }
+
+  /** The same list for the same roots, which is told apart once. */
+  function once(kept: readonly OwnRoot[]): readonly OwnRoot[] {
+    const key = kept.map((own) => roots.indexOf(own)).join();
+    const before = lists.get(key) ?? kept;
+    lists.set(key, before);
+    return before;
+  }
+
   return (file) => {
     const own = at(file);
-    return own.length > 0 ? own : ofFolder(folderOf(file));
+    if (own.length > 0) return own;
+    const found = ofFolder(folderOf(file));
+    return found.some(({ root }) => root.takes) ? taking(file) : found;
   };
 }

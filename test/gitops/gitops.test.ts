@@ -65,6 +65,50 @@ const PLACED: readonly [name: string, files: Files, expected: readonly string[],
     ['apps/web/a.yaml: shop-prod (production)'],
   ],
   [
+    'what it excludes is not deployed by it',
+    {
+      'argo.yaml': application(
+        `source: {repoURL: "${URL_HERE}", path: apps, directory: {recurse: true, exclude: "{left.yaml,sub/*}", jsonnet: {}}}`,
+      ),
+      'apps/taken.yaml': web(),
+      'apps/left.yaml': web(),
+      'apps/sub/deeper/b.yaml': web(),
+      'apps/other/left.yaml': web(),
+    },
+    [
+      'apps/taken.yaml: shop-prod (production)',
+      'apps/left.yaml: null',
+      'apps/sub/deeper/b.yaml: null',
+      'apps/other/left.yaml: shop-prod (production)',
+    ],
+  ],
+  [
+    'and another one that includes it does',
+    {
+      'argo.yaml': `${application(`source: {repoURL: "${URL_HERE}", path: apps, directory: {include: "a.*"}}`, 'one', 'one')}---\n${application(`source: {repoURL: "${URL_HERE}", path: apps, directory: {exclude: "[a].yaml"}}`, 'two', 'two')}`,
+      'apps/a.yaml': web(),
+      'apps/b.yaml': web(),
+    },
+    ['apps/a.yaml: one', 'apps/b.yaml: two'],
+  ],
+  [
+    'or one further out that recurses',
+    {
+      'argo.yaml': `${application(`source: {repoURL: "${URL_HERE}", path: ., directory: {recurse: true}}`, 'outer', 'outer')}---\n${application(`source: {repoURL: "${URL_HERE}", path: apps/web, directory: {exclude: "b.yaml"}}`, 'inner', 'inner')}`,
+      'apps/web/a.yaml': web(),
+      'apps/web/b.yaml': web(),
+    },
+    ['apps/web/a.yaml: inner', 'apps/web/b.yaml: outer'],
+  ],
+  [
+    'a kustomization is built all the same',
+    {
+      'argo.yaml': application(`source: {repoURL: "${URL_HERE}", path: apps, directory: {include: "none.yaml"}}`),
+      'apps/kustomization.yaml': web(),
+    },
+    ['apps/kustomization.yaml: shop-prod (production)'],
+  ],
+  [
     'several sources, one of which only lends its values',
     {
       'argo.yaml': application(
