@@ -154,6 +154,46 @@ describe('who pulls', () => {
     expect(found.map(([kind, name, , uses]) => [kind, name, uses])).toEqual(expected);
   });
 
+  test.each(['1.35.1', '1.34.2'])(
+    'an account that is not scanned may name a role: nobody is taken for it with %s, and that is open',
+    async (version) => {
+      const { subjectsOfPulls, unverified, notes } = await assembled({
+        manifests: pod('web', IMAGE, 'serviceAccountName: web, '),
+        cluster: `pull-identity: service-account, node-role-arns: ["${NODES}"], credential-provider-version: "${version}"`,
+        evidence: { roles },
+      });
+      expect(subjectsOfPulls.filter(({ type }) => type === 'pull')).toEqual([]);
+      expect(unverified.map(({ subject, reason }) => [subject, reason])).toEqual([
+        ['who pulls as ServiceAccount "shop/web" on cluster prod', 'undecided'],
+      ]);
+      expect(unverified[0]?.locations).toMatchObject([{ file: 'c.yaml', line: 2 }]);
+      expect(notes.filter((note) => note.includes('who pulls is not known'))).toEqual([]);
+    },
+  );
+
+  test('scanned accounts keep their roles beside one that is not scanned', async () => {
+    const manifests = `${ACCOUNTS}${pod('other', IMAGE, 'serviceAccountName: elsewhere, ')}${pod('proxy', 'quay.io/web:v1', 'serviceAccountName: proxy, ')}`;
+    const cluster = `pull-identity: service-account, node-role-arns: ["${NODES}"], credential-provider-version: "1.35.0"`;
+    const { unverified } = await assembled({ manifests, cluster, evidence: { roles } });
+    expect(unverified.map(({ subject }) => subject)).toContain('who pulls as ServiceAccount "shop/elsewhere" on cluster prod');
+    expect(unverified.filter(({ subject }) => subject.startsWith('who pulls as'))).toHaveLength(1);
+    expect((await pullers(cluster, {}, manifests)).map(([kind, name, , uses]) => [kind, name, uses])).toEqual([
+      ['service-account', 'nodes-web', ['web']],
+      ['node', 'nodes', ['job']],
+    ]);
+  });
+
+  test('a scanned account without a role, where nothing stands in for it, is said', async () => {
+    const { unverified, notes } = await assembled({
+      manifests: pod('job', IMAGE, 'serviceAccountName: job, ') + account('job'),
+      cluster: `pull-identity: service-account, node-role-arns: ["${NODES}"], credential-provider-version: "1.34.2"`,
+    });
+    expect(unverified).toEqual([]);
+    expect(notes[0]).toBe(
+      'Cluster "prod": neither a ServiceAccount (eks.amazonaws.com/ecr-role-arn) nor the configuration (ecr-role-arn) names a role to pull with, so no identity and no policy was judged.',
+    );
+  });
+
   test('nobody where secrets are the only way, and the report says so', async () => {
     const { subjectsOfPulls, notes } = await assembled({ manifests: pod('web', IMAGE), cluster: 'pull-identity: secret' });
     expect(subjectsOfPulls).toEqual([]);
@@ -372,6 +412,31 @@ describe('EKS', () => {
     expect(subjects.flatMap((subject) => ('podIdentity' in subject ? [`${subject.type} ${subject.resource.name}`] : []))).toEqual([
       'workload web',
       'service-account web',
+    ]);
+  });
+
+  test("an association counts before the annotation, whose trust is then nobody's question; that of the kubelet stays", async () => {
+    const arn = `arn:aws:iam::${ACCOUNT}:role/web`;
+    const associations = found([{ namespace: 'shop', serviceAccount: 'web', roleArn: arn }]);
+    const annotations = `, annotations: {eks.amazonaws.com/role-arn: "${arn}", eks.amazonaws.com/ecr-role-arn: "${arn}"}`;
+    const { subjectsOfPulls, unverified } = await assembled({
+      manifests: pod('web', IMAGE, 'serviceAccountName: web, ') + account('web', annotations) + account('other', annotations),
+      cluster: 'eks: true, pull-identity: service-account',
+      evidence: { clusters: { prod: facts({ podIdentityAssociations: associations }) } },
+    });
+    const irsa = subjectsOfPulls.flatMap((subject) =>
+      subject.type === 'irsa' ? [[subject.resource.name, subject.annotation, subject.podIdentity]] : [],
+    );
+    expect(irsa).toEqual([
+      ['web', 'eks.amazonaws.com/role-arn', true],
+      ['web', 'eks.amazonaws.com/ecr-role-arn', false],
+      ['other', 'eks.amazonaws.com/role-arn', false],
+      ['other', 'eks.amazonaws.com/ecr-role-arn', false],
+    ]);
+    const trusts = unverified.filter(({ subject }) => subject.startsWith('trust of'));
+    expect(trusts.map(({ subject, locations }) => [/ServiceAccount (\S+)/.exec(subject)?.[1], locations.length])).toEqual([
+      ['shop/web', 1],
+      ['shop/other', 2],
     ]);
   });
 

@@ -3,7 +3,8 @@
 # description: |
 #   The annotation of a ServiceAccount names an IAM role, and IAM has no such role: the first AWS call of its pods fails with
 #   `AccessDenied` from STS. Under `eks.amazonaws.com/ecr-role-arn`, on clusters whose kubelet is set up to pull as the ServiceAccount
-#   (`pull-identity: service-account`), it is the image pull that gets no credentials.
+#   (`pull-identity: service-account`), it is the image pull that gets no credentials. Where EKS has a Pod Identity association for the
+#   account, its pods get the role of the association and nothing is reported.
 # related_resources:
 #   - description: "Amazon EKS: IAM roles for service accounts"
 #     ref: https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts.html
@@ -26,5 +27,6 @@ deny contains {
 	"related": pull.related(input.uses),
 } if {
 	input.type == "irsa"
+	not input.podIdentity
 	input.role.status == "absent"
 }

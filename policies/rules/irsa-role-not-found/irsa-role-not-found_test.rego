@@ -19,6 +19,7 @@ test_no_such_role if {
 
 test_nothing_to_report if {
 	rule.deny == set() with input as fixtures.irsa({})
+	rule.deny == set() with input as object.union(fixtures.irsa(_absent), {"podIdentity": true})
 	rule.deny == set() with input as fixtures.irsa({"role": {"arn": fixtures.irsa_role, "status": "unverified"}})
 	rule.deny == set() with input as object.union(fixtures.irsa(_absent), {"type": "other"})
 }

@@ -7,7 +7,8 @@
 #   `aud` (`sts.amazonaws.com`, unless the account asks for another), a condition, a Deny.
 #
 #   The role of `eks.amazonaws.com/role-arn` is not what images are pulled with. The one of `eks.amazonaws.com/ecr-role-arn` is, where
-#   `pull-identity` is `service-account`.
+#   `pull-identity` is `service-account`. Where EKS has a Pod Identity association for the account, its webhook prefers that to
+#   `eks.amazonaws.com/role-arn`: the trust of the annotated role decides nothing then and is not judged.
 # related_resources:
 #   - description: "Amazon EKS: assign IAM roles to Kubernetes service accounts"
 #     ref: https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html
@@ -33,6 +34,7 @@ deny contains {
 	"related": pull.related(input.uses),
 } if {
 	input.type == "irsa"
+	not input.podIdentity
 	input.trust.status == "broken"
 }
 

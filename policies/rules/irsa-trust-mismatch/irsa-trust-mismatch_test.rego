@@ -41,5 +41,6 @@ test_the_role_that_pulls if {
 test_nothing_to_report if {
 	rule.deny == set() with input as fixtures.irsa({})
 	rule.deny == set() with input as fixtures.irsa({"trust": null})
+	rule.deny == set() with input as object.union(fixtures.irsa(_trust([_aud])), {"podIdentity": true})
 	rule.deny == set() with input as object.union(fixtures.irsa(_trust([_aud])), {"type": "other"})
 }

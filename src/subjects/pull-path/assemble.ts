@@ -68,7 +68,9 @@ function assemble(
     now,
   });
   const sources = new Map(clusters.map(({ settings: { place } }) => [place.source.path, place.source]));
-  const open = gathered.missingIsUnverified ? built.unverified : built.unverified.filter((each) => each.open.reason !== 'not-recorded');
+  // Nothing was asked and nothing recorded: what was not looked up is one note.
+  const left = gathered.from === 'off' ? [] : built.unverified;
+  const open = gathered.missingIsUnverified ? left : left.filter((each) => each.open.reason !== 'not-recorded');
   return {
     subjects: built.subjects,
     enrichment: enrichment(built.clusters, inventory, gathered.evidence, { lifecycleDays: options.lifecycleDays, now }),

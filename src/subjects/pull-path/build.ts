@@ -14,6 +14,7 @@ import { clusterManifest, ecrUses, type JudgedCluster, unnamedUsers } from './pl
 import { accountsOf } from './plan.ts';
 import { type JudgedPull, judgePull, type PullContext } from './pull.ts';
 import { judgeRoutes } from './route.ts';
+import { ofSeenAccounts, unseenAccountLinks } from './unseen-accounts.ts';
 import { clusterLinks, irsaLinks, lifecycleLinks, link, type OpenLink, pullLinks, routeLinks } from './unverified.ts';
 
 export interface PullPathContext {
@@ -78,7 +79,7 @@ function buildCluster(cluster: JudgedCluster, inventory: Inventory, context: Pul
   const { answers } = context;
   const { settings, facts, manifest } = cluster;
   const eks = settings.eksName === null ? null : recall(answers, answers.evidence.clusters, facts.name, `cluster ${facts.name}`);
-  const identities = pullingIdentities(cluster, eks);
+  const identities = pullingIdentities(ofSeenAccounts(cluster), eks);
   const pullContext: PullContext = { answers, images: context.images, isLookedUp: context.isLookedUp, now: context.now.toISOString() };
   const pulls = identities.flatMap((identity) => judgePull(cluster, identity, pullContext) ?? []);
   const routes = judgeRoutes(cluster, { answers, eks, identities });
@@ -117,6 +118,7 @@ function buildCluster(cluster: JudgedCluster, inventory: Inventory, context: Pul
     unverified: [
       ...clusterLinks(cluster, eks),
       ...missingCluster,
+      ...unseenAccountLinks(cluster, context.isLookedUp),
       ...gapLinks(cluster, eks, { identities, routes, isLookedUp: context.isLookedUp }),
       ...pulls.flatMap((pull) => pullLinks(cluster, pull, answers)),
       ...irsa.flatMap(({ subject, of }) => irsaLinks(subject, issuerOf(cluster, eks), answers, of)),

@@ -56,6 +56,7 @@ export function judgeIrsa(
     at: `/metadata/annotations/${escapeSegment(annotation)}`,
     cluster: cluster.facts,
     role: { arn, status: role.status },
+    podIdentity: annotation === 'eks.amazonaws.com/role-arn' && hasAssociation(context.eks, account),
     trust: trustOf(account, arn, issuer, context.answers),
     chain: chainOf(role),
     registries: [...new Set(uses.map(({ image }) => image.ecr.account))].sort(),
@@ -63,6 +64,15 @@ export function judgeIrsa(
     pullIdentity: cluster.settings.pullIdentity,
     uses: imageUses(uses),
   };
+}
+
+/** By namespace and name: what the account is annotated with plays no part. */
+function hasAssociation(eks: LookUp<ClusterFacts> | null, { namespace, manifest: { name } }: ServiceAccount): boolean {
+  const associations = eks?.status === 'found' ? eks.value.podIdentityAssociations : undefined;
+  return (
+    associations?.status === 'found' &&
+    associations.value.some((association) => association.namespace === namespace && association.serviceAccount === name)
+  );
 }
 
 function trustOf(account: ServiceAccount, arn: string, issuer: string | undefined, answers: Answers): IrsaSubject['trust'] {

@@ -7,7 +7,7 @@ const TRUST = ['irsa-role-not-found', 'irsa-trust-mismatch', 'irsa-role-chain'] 
 const OPENED: readonly { readonly subject: RegExp; readonly rules: readonly string[] }[] = [
   { subject: /^what \S+ may pull for /, rules: ROLE },
   { subject: /^policies on /, rules: [...OWNER, ...ROLE] },
-  { subject: /^who pulls for /, rules: [...ROLE, ...OWNER] },
+  { subject: /^who pulls (?:for|as) /, rules: [...ROLE, ...OWNER] },
   {
     subject: /^(?:who pulls and from which subnets|the node groups|the Fargate profiles|node group \S+|fargate profile \S+) of cluster /,
     rules: [...ROLE, ...OWNER, ...ROUTE],

@@ -1,5 +1,7 @@
 import type { ClusterPulls } from './build.ts';
+import { ECR_ROLE_ANNOTATION, fallsBackToNode } from './identities.ts';
 import type { JudgedPull } from './pull.ts';
+import { hasUnseen } from './unseen-accounts.ts';
 
 /** Sentences about what was judged: who pulls, how that is known, and what nobody here has read. */
 export function clusterNotes(clusters: readonly ClusterPulls[]): string[] {
@@ -31,6 +33,14 @@ function identityNote({ cluster, eks, identities, pulls }: ClusterPulls): string
       const count = repositories.length === 1 ? '1 repository' : `${repositories.length} repositories`;
       return `${name}: ${identity.arn} was judged as the identity that pulls from ${count} (${identity.how}).${simulator}`;
     });
+  }
+  // That is unverified.
+  if (hasUnseen(cluster)) return [];
+  if (settings.pullIdentity === 'service-account' && fallsBackToNode(settings.credentialProviderVersion) !== true) {
+    if (identities.length > 0 || cluster.workloads.length === 0) return [];
+    return [
+      `${name}: neither a ServiceAccount (${ECR_ROLE_ANNOTATION}) nor the configuration (ecr-role-arn) names a role to pull with, so no identity and no policy was judged.`,
+    ];
   }
   // Where EKS was asked and did not say, that is unverified; here nobody was named and nobody was asked.
   if (identities.length > 0 || eks !== null || cluster.workloads.length === 0) return [];

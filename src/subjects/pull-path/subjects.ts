@@ -125,6 +125,8 @@ export interface IrsaSubject {
     readonly links: readonly TrustLink[];
     readonly podIdentity: boolean;
   } | null;
+  /** EKS has a Pod Identity association for the account, and its webhook prefers that to the annotation `role-arn`. */
+  readonly podIdentity: boolean;
   readonly chain: RoleChainFacts | null;
   /** Accounts whose ECR images the workloads of this account pull. */
   readonly registries: readonly string[];

@@ -152,6 +152,8 @@ function roleProblems(role: ReturnType<typeof roleOf>): Open[] {
 
 /** What is open of the trust between a role and a ServiceAccount. */
 export function irsaLinks(subject: IrsaSubject, issuer: string | undefined, answers: Answers, of: Manifest): OpenLink[] {
+  // Nobody asks STS for this role: pods of an association get theirs from EKS.
+  if (subject.podIdentity) return [];
   const { arn } = subject.role;
   const named = `trust of ${arn} in ServiceAccount ${subject.namespace === null ? '' : `${subject.namespace}/`}${subject.resource.name} on ${subject.cluster.name}`;
   const open = (reason: string, message: string): OpenLink => link(named, reason, message, of, subject.at);
