@@ -39,7 +39,7 @@ export function toFinding(raw: RawFinding, rule: Rule, subject: Subject, places:
         resource: shown(related.of),
       })),
     ),
-    fingerprint: fingerprint(raw, refOf(subject.resource)),
+    fingerprint: fingerprint(raw, subject),
     ...(raw.paste === undefined ? {} : { paste: raw.paste }),
   };
 }
@@ -61,10 +61,13 @@ function placeOf({ at, line }: { readonly at?: string; readonly line?: number })
 /**
  * Names a finding over time: what is wrong with which object, and no line, so that it survives moves. The version of the API is left out:
  * `apps/v1beta1` and `apps/v1` name the same object; the namespace is the one the manifest names itself, whatever a run adds to it.
+ * What cannot be read and has no name is known by its file: otherwise any other broken file of the kind would be the same finding.
  * 20 hex digits.
  */
-function fingerprint(raw: RawFinding, { apiVersion, kind, namespace, name }: ResourceRef): string {
+function fingerprint(raw: RawFinding, subject: Subject): string {
+  const { apiVersion, kind, namespace, name } = subject.resource;
   const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
-  const parts = [raw.rule, group, kind, namespace, name, raw.container ?? null, raw.key ?? raw.message];
+  const file = subject.type === 'document' && name === '' ? [subject.file] : [];
+  const parts = [raw.rule, group, kind, namespace, name, raw.container ?? null, raw.key ?? raw.message, ...file];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 20);
 }

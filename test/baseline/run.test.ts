@@ -33,6 +33,22 @@ describe('--write-baseline', () => {
     });
   });
 
+  test('a file that breaks later is new, although another broken one of its kind was recorded', () => {
+    const broken = (tag: string) =>
+      `# x\napiVersion: v1\nkind: Pod\nmetadata: {name: ok}\nspec: {containers: [{name: a, image: "q/a:${tag}"}\n`;
+    const { folder } = recorded({ 'k8s/a.yaml': broken('1.0.0'), 'k8s/b.yaml': deployment('b', 'quay.io/shop/b:v1.0.0') });
+    const run = () => shortOf(folder.preflight([...ARGS, '--baseline', 'known.json']));
+    folder.write({ 'k8s/a.yaml': `# moved lines\n${broken('1.0.1')}` });
+    expect(run()).toMatchObject({ status: 0, findings: [], counted: 1 });
+    folder.write({ 'k8s/a.yaml': deployment('a', 'quay.io/shop/a:v1.0.0'), 'k8s/b.yaml': broken('1.0.0') });
+    expect(run()).toMatchObject({
+      status: 1,
+      findings: ['manifest-unreadable k8s/b.yaml:5'],
+      counted: 0,
+      notes: ['1 finding of the baseline was not found in this run: --write-baseline writes it without it.'],
+    });
+  });
+
   test('the same manifests give the same bytes, wherever they lie', () => {
     const { text } = recorded(FILES);
     expect(recorded({ 'k8s/eu/z.yaml': `# moved\n${FILES['k8s/b.yaml']}---\n${FILES['k8s/a.yaml']}` }).text()).toBe(text());
