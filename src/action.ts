@@ -154,14 +154,14 @@ async function repositoryContext(event: unknown, { cwd, root }: Places): Promise
 /** Who opens a red job looks at its summary first. */
 async function summarize(error: unknown): Promise<void> {
   if (!(error instanceof PreflightError) || INPUTS.text('summary') === 'false') return;
-  const hint = error.hint === undefined ? '' : `\n\n${error.hint.split('\n').map(prose).join('\n\n')}`;
+  const hint = error.hint === undefined ? '' : `\n\n${prose(error.hint)}`;
   await writeSummary(`## ❌ ecr-preflight could not run\n\n${prose(error.message)}${hint}\n`);
 }
 
 /** One annotation for what the user can mend; a bug keeps its stack. */
 function explain(error: unknown): number {
   if (error instanceof PreflightError) {
-    process.stdout.write(`::error title=ecr-preflight::${commandData([error.message, ...(error.hint ?? '').split('\n')])}\n`);
+    process.stdout.write(`::error title=ecr-preflight::${commandData([error.message, error.hint ?? ''])}\n`);
     return EXIT.usage;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

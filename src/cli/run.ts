@@ -47,8 +47,5 @@ async function dispatch(args: Arguments, io: Io): Promise<number> {
  * those in what goes to stderr too.
  */
 function printable(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => withoutCommands(visible(line)))
-    .join('\n');
+  return withoutCommands(visible(text));
 }
