@@ -310,6 +310,123 @@ describe('what the two sides say', () => {
   });
 });
 
+describe('partitions', () => {
+  const CHINA = `${ACCOUNT}.dkr.ecr.cn-north-1.amazonaws.com.cn/shop/web:v1`;
+  const open = found({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: '*', Action: 'ecr:*' }] });
+
+  test.each([
+    ['a role that may do everything', role(allow('*'))],
+    ['a role that was not read', DENIED],
+  ])('credentials do not cross them, whatever policies say: %s', async (_, puller) => {
+    const { subjectsOfPulls, unverified } = await assembled({
+      manifests: pod('web', IMAGE) + pod('china', CHINA),
+      cluster: `node-role-arns: ["${NODES}"]`,
+      evidence: {
+        roles: { [NODES]: puller },
+        repositories: { ...OWN, [`${ACCOUNT}/cn-north-1/shop/web`]: { policy: open } },
+        registries: { ...REGISTRY, [`${ACCOUNT}/cn-north-1`]: OPEN_REGISTRY },
+      },
+    });
+    const [subject] = subjectsOfPulls;
+    const judged = subject?.type === 'pull' ? subject.repositories : [];
+    expect(
+      judged.map(({ partition, elsewhere, owner, uses }) => [partition, elsewhere, owner.effect, uses.map(({ image }) => image)]),
+    ).toEqual([
+      ['aws', false, 'implicit-deny', [IMAGE]],
+      ['aws-cn', true, null, [CHINA]],
+    ]);
+    expect(subject?.type === 'pull' && subject.policy).not.toContain('aws-cn');
+    expect(unverified.filter((each) => each.subject.includes('cn-north-1'))).toEqual([]);
+  });
+});
+
+describe('the first pull through a pull-through cache', () => {
+  const HOST = `${OWNER}.dkr.ecr.us-east-1.amazonaws.com`;
+  const absent = (upstream: string, prefix: string) => ({
+    status: 'absent' as const,
+    what: 'repository' as const,
+    pullThroughCache: { prefix, upstream },
+  });
+
+  async function importing(
+    image: string,
+    answer: ReturnType<typeof absent>,
+    registryPolicy: object = ABSENT,
+    document: object = allow('ecr:*'),
+  ) {
+    const { subjectsOfPulls } = await assembled({
+      manifests: pod('web', image),
+      cluster: `node-role-arns: ["${NODES}"]`,
+      images: { [image]: answer },
+      evidence: {
+        roles: { [NODES]: role(document) },
+        repositories: { [`${image.slice(0, 12)}/us-east-1/${/\/(.*):/.exec(image)?.[1]}`]: { missing: true, policy: ABSENT } },
+        registries: {
+          [`${OWNER}/us-east-1`]: { ...OPEN_REGISTRY, policy: registryPolicy as typeof ABSENT },
+          [`${ACCOUNT}/us-east-1`]: OPEN_REGISTRY,
+        },
+      },
+    });
+    const [subject] = subjectsOfPulls;
+    if (subject?.type !== 'pull') throw new Error('no pull');
+    return { facts: subject.repositories[0]?.importing, policy: subject.policy };
+  }
+
+  const BOTH = ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'];
+  const everybody = (effect: string) =>
+    found({ Version: '2012-10-17', Statement: [{ Effect: effect, Principal: '*', Action: 'ecr:*', Resource: '*' }] });
+
+  test.each([
+    ['the owner does not allow it', ABSENT, allow('ecr:*'), [], BOTH, true],
+    ['neither side does', ABSENT, allow('s3:*'), BOTH, BOTH, true],
+    ['the owner denies it', everybody('Deny'), allow('ecr:*'), [], BOTH, false],
+    ['the role does not', everybody('Allow'), allow('s3:*'), BOTH, [], false],
+    ['both do', everybody('Allow'), allow('ecr:*'), [], [], false],
+  ])('across accounts each side is asked for what it has to allow: %s', async (_, registry, document, refused, byOwner, hasStatement) => {
+    const { facts } = await importing(`${HOST}/quay/app/web:v1`, absent('quay.io', 'quay'), registry, document);
+    expect(facts).toMatchObject({ repository: 'quay/app/web', refused, refusedByOwner: byOwner });
+    const statement = facts?.statement ?? null;
+    expect(statement !== null).toBe(hasStatement);
+    if (statement !== null)
+      expect(JSON.parse(statement)).toEqual({
+        Sid: 'EcrImport',
+        Effect: 'Allow',
+        Principal: { AWS: NODES },
+        Action: BOTH,
+        Resource: [`arn:aws:ecr:us-east-1:${OWNER}:repository/quay/app/web`],
+      });
+  });
+
+  test.each([
+    ['hub/nginx', 'hub', 'hub/library/nginx'],
+    ['hub/team/web', 'hub', 'hub/team/web'],
+    ['nginx', 'ROOT', 'library/nginx'],
+  ])('of %s through %s makes %s, which the policy names', async (name, prefix, made) => {
+    const { facts, policy } = await importing(`${ECR}/${name}:1`, absent('registry-1.docker.io', prefix), ABSENT, allow('s3:*'));
+    expect(facts).toMatchObject({ repository: made, refused: BOTH, refusedByOwner: [], statement: null });
+    const resources = (JSON.parse(policy) as { Statement: { Resource: unknown }[] }).Statement.map(({ Resource }) => Resource);
+    expect(resources).toEqual([
+      '*',
+      [`arn:aws:ecr:us-east-1:${ACCOUNT}:repository/${made}`],
+      [`arn:aws:ecr:us-east-1:${ACCOUNT}:repository/${made}`],
+    ]);
+  });
+});
+
+test('a policy of the role that cannot be read is open under the role, by its name, and not under the owner', async () => {
+  const { unverified } = await assembled({
+    manifests: pod('web', IMAGE),
+    cluster: `node-role-arns: ["${NODES}"]`,
+    evidence: {
+      roles: { [NODES]: role({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'ecr:*', Resource: '*', Foo: 1 }] }) },
+      repositories: OWN,
+      registries: REGISTRY,
+    },
+  });
+  expect(unverified.map(({ subject }) => subject)).toEqual([`what ${NODES} may pull for prod`]);
+  expect(unverified[0]?.message).toMatch(/^its policy Inline cannot be read: ./);
+});
+
 describe('imagePullSecrets', () => {
   const SECRET = `---\napiVersion: v1\nkind: Secret\nmetadata: {name: regcred, namespace: shop}\nstringData: {.dockerconfigjson: '{"auths":{"${ECR}":{"username":"AWS","password":"x"}}}'}\n`;
 

@@ -10,6 +10,9 @@
 #   nor `ecr-credential-provider` assumes a second role. The exception is a hand-made node whose provider has an `AWS_PROFILE` with
 #   `source_profile` in its environment. On ROSA the managed policy of the worker role holds no ECR action; it has to be added.
 #
+#   Credentials of one partition of AWS (`aws`, `aws-cn`, `aws-us-gov`) are not known in another: an image of another partition cannot be
+#   pulled with the role, whatever policies say.
+#
 #   IAM's policy simulator is asked too where that is allowed (`iam:SimulatePrincipalPolicy`). Where it says otherwise this rule is silent
 #   and the link is unverified, naming both answers; where a policy could not be read its answer is the one that counts.
 #
@@ -65,6 +68,21 @@ deny contains object.union(_finding(input, "denied", _denied), {"message": messa
 		pull.secrets_caveat(_uses(_denied)),
 	])
 }
+
+deny contains object.union(_finding(input, "partition", _elsewhere), {"message": message}) if {
+	input.type == "pull"
+	input.identity.status != "absent"
+	count(_elsewhere) > 0
+	partitions := pull.listed({repository.partition | some repository in _elsewhere})
+	message := concat("", [
+		$"{pull.who}, and its credentials are of partition {input.identity.partition}, which {pull.joined(partitions)} does not know",
+		$" ({pull.by_registry(_elsewhere)}): no policy on either side lets it in.",
+		$" Only a copy of the image in partition {input.identity.partition} can be pulled with it.",
+		pull.secrets_caveat(_uses(_elsewhere)),
+	])
+}
+
+_elsewhere := [repository | some repository in input.repositories; repository.elsewhere]
 
 _lacking := [repository | some repository in _judged; count(repository.identity.missing) > 0]
 

@@ -142,3 +142,17 @@ test_nothing_to_report if {
 	rule.deny == set() with input as fixtures.pull([_repository], {"status": "absent"})
 	rule.deny == set() with input as object.union(fixtures.pull([_repository], {}), {"type": "other"})
 }
+
+test_other_partition if {
+	repository := fixtures.pull_repository({"partition": "aws-cn", "elsewhere": true})
+	findings := rule.deny with input as fixtures.pull([repository], {})
+	said := concat("", [
+		$"{fixtures.node_role_pulls} its credentials are of partition aws, which aws-cn does not know",
+		" (repository shop/web of 123456789012 (us-east-1)): no policy on either side lets it in.",
+		" Only a copy of the image in partition aws can be pulled with it.",
+	])
+	{[finding.severity, finding.message] | some finding in findings} == {["error", said]}
+	{finding | some finding in findings; finding.paste} == set()
+	rule.deny == set() with input as fixtures.pull([repository], {"status": "absent"})
+	rule.deny == set() with input as object.union(fixtures.pull([repository], {}), {"type": "other"})
+}

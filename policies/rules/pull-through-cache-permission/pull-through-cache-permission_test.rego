@@ -6,7 +6,10 @@ import data.rules["pull-through-cache-permission"] as rule
 _importing(refused) := {"importing": {
 	"prefix": "quay",
 	"upstream": "quay.io",
+	"repository": "shop/web",
 	"refused": refused,
+	"refusedByOwner": [],
+	"statement": null,
 	"repositoryExists": false,
 }}
 
@@ -24,6 +27,34 @@ test_refused if {
 		"paste": "{policy}",
 		"related": fixtures.used,
 	}} with input as fixtures.pull([repository, fixtures.pull_repository({})], {})
+}
+
+_by_owner(statement) := {"importing": {
+	"prefix": "quay",
+	"upstream": "quay.io",
+	"repository": "quay/web",
+	"refused": [],
+	"refusedByOwner": ["ecr:CreateRepository"],
+	"statement": statement,
+	"repositoryExists": false,
+}}
+
+test_refused_by_owner if {
+	finding := {
+		"at": "/node-role-arns/0",
+		"key": $"prod {fixtures.node_role} import arn:aws:ecr:us-east-1:123456789012:repository/shop/web",
+		"image": $"{fixtures.registry}/shop/web:v1.2.3",
+		"message": concat(" ", [
+			fixtures.node_role_pulls,
+			"the policies of registry 123456789012 (us-east-1) do not allow it ecr:CreateRepository on repository \"quay/web\",",
+			"which the first pull takes: the role's own policies cannot give that, the owner of the registry has to.",
+		]),
+		"related": fixtures.used,
+	}
+	pasted := object.union(finding, {"paste": "{}"})
+	rule.deny == {pasted} with input as fixtures.pull([fixtures.pull_repository(_by_owner("{}"))], {})
+	rule.deny == {finding} with input as fixtures.pull([fixtures.pull_repository(_by_owner(null))], {})
+	rule.deny == set() with input as fixtures.pull([fixtures.pull_repository(_by_owner("{}"))], {"status": "absent"})
 }
 
 test_nothing_to_report if {

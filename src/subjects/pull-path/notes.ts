@@ -18,7 +18,8 @@ export function clusterNotes(clusters: readonly ClusterPulls[]): string[] {
 
 /** IAM's policy simulator has been heard about every action; it knows service control policies. */
 function isSimulated({ decisions }: JudgedPull): boolean {
-  return decisions.every(({ decision }) => decision.actions.every(({ simulator }) => simulator !== 'nothing'));
+  const judged = decisions.flatMap(({ decision }) => decision.actions);
+  return judged.length > 0 && judged.every(({ simulator }) => simulator !== 'nothing');
 }
 
 function identityNote({ cluster, eks, identities, pulls }: ClusterPulls): string[] {
@@ -28,7 +29,8 @@ function identityNote({ cluster, eks, identities, pulls }: ClusterPulls): string
     return [`${name}: images are pulled with imagePullSecrets only (pull-identity), so no role was judged.`];
   if (pulls.length > 0) {
     return pulls.map(({ subject: { identity, repositories }, decisions }) => {
-      const agrees = decisions.every(({ decision }) => decision.actions.every(({ simulator }) => simulator === 'agrees'));
+      const judged = decisions.flatMap(({ decision }) => decision.actions);
+      const agrees = judged.length > 0 && judged.every(({ simulator }) => simulator === 'agrees');
       const simulator = agrees ? " IAM's policy simulator says of its own policies what was found here." : '';
       const count = repositories.length === 1 ? '1 repository' : `${repositories.length} repositories`;
       return `${name}: ${identity.arn} was judged as the identity that pulls from ${count} (${identity.how}).${simulator}`;

@@ -1,19 +1,20 @@
 import type { ImageEvidence } from '../../evidence/evidence.ts';
-import type { RegistryFacts, RoleFacts } from '../../evidence/pull-path.ts';
+import type { RoleFacts } from '../../evidence/pull-path.ts';
 import { groupBy } from '../../group-by.ts';
 import { findRoleChain } from '../../iam/identity-facts.ts';
 import { pullPolicy, repositoryPolicyStatement } from '../../iam/least-privilege.ts';
 import type { LookUp } from '../../iam/look-up.ts';
 import { type Puller, parsePuller } from '../../iam/principal.ts';
-import { decidePull, IMPORT_ACTIONS, type PullDecision, type PullQuestion, type Repository, repositoryArn } from '../../iam/pull.ts';
+import { decidePull, type PullDecision, type PullQuestion, type Repository, repositoryArn } from '../../iam/pull.ts';
 import { describeResourcePolicy, unmetConditions } from '../../iam/resource-policy-facts.ts';
 import { simulatorAnswer } from '../../iam/simulator.ts';
 import type { StatementReference } from '../../iam/truth.ts';
 import type { Manifest } from '../../manifests/manifest.ts';
 import { type Answers, entry, identityPolicies, policyAnswer, registryOf, repositoryOf, roleOf } from './answers.ts';
 import type { PullingIdentity } from './identities.ts';
+import { importFacts } from './imports.ts';
 import { type EcrUse, ecrUses, imageUses, type JudgedCluster, resourceOf, unnamedUsers } from './place.ts';
-import type { ImportFacts, OwnerFacts, PullRepository, PullSubject, RoleChainFacts } from './subjects.ts';
+import type { OwnerFacts, PullRepository, PullSubject, RoleChainFacts } from './subjects.ts';
 
 export interface PullContext {
   readonly answers: Answers;
@@ -57,12 +58,13 @@ export function judgePull(cluster: JudgedCluster, identity: PullingIdentity, con
         kind: identity.kind,
         arn: puller.arn,
         account: puller.account,
+        partition: puller.partition,
         how: identity.how,
         status: role.status,
         chain: chainOf(role),
       },
       repositories: planned,
-      policy: policyFor(decisions.map(({ asked, repository }) => ({ asked, importing: repository.importing !== null }))),
+      policy: policyFor(decisions),
     },
   };
 }
@@ -98,16 +100,19 @@ function judgeRepository(uses: readonly EcrUse[], { cluster, puller, role, polic
     facts: { ...knownFacts(cluster, role), now: context.now },
     simulated: simulatorOf(context.answers, puller, account),
   };
-  const decision = decidePull(question);
+  const elsewhere = puller.partition !== partition;
+  const decision = elsewhere ? refusedElsewhere(question) : decidePull(question);
   const repository = {
     arn: repositoryArn(asked),
     account,
     region,
     name: image.repository,
     crossAccount: !decision.sameAccount,
+    partition,
+    elsewhere,
     identity: identitySide(decision),
-    owner: ownerSide(question, decision, facts.missing === true),
-    importing: importFacts(question, registry, uses, context.images),
+    owner: ownerSide(question, decision, elsewhere || facts.missing === true),
+    importing: elsewhere ? null : importFacts(question, registry, uses, context.images),
   };
   const wrong = isWrong(repository) ? uses : [];
   return {
@@ -118,10 +123,15 @@ function judgeRepository(uses: readonly EcrUse[], { cluster, puller, role, polic
   };
 }
 
+/** Credentials of one partition of AWS are not known in another: what policies there say of this role is never asked. */
+function refusedElsewhere(question: PullQuestion): PullDecision {
+  return { ...decidePull({ ...question, actions: [] }), effect: 'implicit-deny' };
+}
+
 /** Whether any rule may speak of it. */
-function isWrong({ identity, owner, importing }: Omit<PullRepository, 'uses'>): boolean {
+function isWrong({ elsewhere, identity, owner, importing }: Omit<PullRepository, 'uses'>): boolean {
   const refused = [identity.missing, identity.outsideBoundary, identity.denied, owner.refused].some((actions) => actions.length > 0);
-  return refused || owner.effect === 'deny' || importing !== null;
+  return elsewhere || refused || owner.effect === 'deny' || importing !== null;
 }
 
 /** Condition keys that the configuration or the role answers; tags only where all of them were read. */
@@ -193,47 +203,15 @@ function statements(because: readonly StatementReference[]): string[] {
   ];
 }
 
-/** The first pull of an image that is not there and that a pull-through cache rule covers. */
-function importFacts(
-  question: PullQuestion,
-  registry: RegistryFacts,
-  uses: readonly EcrUse[],
-  images: Readonly<Record<string, ImageEvidence>>,
-): ImportFacts | null {
-  const absent = uses.flatMap(({ image }) => {
-    const evidence = Object.hasOwn(images, image.reference) ? images[image.reference] : undefined;
-    return evidence?.status === 'absent' ? [evidence] : [];
-  });
-  const rules = registry.pullThroughCache.status === 'found' ? registry.pullThroughCache.value : [];
-  const rule = absent.find(({ pullThroughCache }) => pullThroughCache)?.pullThroughCache ?? coveringRule(rules, question.repository.name);
-  if (absent.length === 0 || !rule) return null;
-  const repositoryExists = absent.every(({ what }) => what === 'image');
-  const actions = IMPORT_ACTIONS.filter((action) => !repositoryExists || action !== 'ecr:CreateRepository');
-  const decision = decidePull({ ...question, actions });
-  const refused = decision.actions.filter(({ effect }) => effect === 'deny' || effect === 'implicit-deny').map(({ action }) => action);
-  return { prefix: rule.prefix, upstream: rule.upstream, refused, repositoryExists };
-}
-
-/** The longest prefix wins; `ROOT` covers everything. */
-function coveringRule(rules: readonly { readonly prefix: string; readonly upstream: string }[], name: string) {
-  return rules
-    .filter(({ prefix }) => prefix === 'ROOT' || name.startsWith(`${prefix.replace(/\/$/, '')}/`))
-    .toSorted((a, b) => lengthOf(b.prefix) - lengthOf(a.prefix))[0];
-}
-
-function lengthOf(prefix: string): number {
-  return prefix === 'ROOT' ? 0 : prefix.length;
-}
-
 export function chainOf(role: LookUp<RoleFacts>): RoleChainFacts | null {
   const policies = identityPolicies(role);
   return policies.status === 'found' ? findRoleChain(policies.value.policies) : null;
 }
 
-function policyFor(repositories: readonly { readonly asked: Repository; readonly importing: boolean }[]): string {
-  const imported = repositories.filter(({ importing }) => importing).map(({ asked }) => asked);
-  return pullPolicy(
-    repositories.map(({ asked }) => asked),
-    imported.length > 0 ? { pullThroughCache: { repositories: imported, tags: false } } : {},
-  );
+/** Repositories of another partition are left out: no policy lets anybody in there. */
+function policyFor(decisions: readonly Decided[]): string {
+  const judged = decisions.filter(({ repository }) => !repository.elsewhere);
+  const wanted = judged.map(({ asked, repository }) => ({ ...asked, name: repository.importing?.repository ?? asked.name }));
+  const imported = wanted.filter((_, i) => judged[i]?.repository.importing);
+  return pullPolicy(wanted, imported.length > 0 ? { pullThroughCache: { repositories: imported, tags: false } } : {});
 }

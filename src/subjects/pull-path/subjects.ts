@@ -37,6 +37,8 @@ export interface PullSubject {
     readonly kind: 'node' | 'fargate' | 'service-account';
     readonly arn: string;
     readonly account: string;
+    /** Of AWS: `aws`, `aws-cn`; its credentials are good for no other. */
+    readonly partition: string;
     /** How it is known who pulls; ends a sentence. */
     readonly how: string;
     readonly status: 'found' | 'absent' | 'unverified';
@@ -59,6 +61,9 @@ export interface PullRepository {
   readonly region: string;
   readonly name: string;
   readonly crossAccount: boolean;
+  readonly partition: string;
+  /** In another partition of AWS than the role: neither side's policies were asked. */
+  readonly elsewhere: boolean;
   /** What the role's own policies say; null where they could not be asked for or there is no such role. */
   readonly identity: {
     /** Actions that are refused for want of an Allow in the policies of the role. */
@@ -103,8 +108,14 @@ export interface OwnerFacts {
 export interface ImportFacts {
   readonly prefix: string;
   readonly upstream: string;
-  /** Actions of the first pull that are refused. */
+  /** What an import makes: with `library/` where Docker Hub wants it. */
+  readonly repository: string;
+  /** Actions of the first pull that the role's own policies have to allow and do not. */
   readonly refused: readonly string[];
+  /** Actions that the owner's policies have to allow and do not. */
+  readonly refusedByOwner: readonly string[];
+  /** What to add to the owner's registry policy; null where that would not help. */
+  readonly statement: string | null;
   readonly repositoryExists: boolean;
 }
 

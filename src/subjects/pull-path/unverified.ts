@@ -5,7 +5,7 @@ import type { Workload } from '../../inventory/inventory.ts';
 import { locateIn } from '../../manifests/locate.ts';
 import type { Manifest } from '../../manifests/manifest.ts';
 import type { Unverified } from '../../report/report.ts';
-import { type Answers, entry, registryOf, repositoryOf, roleOf } from './answers.ts';
+import { type Answers, entry, identityPolicies, registryOf, repositoryOf, roleOf } from './answers.ts';
 import { ecrUses, type JudgedCluster } from './place.ts';
 import type { JudgedPull } from './pull.ts';
 import type { JudgedRoute } from './route.ts';
@@ -146,8 +146,21 @@ function roleProblems(role: ReturnType<typeof roleOf>): Open[] {
   const { policies, boundary } = role.value;
   const documents = policies.status === 'found' ? policies.value.map(({ document }) => document) : [policies];
   const all = [...documents, boundary, ...(boundary.status === 'found' ? [boundary.value.document] : [])];
-  const open = all.flatMap((answer) => (answer.status === 'unverified' ? [{ reason: answer.reason, message: answer.message }] : []));
+  const open = [
+    ...all.flatMap((answer) => (answer.status === 'unverified' ? [{ reason: answer.reason, message: answer.message }] : [])),
+    ...malformed(role),
+  ];
   return [...new Map(open.map((each) => [each.message, each])).values()];
+}
+
+/** Policies that AWS gave and nobody here can read, by their names. */
+function malformed(role: ReturnType<typeof roleOf>): Open[] {
+  const read = identityPolicies(role);
+  if (read.status !== 'found') return [];
+  const { policies, boundary } = read.value;
+  return [...policies, ...(boundary.status === 'found' ? [boundary.value] : [])].flatMap(({ name, reading }) =>
+    reading.status === 'malformed' ? [{ reason: UNDECIDED, message: `its policy ${name} cannot be read: ${reading.problem}` }] : [],
+  );
 }
 
 /** What is open of the trust between a role and a ServiceAccount. */
