@@ -27,7 +27,7 @@ export const CASES: readonly Case[] = [
     },
     skipped: [
       'kustomization.yaml remote-source: not rendered: kustomization.yaml:3 https://github.com/o/r//p?ref=v1&sshkey=[hidden]: lies elsewhere and is never fetched; kustomization.yaml:4 labels.yaml: https://raw.example.com/p.yaml?token=[hidden]: lies elsewhere and is never fetched. Its local files were read without kustomize',
-      'kustomization.yaml not-rendered: not applied: transformers, entry 1 (PatchTransformer)',
+      'kustomization.yaml not-rendered: not applied: transformers, entry 1 (PatchTransformer) (what lies elsewhere is never fetched, so kustomize is not started)',
     ],
     objects: ['Deployment/web'],
   },
@@ -174,7 +174,7 @@ export const CASES: readonly Case[] = [
     },
     skipped: [
       'kustomization.yaml plugin: not rendered: kustomization.yaml:3 fn.yaml: example.com/v1 Fn is a plugin, which is never run; kustomization.yaml:5 example.com/v1 Exec is a plugin, which is never run. Its local files were read without kustomize',
-      'kustomization.yaml not-rendered: not applied: transformers, entry 1 (Fn), transformers, entry 2 (Exec)',
+      'kustomization.yaml not-rendered: not applied: transformers, entry 1 (Fn), transformers, entry 2 (Exec) (a plugin is never run, so kustomize is not started)',
     ],
     objects: ['Deployment/web'],
   },

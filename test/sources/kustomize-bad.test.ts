@@ -128,6 +128,51 @@ describe.each(RENDERERS)('$name', ({ program }) => {
   });
 });
 
+describe('a patch that does not parse', () => {
+  const program = PROGRAMS.kustomize ?? PROGRAMS.kubectl;
+  const BROKEN = 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n spec: x\n';
+  const INLINE = BROKEN.replaceAll(/^/gm, '      ').trimEnd();
+
+  it.each([
+    { name: 'a file', entry: 'patches:\n  - path: p.yaml\n', at: 'p.yaml:4', field: 'patches' },
+    {
+      name: 'a file of patchesStrategicMerge',
+      entry: 'patchesStrategicMerge:\n  - p.yaml\n',
+      at: 'p.yaml:4',
+      field: 'patchesStrategicMerge',
+    },
+    { name: 'in place', entry: `patches:\n  - patch: |-\n${INLINE}\n`, at: 'kustomization.yaml:7', field: 'patches' },
+  ])('$name: one finding at its line, with kustomize and without', async ({ entry, at, field }) => {
+    const tree = {
+      'kustomization.yaml': `resources: [web.yaml]\n${entry}`,
+      'web.yaml': WEB,
+      ...(at.startsWith('p.yaml') ? { 'p.yaml': BROKEN } : {}),
+    };
+    const problem = 'bad indentation of a mapping entry';
+    const notApplied = `kustomization.yaml not-rendered: not applied: ${field}, entry 1, which does not parse (${at})`;
+    const found = `${at} ${problem} (in a patch of kustomization.yaml:3)`;
+    const without = view(await see(tree, { path: '' }));
+    expect(without.unreadable).toEqual([found]);
+    expect(without.skipped.filter((line) => line.startsWith('kustomization.yaml'))).toEqual([notApplied]);
+    if (program === undefined) return;
+    const seen = view(await see(tree, { path: pathWith(program) }));
+    expect(seen.unreadable).toEqual([found]);
+    expect(seen.skipped.filter((line) => line.startsWith('kustomization.yaml'))).toEqual([
+      `kustomization.yaml render-failed: not rendered: ${at} ${problem}. Its local files were read without kustomize`,
+      notApplied,
+    ]);
+  });
+
+  it('is no finding where it is a template', async () => {
+    const tree = {
+      'kustomization.yaml': 'resources: [web.yaml]\npatches:\n  - path: p.yaml\n',
+      'web.yaml': WEB,
+      'p.yaml': 'apiVersion: v1\nkind: Pod\n{{ if .x }}\nmetadata: {name: a}\n{{ end }}\n',
+    };
+    expect(view(await see(tree, { path: '' })).unreadable).toEqual([]);
+  });
+});
+
 describe('without a renderer', () => {
   it('names what it does not understand, and judges the rest', async () => {
     const tree = {

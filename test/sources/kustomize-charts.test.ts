@@ -215,7 +215,7 @@ describe.skipIf(!hasBoth)('charts of kustomizations', () => {
       },
       says: [
         'app/kustomization.yaml remote-source: not rendered: app/kustomization.yaml:3 redis: a chart from https://charts.example.com, which is never fetched. Its local files were read without kustomize',
-        'app/kustomization.yaml not-rendered: not applied: charts (redis)',
+        'app/kustomization.yaml not-rendered: not applied: charts (redis) (what lies elsewhere is never fetched, so kustomize is not started)',
       ],
     },
     {
@@ -233,7 +233,7 @@ describe.skipIf(!hasBoth)('charts of kustomizations', () => {
       says: [
         'app/charts/web/templates/web.yaml template: of the chart web, which was not rendered',
         'app/kustomization.yaml plugin: not rendered: app/kustomization.yaml:4 web: configHome gives helm settings of its own, plugins among them, which are never run. Its local files were read without kustomize',
-        'app/kustomization.yaml not-rendered: not applied: charts (web)',
+        'app/kustomization.yaml not-rendered: not applied: charts (web) (a plugin is never run, so kustomize is not started)',
       ],
     },
     {
@@ -242,7 +242,7 @@ describe.skipIf(!hasBoth)('charts of kustomizations', () => {
       says: [
         'app/charts/web/templates/web.yaml template: of the chart web, which was not rendered',
         'app/kustomization.yaml remote-source: not rendered: app/kustomization.yaml:3 https://example.com/values.yaml: values that lie elsewhere and are never fetched. Its local files were read without kustomize',
-        'app/kustomization.yaml not-rendered: not applied: charts (web)',
+        'app/kustomization.yaml not-rendered: not applied: charts (web) (what lies elsewhere is never fetched, so kustomize is not started)',
       ],
     },
     {

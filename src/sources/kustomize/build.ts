@@ -4,6 +4,7 @@ import { type Environment, findProgram, type Run, type RunLimits } from '../run.
 import { failureOf } from './failure.ts';
 import { type GraphNode, nodesBelow } from './graph.ts';
 import { KUSTOMIZATION } from './issues.ts';
+import { brokenPatch, type ReadPatches } from './patches.ts';
 
 export interface BuildContext {
   readonly cwd: string;
@@ -13,6 +14,7 @@ export interface BuildContext {
   /** Where helm is, for the charts of kustomizations. */
   readonly helm: string | undefined;
   readonly kustomize: Command | undefined;
+  readonly readPatches: ReadPatches;
 }
 
 interface Command {
@@ -34,7 +36,7 @@ export const READ_WITHOUT = 'Its local files were read without kustomize';
 export async function build(
   root: GraphNode,
   { program, command }: Command,
-  { cwd, files, run, limits, helm }: BuildContext,
+  { cwd, files, run, limits, helm, readPatches }: BuildContext,
   say: Collector,
 ): Promise<string | undefined> {
   const file = root.kustomization.source.path;
@@ -55,13 +57,15 @@ export async function build(
       say.skip(file, 'render-failed', `not rendered: kustomize printed more than ${limits.maxBytes / 1024 / 1024} MiB. ${READ_WITHOUT}`);
       return undefined;
     case 'failed': {
-      const { problem, source, location } = failureOf(result.stderr, root, cwd, files);
+      // Kustomize does not say at which line a patch stops being YAML.
+      const patch = [...nodesBelow(root)].flatMap(({ kustomization }) => brokenPatch(kustomization, readPatches) ?? [])[0];
+      const { problem, source, location } = patch ?? failureOf(result.stderr, root, cwd, files);
       say.skip(file, 'render-failed', `not rendered: ${location.file}:${location.line} ${problem}. ${READ_WITHOUT}`);
-      // A resource that does not parse is a finding of its own, at the exact place.
+      // A resource or a patch that does not parse is a finding of its own, at the exact place.
       const parses = [...nodesBelow(root)].every((node) =>
         node.resources.every(({ target }) => typeof target !== 'string' || files.contentOf(target).unreadable.length === 0),
       );
-      if (parses) say.unreadable(unrenderable(source, location, problem, KUSTOMIZATION, 'kustomize'));
+      if (parses && !patch) say.unreadable(unrenderable(source, location, problem, KUSTOMIZATION, 'kustomize'));
       return undefined;
     }
   }

@@ -5,7 +5,8 @@ import { applyPatches } from './apply-patches.ts';
 import type { GraphNode } from './graph.ts';
 import { imageEntries } from './image-entry.ts';
 import type { Inflations } from './inflate.ts';
-import { entriesOf, type Kustomization } from './kustomization.ts';
+import { entriesOf, type Kustomization, placeIn } from './kustomization.ts';
+import { unparsedEntries, unparsedPatch } from './patch-problems.ts';
 import type { PatchField, ReadPatches } from './patches.ts';
 import type { Target } from './targets.ts';
 import { isClusterScoped, withImages, withMetadata, withPairs, withReferences } from './transform.ts';
@@ -105,9 +106,12 @@ export function buildWithout(root: GraphNode, { files, readPatches, stepsOf, inf
     const patched = (field: PatchField, items: readonly Target[]): Target[] =>
       followed(
         items,
-        applyPatches(readPatches(step, field), items, (patch) =>
-          report(owner, transformer ? `transformers, ${nth(transformer.at)} (${transformer.kind})` : `${field}, ${nth(patch.at)}`),
-        ),
+        applyPatches(readPatches(step, field), items, (patch) => {
+          const entry = transformer ? `transformers, ${nth(transformer.at)} (${transformer.kind})` : `${field}, ${nth(patch.at)}`;
+          if (patch.problems.length === 0) return report(owner, entry);
+          unreadable.push(...unparsedPatch(patch.problems, placeIn(owner, transformer?.at ?? patch.at)));
+          skipped.push(...unparsedEntries(owner, entry, patch.problems));
+        }),
       );
     if (transformer && Object.hasOwn(object, 'replacements')) report(owner, `transformers, ${nth(transformer.at)} (${transformer.kind})`);
     let items = patched('patches', patched('patchesStrategicMerge', before));

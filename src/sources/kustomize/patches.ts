@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { isObject } from '../../manifests/json.ts';
-import { locate } from '../../manifests/locate.ts';
+import { locate, locationOf } from '../../manifests/locate.ts';
 import type { Json, JsonObject, Location, SourceText } from '../../manifests/manifest.ts';
+import { isUnrenderedTemplate } from '../../manifests/recognise.ts';
 import { splitDocuments } from '../../manifests/split.ts';
 import { parseYaml } from '../../manifests/yaml.ts';
 import type { Files } from '../files.ts';
@@ -22,10 +23,19 @@ export interface Patch {
   readonly selector: JsonObject | undefined;
   readonly documents: readonly PatchDocument[];
   readonly options: { readonly changesName: boolean; readonly changesKind: boolean };
-  /** Holds what does not parse here. */
+  /** Holds what does not parse here, or is not there. */
   readonly broken: boolean;
+  /** What does not parse, unless it is a template that something else fills in first. */
+  readonly problems: readonly PatchProblem[];
   /** The line on which a patch that is written in place is announced (`patch: |-`). */
   readonly header: () => readonly Location[];
+}
+
+export interface PatchProblem {
+  readonly source: SourceText;
+  readonly location: Location;
+  /** One clause, without what stands there. */
+  readonly problem: string;
 }
 
 export type PatchField = 'patches' | 'patchesStrategicMerge' | 'patchesJson6902';
@@ -43,6 +53,13 @@ export function patchReader(files: Files): ReadPatches {
     byField.set(field, patches);
     return patches;
   };
+}
+
+const FIELDS: readonly PatchField[] = ['patches', 'patchesStrategicMerge', 'patchesJson6902'];
+
+/** The first thing in a kustomization's patches that does not parse. */
+export function brokenPatch(kustomization: Kustomization, read: ReadPatches): PatchProblem | undefined {
+  return FIELDS.flatMap((field) => read(kustomization, field).flatMap(({ problems }) => problems))[0];
 }
 
 const NO_OPTIONS = { changesName: false, changesKind: false };
@@ -66,26 +83,36 @@ function readPatches(kustomization: Kustomization, field: PatchField, files: Fil
   });
 }
 
-type Content = Pick<Patch, 'documents' | 'broken' | 'header'>;
+type Content = Pick<Patch, 'documents' | 'broken' | 'problems' | 'header'>;
 
 function fromFile({ folder }: Kustomization, path: string, files: Files): Content {
   const source = files.find(resolve(folder, path), folder);
   // Not there, or not to be read: the graph has said so.
-  return source ? { ...documentsOf(source, (location) => location), header: () => [] } : { documents: [], broken: true, header: () => [] };
+  if (!source) return { documents: [], broken: true, problems: [], header: () => [] };
+  return { ...documentsOf(source, source, (location) => location), header: () => [] };
 }
 
 function inline(kustomization: Kustomization, at: string, text: string): Content {
   const { source, toFile, header } = inlineText(kustomization, at, text);
-  return { ...documentsOf(source, toFile), header };
+  return { ...documentsOf(source, kustomization.source, toFile), header };
 }
 
-function documentsOf(source: SourceText, toFile: (location: Location) => Location): Omit<Content, 'header'> {
+/** @param file what the text is, or stands in */
+function documentsOf(source: SourceText, file: SourceText, toFile: (location: Location) => Location): Omit<Content, 'header'> {
   const documents: PatchDocument[] = [];
+  const problems: PatchProblem[] = [];
   let broken = false;
   for (const { start, end } of splitDocuments(source.text)) {
-    const result = parseYaml(source.text.slice(start, end));
-    if (result.ok) documents.push({ value: result.value, locate: (pointer) => toFile(locate(source, start, end, pointer)) });
-    else broken = true;
+    const text = source.text.slice(start, end);
+    const result = parseYaml(text);
+    if (result.ok) {
+      documents.push({ value: result.value, locate: (pointer) => toFile(locate(source, start, end, pointer)) });
+      continue;
+    }
+    broken = true;
+    if (isUnrenderedTemplate(text)) continue;
+    const offset = Math.min(start + result.offset, Math.max(start, end - 1));
+    problems.push({ source: file, location: toFile(locationOf(source, offset, offset)), problem: result.problem });
   }
-  return { documents, broken };
+  return { documents, broken, problems };
 }

@@ -9,7 +9,7 @@ import type { FoundFile } from '../walk.ts';
 import { type BuildContext, build, kustomizeCommand, READ_WITHOUT } from './build.ts';
 import { buildWithout } from './builtin.ts';
 import { chartFiles } from './chart-files.ts';
-import { filesOf, type GraphNode, graphLoader, nodesBelow } from './graph.ts';
+import { filesOf, type GraphIssue, type GraphNode, graphLoader, nodesBelow } from './graph.ts';
 import { type Inflations, inflate, NO_INFLATIONS } from './inflate.ts';
 import { documentOf, reasonOf, sayIssues } from './issues.ts';
 import { kustomizeOrigin, type OriginContext } from './origin.ts';
@@ -99,7 +99,7 @@ async function renderRoot(root: GraphNode, context: RootContext, say: Collector)
     const text = await build(root, kustomize, context, say);
     if (text !== undefined) return { text: textOf(root, text, true, origin, say), inflations };
   }
-  return { text: readWithout(root, kustomize !== undefined, origin, say), inflations };
+  return { text: readWithout(root, whyNotApplied(root, issues, context), origin, say), inflations };
 }
 
 /** Every chart that a kustomization asks for and that lies there. */
@@ -120,16 +120,21 @@ function textOf(root: GraphNode, text: string, isBuilt: boolean, origin: OriginC
   return [];
 }
 
-function readWithout(root: GraphNode, hasCommand: boolean, origin: OriginContext, say: Collector): SourceText | [] {
+/** Why what is left out is left out, where nothing else that is said of the kustomization says it. */
+function whyNotApplied({ kustomization, charts }: GraphNode, issues: readonly GraphIssue[], { kustomize, helm }: RootContext): string {
+  const reason = issues.length === 0 ? undefined : reasonOf(issues);
+  if (reason === 'remote-source') return ' (what lies elsewhere is never fetched, so kustomize is not started)';
+  if (reason === 'plugin') return ' (a plugin is never run, so kustomize is not started)';
+  if (reason !== undefined || kustomization.isComponent || kustomize) return '';
+  return ` (neither kustomize nor kubectl${charts.length > 0 && helm === undefined ? ' nor helm' : ''} is on PATH)`;
+}
+
+function readWithout(root: GraphNode, why: string, origin: OriginContext, say: Collector): SourceText | [] {
   const { objects, notApplied, unreadable, skipped } = buildWithout(root, origin);
   for (const document of unreadable) say.unreadable(document);
   say.skipAll(skipped);
   for (const [{ source }, fields] of notApplied) {
-    say.skip(
-      source.path,
-      'not-rendered',
-      `not applied: ${fields.join(', ')}${hasCommand ? '' : ' (neither kustomize nor kubectl is on PATH)'}`,
-    );
+    say.skip(source.path, 'not-rendered', `not applied: ${fields.join(', ')}${why}`);
   }
   return textOf(root, objects.map((object) => JSON.stringify(object)).join('\n---\n'), false, origin, say);
 }
