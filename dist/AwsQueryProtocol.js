@@ -1,11 +1,11 @@
-import { J as NumericValue, L as collectBody, M as determineTimestampFormat, R as generateIdempotencyToken, X as toBase64, dt as deref, lt as NormalizedSchema, n as ProtocolLib } from "./Sha256Node.js";
+import { I as collectBody, L as generateIdempotencyToken, it as deref, j as determineTimestampFormat, lt as NumericValue, n as ProtocolLib, nt as NormalizedSchema, pt as toBase64 } from "./Sha256Node.js";
 import { t as RpcProtocol } from "./RpcProtocol.js";
+import { r as hasOwn } from "./hex-encoding.js";
 import { o as dateToUtcString } from "./node-http-handler.js";
-import { o as hasOwn } from "./hex-encoding.js";
 import { n as extendedEncodeURIComponent, t as FromStringShapeDeserializer } from "./FromStringShapeDeserializer.js";
-import { t as toUtf8 } from "./toUtf8.js";
+import { n as toUtf8 } from "./TypeRegistry.js";
 
-// ../../work/main/node_modules/@smithy/core/dist-es/submodules/client/smithy-client/get-value-from-text-node.js
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/get-value-from-text-node.js
 const getValueFromTextNode = (obj) => {
 	const textNodeName = "#text";
 	for (const key in obj) {
@@ -16,7 +16,7 @@ const getValueFromTextNode = (obj) => {
 	return obj;
 };
 
-// ../../work/main/node_modules/@aws-sdk/xml-builder/dist-es/xml-parser.js
+// node_modules/@aws-sdk/xml-builder/dist-es/xml-parser.js
 function writeKey$1(obj) {
 	Object.defineProperty(obj, "__proto__", {
 		value: void 0,
@@ -210,7 +210,7 @@ var AwsXmlParser = class AwsXmlParser {
 	}
 };
 
-// ../../work/main/node_modules/@aws-sdk/core/dist-es/submodules/protocols/ConfigurableSerdeContext.js
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/ConfigurableSerdeContext.js
 var SerdeContextConfig = class {
 	serdeContext;
 	setSerdeContext(serdeContext) {
@@ -218,7 +218,7 @@ var SerdeContextConfig = class {
 	}
 };
 
-// ../../work/main/node_modules/@aws-sdk/core/dist-es/submodules/protocols/UnionSerde.js
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/UnionSerde.js
 var UnionSerde = class {
 	from;
 	to;
@@ -246,7 +246,7 @@ var UnionSerde = class {
 	}
 };
 
-// ../../work/main/node_modules/@aws-sdk/core/dist-es/submodules/protocols/writeKey.js
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/writeKey.js
 function writeKey(obj) {
 	Object.defineProperty(obj, "__proto__", {
 		value: void 0,
@@ -256,7 +256,7 @@ function writeKey(obj) {
 	});
 }
 
-// ../../work/main/node_modules/@aws-sdk/core/dist-es/submodules/protocols/xml/XmlShapeDeserializer.js
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/xml/XmlShapeDeserializer.js
 var XmlShapeDeserializer = class extends SerdeContextConfig {
 	settings;
 	stringDeserializer;
@@ -362,7 +362,7 @@ var XmlShapeDeserializer = class extends SerdeContextConfig {
 	}
 };
 
-// ../../work/main/node_modules/@aws-sdk/core/dist-es/submodules/protocols/query/QueryShapeSerializer.js
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/query/QueryShapeSerializer.js
 var QueryShapeSerializer = class extends SerdeContextConfig {
 	settings;
 	buffer;
@@ -504,7 +504,7 @@ var QueryShapeSerializer = class extends SerdeContextConfig {
 	}
 };
 
-// ../../work/main/node_modules/@aws-sdk/core/dist-es/submodules/protocols/query/AwsQueryProtocol.js
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/query/AwsQueryProtocol.js
 var AwsQueryProtocol = class extends RpcProtocol {
 	options;
 	serializer;

@@ -1,8 +1,8 @@
-import { o as hasOwn } from "./hex-encoding.js";
+import { r as hasOwn } from "./hex-encoding.js";
 import { t as HttpRequest } from "./httpRequest.js";
-import { L as collectBody, N as HttpProtocol, lt as NormalizedSchema } from "./Sha256Node.js";
+import { I as collectBody, M as HttpProtocol, nt as NormalizedSchema } from "./Sha256Node.js";
 
-// ../../work/main/node_modules/@smithy/core/dist-es/submodules/protocols/RpcProtocol.js
+// node_modules/@smithy/core/dist-es/submodules/protocols/RpcProtocol.js
 var RpcProtocol = class extends HttpProtocol {
 	async serializeRequest(operationSchema, _input, context) {
 		const serializer = this.serializer;

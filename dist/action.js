@@ -1,9 +1,9 @@
 import { n as PreflightError, t as EXIT } from "./errors.js";
+import { n as clipBytes, r as commandData, s as visible, t as clip } from "./escape2.js";
 import { n as renderReport } from "./formats.js";
 import { n as closingLine } from "./text-sections.js";
 import { t as reasonOf } from "./reason.js";
-import { n as clipBytes, r as commandData, s as visible, t as clip } from "./escape2.js";
-import { t as renderMarkdown } from "./markdown.js";
+import { n as prose, t as renderMarkdown } from "./markdown.js";
 import { t as repositoryPath } from "./repository-path.js";
 import { a as oneLine, o as pasteLines, r as count } from "./words.js";
 import { n as awsCollaborators, t as showProgress } from "./show-progress.js";
@@ -22,7 +22,7 @@ import { constants as constants$1, promises as promises$1 } from "fs";
 import { createHash } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 
-// ../../work/main/node_modules/@actions/core/lib/utils.js
+// node_modules/@actions/core/lib/utils.js
 /**
 * Sanitizes an input into a string so it can be passed into issueCommand safely
 * @param input input to sanitize into a string
@@ -33,7 +33,7 @@ function toCommandValue(input) {
 	return JSON.stringify(input);
 }
 
-// ../../work/main/node_modules/@actions/core/lib/command.js
+// node_modules/@actions/core/lib/command.js
 /**
 * Issues a command to the GitHub Actions runner
 *
@@ -104,7 +104,7 @@ function escapeProperty(s) {
 	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
 }
 
-// ../../work/main/node_modules/@actions/core/lib/file-command.js
+// node_modules/@actions/core/lib/file-command.js
 function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
@@ -119,7 +119,7 @@ function prepareKeyValueMessage(key, value) {
 	return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
 }
 
-// ../../work/main/node_modules/@actions/core/lib/summary.js
+// node_modules/@actions/core/lib/summary.js
 var __awaiter$1 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
@@ -403,7 +403,7 @@ var Summary = class {
 const _summary = new Summary();
 const summary = _summary;
 
-// ../../work/main/node_modules/@actions/core/lib/core.js
+// node_modules/@actions/core/lib/core.js
 var __awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
@@ -653,11 +653,33 @@ async function publish(report, context, places, wants, toGithub) {
 	const text = await render("text");
 	const inGroup = report.findings.length + report.unverified.length > 0;
 	process.stdout.write(inGroup ? `::group::ecr-preflight: everything in full\n${text}::endgroup::\n` : text);
-	if (wants.summary && process.env["GITHUB_STEP_SUMMARY"]) await summary.addRaw(await render("markdown")).write();
-	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+	if (wants.summary) await writeSummary(await render("markdown"));
+	attempt("the outputs of the step", () => {
+		for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+	});
 	const isAnnotated = await toGithub();
 	if (wants.annotations && !isAnnotated) process.stdout.write(await render("github"));
 	if (inGroup) process.stdout.write(`${closingLine(report)}\n`);
+}
+/** The summary of the step, where the runner has a place for one. A runner that does not keep its files in order changes no verdict. */
+async function writeSummary(markdown) {
+	if (!process.env["GITHUB_STEP_SUMMARY"]) return;
+	try {
+		await summary.addRaw(markdown).write();
+	} catch (error) {
+		unwritten("the job summary", error);
+	}
+}
+function attempt(what, write) {
+	try {
+		write();
+	} catch (error) {
+		unwritten(what, error);
+	}
+}
+function unwritten(what, error) {
+	const reason = error instanceof Error ? error.message : String(error);
+	process.stdout.write(`::warning title=ecr-preflight::${commandData([`${what} could not be written: ${reason}`])}\n`);
 }
 /** Writes the file that an input names. Returns its path as later steps see it, from the workspace; empty where none was asked for. */
 async function write(name, path, render, { cwd, workspace }) {
@@ -884,6 +906,7 @@ try {
 	process.exitCode = await run();
 } catch (error) {
 	process.exitCode = explain(error);
+	await summarize(error);
 }
 /** Inputs to options, report to annotations, summary, files and outputs. */
 async function run() {
@@ -904,7 +927,12 @@ async function run() {
 		evidence: optional(INPUTS, "evidence"),
 		since
 	});
-	const { report, lines } = await judge(setup, change, places);
+	const isStartless = since === void 0 && optional(INPUTS, "changed-since") !== void 0;
+	const notes = [...change.notes ?? [], ...isStartless ? ["changed-since: this event has no pull request and no merge group, so everything counts"] : []];
+	const { report, lines } = await judge(setup, {
+		...change,
+		notes
+	}, places);
 	const exitCode = EXIT[report.verdict];
 	const context = {
 		...lines,
@@ -1004,6 +1032,12 @@ async function repositoryContext(event, { cwd, root }) {
 		pathPrefix: relative(root, cwd).split(sep).join("/"),
 		...links ? { links } : {}
 	};
+}
+/** Who opens a red job looks at its summary first. */
+async function summarize(error) {
+	if (!(error instanceof PreflightError) || INPUTS.text("summary") === "false") return;
+	const hint = error.hint === void 0 ? "" : `\n\n${prose(error.hint)}`;
+	await writeSummary(`## ❌ ecr-preflight could not run\n\n${prose(error.message)}${hint}\n`);
 }
 /** One annotation for what the user can mend; a bug keeps its stack. */
 function explain(error) {

@@ -1,7 +1,7 @@
 import { t as gatherPullPath } from "./gather-pull-path.js";
 import { t as isLookedUp } from "./look-ups.js";
 import { t as groupBy } from "./group-by.js";
-import { _ as decide, a as SIMULATOR_CONTRADICTS, c as weighResourcePolicy, d as matchActions, f as ABSENT, g as parseCidr, h as cidrContains, i as repositoryArn, l as evaluateCondition, m as requestContext, n as PULL_ACTIONS, o as simulatorAnswer, p as known, r as decidePull, s as pullContext, t as IMPORT_ACTIONS, u as evaluateConditions, v as repositoryKey, y as parsePolicyDocument } from "./pull.js";
+import { _ as decide, a as SIMULATOR_CONTRADICTS, c as weighResourcePolicy, d as matchActions, f as ABSENT, g as parseCidr, h as cidrContains, i as repositoryArn, l as evaluateCondition, m as requestContext, n as PULL_ACTIONS, o as simulatorAnswer, p as known$1, r as decidePull, s as pullContext, t as IMPORT_ACTIONS, u as evaluateConditions, v as repositoryKey, y as parsePolicyDocument } from "./pull.js";
 import { n as isAwsOwnedAccount } from "./format-duration.js";
 import { t as pullSecretsOf } from "./pull-secrets.js";
 import { _ as isObject, a as valueAt, l as locateIn, r as escapeSegment } from "./kinds.js";
@@ -86,6 +86,45 @@ function readingOf(document) {
 	};
 }
 
+// src/subjects/pull-path/secret-hosts.ts
+/**
+* Those of the imagePullSecrets that may hold a credential for the registry of an image. A Secret that is among the manifests and has no
+* entry for that host brings nothing; one that is not among them may hold anything.
+*/
+function secretsFor({ namespace }, names, image, secrets) {
+	return names.filter((name) => {
+		const scanned = secrets.filter((secret) => secret.manifest.name === name && secret.namespace === namespace);
+		return scanned.length === 0 || scanned.some(({ registries }) => registries.some(({ host }) => servesHost(host, image)));
+	});
+}
+/** As the kubelet matches an entry: the same number of labels, each a glob by itself, and the very same port. */
+function servesHost(entry, { host, port }) {
+	if (/[${}<>%[\]\\]/.test(entry)) return true;
+	const [, name = "", entryPort] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+	if ((entryPort === void 0 ? void 0 : Number(entryPort)) !== port) return false;
+	const globs = name.split(".");
+	const labels = host.split(".");
+	return globs.length === labels.length && globs.every((glob, i) => isMatch(glob, labels[i] ?? ""));
+}
+/** Without a regular expression of the text of a manifest: stars are met by going back to the last one only. */
+function isMatch(glob, label) {
+	const [first = "", ...others] = glob.split("*");
+	if (others.length === 0) return sameText(first, label);
+	const last = others.pop() ?? "";
+	if (label.length < first.length + last.length || !sameText(first, label.slice(0, first.length))) return false;
+	const end = label.length - last.length;
+	let from = first.length;
+	for (const part of others) {
+		while (from + part.length <= end && !sameText(part, label.slice(from, from + part.length))) from++;
+		from += part.length;
+	}
+	return from <= end && sameText(last, label.slice(end));
+}
+/** `?` is any one character. */
+function sameText(glob, text) {
+	return glob.length === text.length && [...glob].every((character, i) => character === "?" || character === text[i]);
+}
+
 // src/subjects/pull-path/place.ts
 /** The entry of the configuration file as an object that can be pointed into. */
 function clusterManifest({ name, place }, id, earlier) {
@@ -132,26 +171,31 @@ function ecrUses(workloads) {
 const MOST_USES = 50;
 const WITHOUT_FIRST = {
 	none: 0,
-	unknown: 1,
-	named: 2
+	"other-hosts": 1,
+	unknown: 2,
+	named: 3
 };
-/** The uses that a finding names. Those without an imagePullSecret come first: where one is among them, it decides how bad it is. */
-function imageUses(uses) {
-	return uses.map(imageUse).toSorted((a, b) => WITHOUT_FIRST[a.pullSecrets] - WITHOUT_FIRST[b.pullSecrets]).slice(0, MOST_USES);
+/**
+* The uses that a finding names. Those without an imagePullSecret come first: where one is among them, it decides how bad it is.
+* @param secrets the Secrets of the cluster; without them every imagePullSecret may hold a credential
+*/
+function imageUses(uses, secrets = []) {
+	return uses.map((use) => imageUse(use, secrets)).toSorted((a, b) => WITHOUT_FIRST[a.pullSecrets] - WITHOUT_FIRST[b.pullSecrets]).slice(0, MOST_USES);
 }
 /** Objects of the uses that a finding does not name. */
-function unnamedUsers(uses) {
+function unnamedUsers(uses, secrets = []) {
 	if (uses.length <= MOST_USES) return [];
-	const named = new Set(imageUses(uses).map(({ resource }) => resource.id));
+	const named = new Set(imageUses(uses, secrets).map(({ resource }) => resource.id));
 	return [...new Set(uses.map(({ workload }) => workload.manifest))].filter(({ id }) => !named.has(id));
 }
-function imageUse({ workload, container, image }) {
+function imageUse({ workload, container, image }, secrets) {
 	const { from, names } = pullSecretsOf(workload, []);
+	const serving = secretsFor(workload, names, image, secrets);
 	return {
 		resource: resourceOf(workload.manifest),
 		at: container.at,
 		image: image.reference,
-		pullSecrets: names.length > 0 ? "named" : from === "unknown" ? "unknown" : "none"
+		pullSecrets: serving.length > 0 ? "named" : names.length > 0 ? "other-hosts" : from === "unknown" ? "unknown" : "none"
 	};
 }
 
@@ -296,18 +340,29 @@ function roleProblems(role) {
 	if (role.status === "unverified") return [role];
 	if (role.status === "absent") return [];
 	const { policies, boundary } = role.value;
-	const open = [
+	const open = [...[
 		...policies.status === "found" ? policies.value.map(({ document }) => document) : [policies],
 		boundary,
 		...boundary.status === "found" ? [boundary.value.document] : []
 	].flatMap((answer) => answer.status === "unverified" ? [{
 		reason: answer.reason,
 		message: answer.message
-	}] : []);
+	}] : []), ...malformed(role)];
 	return [...new Map(open.map((each) => [each.message, each])).values()];
+}
+/** Policies that AWS gave and nobody here can read, by their names. */
+function malformed(role) {
+	const read = identityPolicies(role);
+	if (read.status !== "found") return [];
+	const { policies, boundary } = read.value;
+	return [...policies, ...boundary.status === "found" ? [boundary.value] : []].flatMap(({ name, reading }) => reading.status === "malformed" ? [{
+		reason: UNDECIDED,
+		message: `its policy ${name} cannot be read: ${reading.problem}`
+	}] : []);
 }
 /** What is open of the trust between a role and a ServiceAccount. */
 function irsaLinks(subject, issuer, answers, of) {
+	if (subject.podIdentity) return [];
 	const { arn } = subject.role;
 	const named = `trust of ${arn} in ServiceAccount ${subject.namespace === null ? "" : `${subject.namespace}/`}${subject.resource.name} on ${subject.cluster.name}`;
 	const open = (reason, message) => link(named, reason, message, of, subject.at);
@@ -363,7 +418,7 @@ function gapLinks(cluster, eks, { identities, routes, isLookedUp }) {
 	const nobody = settings.pullIdentity === "node" || settings.pullIdentity === "fargate" ? workloads.filter((workload) => !pulledFor.has(workload)) : [];
 	const routed = new Set(routes.flatMap((route) => route.workloads));
 	const nowhere = settings.networkAssume === null ? workloads.filter((workload) => !routed.has(workload)) : [];
-	return [...nobody.length > 0 ? [link(`who pulls for ${named(nobody)} on cluster ${facts.name}`, UNDECIDED, "EKS names no role for its nodes: no node group, no Auto Mode and no Fargate profile that selects it (nodes of Karpenter and self-managed nodes are not in its API). Name their roles in the configuration (node-role-arns)", manifest, "/eks", nobody)] : [], ...nowhere.length > 0 ? [link(`route to ECR from the nodes of ${named(nowhere)} on cluster ${facts.name}`, UNDECIDED, "EKS names no subnet for its nodes (those of Auto Mode, Karpenter and self-managed nodes are not in its API). Name them in the configuration (subnet-ids)", manifest, "/eks", nowhere)] : []];
+	return [...nobody.length > 0 ? [link(`who pulls for ${named(nobody)} on cluster ${facts.name}`, UNDECIDED, "EKS names no role for its nodes: no node group that it may run in, no Auto Mode and no Fargate profile that selects it (nodes of Karpenter and self-managed nodes are not in its API). Name their roles in the configuration (node-role-arns)", manifest, "/eks", nobody)] : [], ...nowhere.length > 0 ? [link(`route to ECR from the nodes of ${named(nowhere)} on cluster ${facts.name}`, UNDECIDED, "EKS names no subnet for its nodes (those of Auto Mode, Karpenter and self-managed nodes are not in its API). Name them in the configuration (subnet-ids)", manifest, "/eks", nowhere)] : []];
 }
 function isIncomplete({ nodeGroups, fargateProfiles, unread = [] }) {
 	return nodeGroups.status === "unverified" || fargateProfiles.status === "unverified" || unread.some(({ kind }) => kind !== "pod-identity-association");
@@ -384,6 +439,84 @@ function isFargate({ manifest, podSpecAt, namespace }, { selectors }) {
 		const label = Object.hasOwn(labels, key) ? labels[key] : void 0;
 		return typeof label === "string" && globMatcher([value])(label);
 	}));
+}
+
+// src/subjects/pull-path/node-group-pin.ts
+/** EKS gives it to the nodes of every managed node group. */
+const NODE_GROUP_LABEL = "eks.amazonaws.com/nodegroup";
+/** A value that something fills in later (`${GROUP}`) pins to nobody knows what. */
+const LABEL_VALUE = /^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$/;
+/** The managed node groups that a pod has to run in, by nodeSelector and required node affinity; undefined: any. */
+function pinnedNodeGroups({ manifest, podSpecAt }) {
+	const selector = valueAt(manifest.object, `${podSpecAt}/nodeSelector`);
+	const selected = isObject(selector) && Object.hasOwn(selector, NODE_GROUP_LABEL) ? known([selector[NODE_GROUP_LABEL]]) : void 0;
+	const at = `${podSpecAt}/affinity/nodeAffinity/requiredDuringSchedulingIgnoredDuringExecution/nodeSelectorTerms`;
+	return both(selected, ofTerms(valueAt(manifest.object, at)));
+}
+/** One of the terms is enough, so each has to name groups. */
+function ofTerms(terms) {
+	if (!Array.isArray(terms) || terms.length === 0) return void 0;
+	const named = terms.map(ofTerm);
+	return named.some((names) => names === void 0) ? void 0 : new Set(named.flatMap((names) => [...names ?? []]));
+}
+/** Every expression of a term has to hold. */
+function ofTerm(term) {
+	const expressions = isObject(term) ? term["matchExpressions"] : void 0;
+	return Array.isArray(expressions) ? expressions.map(ofExpression).reduce(both, void 0) : void 0;
+}
+function ofExpression(expression) {
+	if (!isObject(expression) || expression["key"] !== NODE_GROUP_LABEL || expression["operator"] !== "In") return void 0;
+	return Array.isArray(expression["values"]) ? known(expression["values"]) : void 0;
+}
+function known(values) {
+	const names = values.filter((value) => typeof value === "string" && LABEL_VALUE.test(value));
+	return names.length === values.length && names.length > 0 ? new Set(names.map(String)) : void 0;
+}
+function both(a, b) {
+	if (a === void 0 || b === void 0) return a ?? b;
+	return new Set([...a].filter((name) => b.has(name)));
+}
+
+// src/subjects/pull-path/compute.ts
+/** A Fargate profile takes the pods that it selects; a pod pinned to managed node groups runs in no other, and where one of them is known, on no other node. */
+function computeOf(workloads, eks) {
+	const facts = eks?.status === "found" ? eks.value : void 0;
+	const listedProfiles = facts?.fargateProfiles.status === "found" ? facts.fargateProfiles.value : [];
+	const listedGroups = facts?.nodeGroups.status === "found" ? facts.nodeGroups.value : [];
+	const profiles = listedProfiles.map((of) => ({
+		of,
+		workloads: workloads.filter((workload) => isFargate(workload, of))
+	}));
+	const onFargate = new Set(profiles.flatMap((profile) => profile.workloads));
+	const onNodes = workloads.filter((workload) => !onFargate.has(workload));
+	const pinned = new Map(onNodes.flatMap((workload) => [[workload, pinnedNodeGroups(workload)]]).filter(([, names]) => names));
+	const those = (mayRun) => pinned.size === 0 ? onNodes : onNodes.filter((workload) => mayRunThere(pinned.get(workload), mayRun));
+	return {
+		profiles,
+		nodeGroups: listedGroups.map((of) => ({
+			of,
+			workloads: those((names) => names.has(of.name))
+		})),
+		otherNodes: those((names) => !listedGroups.some(({ name }) => names.has(name)))
+	};
+}
+function mayRunThere(names, mayRun) {
+	return names === void 0 || mayRun(names);
+}
+
+// src/subjects/pull-path/merged-by.ts
+/** One of every key, with the workloads of all that share it. */
+function mergedBy(items, keyOf, merge = ([first]) => first) {
+	return [...groupBy(items, keyOf).values()].flatMap(([first, ...others]) => {
+		if (first === void 0) return [];
+		if (others.length === 0) return [first];
+		const lists = new Set([first, ...others].map(({ workloads }) => workloads));
+		const workloads = lists.size === 1 ? first.workloads : [...new Set([...lists].flat())];
+		return [{
+			...merge([first, ...others]),
+			workloads
+		}];
+	});
 }
 
 // src/subjects/pull-path/identities.ts
@@ -440,21 +573,7 @@ function byAccount(cluster, eks) {
 }
 function byCompute(cluster, eks, workloads) {
 	const { settings, manifest: of } = cluster;
-	const facts = eks?.status === "found" ? eks.value : void 0;
-	const profiles = facts?.fargateProfiles.status === "found" ? facts.fargateProfiles.value : [];
-	const fargate = profiles.map((profile) => {
-		const how = `the pod execution role of Fargate profile ${profile.name}, says EKS`;
-		return {
-			kind: "fargate",
-			arn: profile.roleArn,
-			how,
-			of,
-			at: "/eks",
-			workloads: workloads.filter((each) => isFargate(each, profile))
-		};
-	});
-	const onFargate = new Set(fargate.flatMap((identity) => identity.workloads));
-	const rest = workloads.filter((workload) => !onFargate.has(workload));
+	const { profiles, nodeGroups, otherNodes } = computeOf(workloads, eks);
 	const kind = settings.pullIdentity === "fargate" && profiles.length === 0 ? "fargate" : "node";
 	const configured = settings.nodeRoleArns.map((arn, i) => {
 		return {
@@ -463,36 +582,44 @@ function byCompute(cluster, eks, workloads) {
 			how: "node-role-arns of the configuration",
 			of,
 			at: `/node-role-arns/${i}`,
-			workloads: rest
+			workloads: otherNodes
 		};
 	});
-	const groups = facts?.nodeGroups.status === "found" ? facts.nodeGroups.value : [];
-	const nodes = [...groupBy(groups, ({ roleArn }) => roleArn)].map(([arn, group]) => {
-		return {
-			kind: "node",
-			arn,
-			how: `the node role of ${group.length === 1 ? "node group" : "node groups"} ${group.map(({ name }) => name).join(", ")}, says EKS`,
-			of,
-			at: "/eks",
-			workloads: rest
-		};
-	});
-	const auto = facts?.autoModeNodeRoleArn;
+	const auto = eks?.status === "found" ? eks.value.autoModeNodeRoleArn : null;
 	const autoMode = auto ? [{
 		kind: "node",
 		arn: auto,
 		how: "the node role of EKS Auto Mode, says EKS",
 		of,
 		at: "/eks",
-		workloads: rest
+		workloads: otherNodes
 	}] : [];
+	const nodes = saidByEks("node", "the node role of node group", nodeGroups, of);
+	const fargate = saidByEks("fargate", "the pod execution role of Fargate profile", profiles, of);
 	const all = [
 		...configured,
 		...nodes,
 		...autoMode,
 		...fargate
 	].filter((identity) => identity.workloads.length > 0);
-	return all.filter((identity, i) => all.findIndex((other) => other.arn === identity.arn && other.kind === identity.kind) === i);
+	return mergedBy(all, ({ arn, kind }) => `${kind} ${arn}`);
+}
+/** Groups and profiles may share a role. */
+function saidByEks(kind, what, parts, of) {
+	const used = parts.filter(({ workloads }) => workloads.length > 0);
+	const shared = groupBy(used, (part) => part.of.roleArn);
+	const named = used.map(({ of: { roleArn: arn }, workloads }) => {
+		const names = (shared.get(arn) ?? []).map((part) => part.of.name);
+		return {
+			kind,
+			arn,
+			how: `${what}${names.length > 1 ? "s" : ""} ${names.join(", ")}, says EKS`,
+			of,
+			at: "/eks",
+			workloads
+		};
+	});
+	return mergedBy(named, ({ arn }) => arn);
 }
 
 // src/iam/trust-links.ts
@@ -654,10 +781,10 @@ function patternScope(conditions, scope) {
 function tokenContext(conditions, identity) {
 	const keys = {};
 	for (const { key } of conditions) if (CLAIM_KEY.test(key)) keys[key.toLowerCase()] = ABSENT;
-	keys[`${identity.issuer}:sub`.toLowerCase()] = known(identity.subject);
-	keys[`${identity.issuer}:aud`.toLowerCase()] = known(identity.audience);
-	keys["aws:federatedprovider"] = known(identity.providerArn);
-	keys["aws:securetransport"] = known("true");
+	keys[`${identity.issuer}:sub`.toLowerCase()] = known$1(identity.subject);
+	keys[`${identity.issuer}:aud`.toLowerCase()] = known$1(identity.audience);
+	keys["aws:federatedprovider"] = known$1(identity.providerArn);
+	keys["aws:securetransport"] = known$1("true");
 	return requestContext(keys);
 }
 function statusOf(is) {
@@ -880,6 +1007,17 @@ function repositoryPolicyStatement(principalArn) {
 		Action: READ_ACTIONS
 	});
 }
+/** The statement to add to the owner's registry policy so that a principal's first pull may import through a pull-through cache rule. */
+function registryPolicyImportStatement(principalArn, repositories, tags = false) {
+	const { Sid, Effect, Action, Resource } = importStatement(repositories, tags);
+	return asText({
+		Sid,
+		Effect,
+		Principal: { AWS: principalArn },
+		Action,
+		Resource
+	});
+}
 function importStatement(repositories, tags) {
 	return {
 		Sid: "EcrImport",
@@ -938,6 +1076,55 @@ function valuesOf(entries, wanted) {
 	return [...new Set(entries.filter(wanted).map((entry) => entry.value))].sort();
 }
 
+// src/subjects/pull-path/imports.ts
+/** The first pull of an image that is not there and that a pull-through cache rule covers. */
+function importFacts(question, registry, uses, images) {
+	const absent = uses.flatMap(({ image }) => {
+		const evidence = Object.hasOwn(images, image.reference) ? images[image.reference] : void 0;
+		return evidence?.status === "absent" ? [evidence] : [];
+	});
+	const rules = registry.pullThroughCache.status === "found" ? registry.pullThroughCache.value : [];
+	const rule = absent.find(({ pullThroughCache }) => pullThroughCache)?.pullThroughCache ?? coveringRule(rules, question.repository.name);
+	if (absent.length === 0 || !rule) return null;
+	const repositoryExists = absent.every(({ what }) => what === "image");
+	const actions = IMPORT_ACTIONS.filter((action) => !repositoryExists || action !== "ecr:CreateRepository");
+	const repository = {
+		...question.repository,
+		name: importedName(question.repository.name, rule)
+	};
+	const decision = decidePull({
+		...question,
+		repository,
+		actions
+	});
+	const refused = decision.actions.filter(({ effect }) => effect === "deny" || effect === "implicit-deny");
+	const byOwner = refused.filter(({ owner }) => owner === "deny" || !decision.sameAccount && owner === "implicit-deny");
+	const byRole = refused.filter(({ identity, owner }) => identity === "deny" || identity === "implicit-deny" && owner !== "deny");
+	const denied = byOwner.some(({ owner }) => owner === "deny");
+	return {
+		prefix: rule.prefix,
+		upstream: rule.upstream,
+		repository: repository.name,
+		refused: byRole.map(({ action }) => action),
+		refusedByOwner: byOwner.map(({ action }) => action),
+		statement: byOwner.length > 0 && !denied ? registryPolicyImportStatement(question.puller.arn, [repository]) : null,
+		repositoryExists
+	};
+}
+/** The longest prefix wins; `ROOT` covers everything. */
+function coveringRule(rules, name) {
+	return rules.filter(({ prefix }) => prefix === "ROOT" || name.startsWith(`${prefix.replace(/\/$/, "")}/`)).toSorted((a, b) => lengthOf(b.prefix) - lengthOf(a.prefix))[0];
+}
+function lengthOf(prefix) {
+	return prefix === "ROOT" ? 0 : prefix.length;
+}
+/** Docker Hub keeps its official images in `library/`: a name of one part is imported from there, or not at all. */
+function importedName(name, { prefix, upstream }) {
+	const before = prefix === "ROOT" ? "" : `${prefix.replace(/\/$/, "")}/`;
+	const upstreamName = name.startsWith(before) ? name.slice(before.length) : name;
+	return upstream === "registry-1.docker.io" && !upstreamName.includes("/") ? `${before}library/${upstreamName}` : name;
+}
+
 // src/subjects/pull-path/pull.ts
 /** One role of one cluster with every repository its workloads pull from. */
 function judgePull(cluster, identity, context) {
@@ -969,15 +1156,13 @@ function judgePull(cluster, identity, context) {
 				kind: identity.kind,
 				arn: puller.arn,
 				account: puller.account,
+				partition: puller.partition,
 				how: identity.how,
 				status: role.status,
 				chain: chainOf(role)
 			},
 			repositories: planned,
-			policy: policyFor(decisions.map(({ asked, repository }) => ({
-				asked,
-				importing: repository.importing !== null
-			})))
+			policy: policyFor(decisions)
 		}
 	};
 }
@@ -1005,36 +1190,50 @@ function judgeRepository(uses, { cluster, puller, role, policies, context }) {
 		},
 		simulated: simulatorOf(context.answers, puller, account)
 	};
-	const decision = decidePull(question);
+	const elsewhere = puller.partition !== partition;
+	const decision = elsewhere ? refusedElsewhere(question) : decidePull(question);
 	const repository = {
 		arn: repositoryArn(asked),
 		account,
 		region,
 		name: image.repository,
 		crossAccount: !decision.sameAccount,
+		partition,
+		elsewhere,
 		identity: identitySide(decision),
-		owner: ownerSide(question, decision, facts.missing === true),
-		importing: importFacts(question, registry, uses, context.images)
+		owner: ownerSide(question, decision, elsewhere || facts.missing === true),
+		importing: elsewhere ? null : importFacts(question, registry, uses, context.images)
 	};
 	const wrong = isWrong(repository) ? uses : [];
 	return {
 		repository: {
 			...repository,
-			uses: imageUses(wrong)
+			uses: imageUses(wrong, cluster.secrets)
 		},
 		decision,
 		asked,
-		unnamed: unnamedUsers(wrong)
+		unnamed: unnamedUsers(wrong, cluster.secrets)
+	};
+}
+/** Credentials of one partition of AWS are not known in another: what policies there say of this role is never asked. */
+function refusedElsewhere(question) {
+	return {
+		...decidePull({
+			...question,
+			actions: []
+		}),
+		effect: "implicit-deny"
 	};
 }
 /** Whether any rule may speak of it. */
-function isWrong({ identity, owner, importing }) {
-	return [
+function isWrong({ elsewhere, identity, owner, importing }) {
+	const refused = [
 		identity.missing,
 		identity.outsideBoundary,
 		identity.denied,
 		owner.refused
-	].some((actions) => actions.length > 0) || owner.effect === "deny" || importing !== null;
+	].some((actions) => actions.length > 0);
+	return elsewhere || refused || owner.effect === "deny" || importing !== null;
 }
 /** Condition keys that the configuration or the role answers; tags only where all of them were read. */
 function knownFacts({ settings }, role) {
@@ -1105,42 +1304,19 @@ function statements(because) {
 	const denies = because.filter(({ effect }) => effect === "Deny");
 	return [...new Set(denies.map(({ policy, sid, index }) => `${sid === null ? `statement ${index + 1}` : `statement "${sid}"`} of ${policy}`))];
 }
-/** The first pull of an image that is not there and that a pull-through cache rule covers. */
-function importFacts(question, registry, uses, images) {
-	const absent = uses.flatMap(({ image }) => {
-		const evidence = Object.hasOwn(images, image.reference) ? images[image.reference] : void 0;
-		return evidence?.status === "absent" ? [evidence] : [];
-	});
-	const rules = registry.pullThroughCache.status === "found" ? registry.pullThroughCache.value : [];
-	const rule = absent.find(({ pullThroughCache }) => pullThroughCache)?.pullThroughCache ?? coveringRule(rules, question.repository.name);
-	if (absent.length === 0 || !rule) return null;
-	const repositoryExists = absent.every(({ what }) => what === "image");
-	const actions = IMPORT_ACTIONS.filter((action) => !repositoryExists || action !== "ecr:CreateRepository");
-	const refused = decidePull({
-		...question,
-		actions
-	}).actions.filter(({ effect }) => effect === "deny" || effect === "implicit-deny").map(({ action }) => action);
-	return {
-		prefix: rule.prefix,
-		upstream: rule.upstream,
-		refused,
-		repositoryExists
-	};
-}
-/** The longest prefix wins; `ROOT` covers everything. */
-function coveringRule(rules, name) {
-	return rules.filter(({ prefix }) => prefix === "ROOT" || name.startsWith(`${prefix.replace(/\/$/, "")}/`)).toSorted((a, b) => lengthOf(b.prefix) - lengthOf(a.prefix))[0];
-}
-function lengthOf(prefix) {
-	return prefix === "ROOT" ? 0 : prefix.length;
-}
 function chainOf(role) {
 	const policies = identityPolicies(role);
 	return policies.status === "found" ? findRoleChain(policies.value.policies) : null;
 }
-function policyFor(repositories) {
-	const imported = repositories.filter(({ importing }) => importing).map(({ asked }) => asked);
-	return pullPolicy(repositories.map(({ asked }) => asked), imported.length > 0 ? { pullThroughCache: {
+/** Repositories of another partition are left out: no policy lets anybody in there. */
+function policyFor(decisions) {
+	const judged = decisions.filter(({ repository }) => !repository.elsewhere);
+	const wanted = judged.map(({ asked, repository }) => ({
+		...asked,
+		name: repository.importing?.repository ?? asked.name
+	}));
+	const imported = wanted.filter((_, i) => judged[i]?.repository.importing);
+	return pullPolicy(wanted, imported.length > 0 ? { pullThroughCache: {
 		repositories: imported,
 		tags: false
 	} } : {});
@@ -1178,6 +1354,7 @@ function judgeIrsa(cluster, account, { annotation, arn }, context) {
 			arn,
 			status: role.status
 		},
+		podIdentity: annotation === "eks.amazonaws.com/role-arn" && hasAssociation(context.eks, account),
 		trust: trustOf(account, arn, issuer, context.answers),
 		chain: chainOf(role),
 		registries: [...new Set(uses.map(({ image }) => image.ecr.account))].sort(),
@@ -1185,6 +1362,11 @@ function judgeIrsa(cluster, account, { annotation, arn }, context) {
 		pullIdentity: cluster.settings.pullIdentity,
 		uses: imageUses(uses)
 	};
+}
+/** By namespace and name: what the account is annotated with plays no part. */
+function hasAssociation(eks, { namespace, manifest: { name } }) {
+	const associations = eks?.status === "found" ? eks.value.podIdentityAssociations : void 0;
+	return associations?.status === "found" && associations.value.some((association) => association.namespace === namespace && association.serviceAccount === name);
 }
 function trustOf(account, arn, issuer, answers) {
 	const role = roleOf(answers, arn);
@@ -1215,6 +1397,32 @@ function providerArn(roleArn, issuer) {
 	return `arn:${role?.partition}:iam::${role?.account}:oidc-provider/${issuer.replace(/^https:\/\//, "").replace(/\/$/, "")}`;
 }
 
+// src/subjects/pull-path/unseen-accounts.ts
+/**
+* Where ServiceAccounts pull, those of which it is known as whom: an account that is not among the manifests may name a role of its own,
+* and nothing that others pull with may be taken for it.
+*/
+function ofSeenAccounts(cluster) {
+	if (!hasUnseen(cluster)) return cluster;
+	return {
+		...cluster,
+		workloads: cluster.workloads.filter(({ account }) => account !== void 0)
+	};
+}
+/** Whether somebody pulls on this cluster as an account that nobody here has seen. */
+function hasUnseen({ settings, workloads }) {
+	return settings.pullIdentity === "service-account" && workloads.some(({ account }) => account === void 0);
+}
+/** Each account that was not seen leaves open who pulls. */
+function unseenAccountLinks(cluster, isLookedUp) {
+	if (!hasUnseen(cluster)) return [];
+	const unseen = cluster.workloads.filter((workload) => workload.account === void 0 && ecrUses([workload]).some(({ image }) => isLookedUp(image.ecr.account)));
+	return [...groupBy(unseen, nameOf)].map(([name, workloads]) => link(`who pulls as ServiceAccount ${name} on cluster ${cluster.facts.name}`, UNDECIDED, `it is not among these manifests, and on this cluster ServiceAccounts pull (pull-identity): whether it names a role to pull with (${ECR_ROLE_ANNOTATION}) is not known. Check its manifest too`, cluster.manifest, "/pull-identity", workloads));
+}
+function nameOf({ namespace, serviceAccount: { name } }) {
+	return namespace === null ? `"${name}"` : `"${namespace}/${name}"`;
+}
+
 // src/subjects/pull-path/notes.ts
 /** Sentences about what was judged: who pulls, how that is known, and what nobody here has read. */
 function clusterNotes(clusters) {
@@ -1229,17 +1437,24 @@ function clusterNotes(clusters) {
 }
 /** IAM's policy simulator has been heard about every action; it knows service control policies. */
 function isSimulated({ decisions }) {
-	return decisions.every(({ decision }) => decision.actions.every(({ simulator }) => simulator !== "nothing"));
+	const judged = decisions.flatMap(({ decision }) => decision.actions);
+	return judged.length > 0 && judged.every(({ simulator }) => simulator !== "nothing");
 }
 function identityNote({ cluster, eks, identities, pulls }) {
 	const { facts, settings } = cluster;
 	const name = `Cluster "${facts.name}"`;
 	if (settings.pullIdentity === "secret") return [`${name}: images are pulled with imagePullSecrets only (pull-identity), so no role was judged.`];
 	if (pulls.length > 0) return pulls.map(({ subject: { identity, repositories }, decisions }) => {
-		const simulator = decisions.every(({ decision }) => decision.actions.every(({ simulator }) => simulator === "agrees")) ? " IAM's policy simulator says of its own policies what was found here." : "";
+		const judged = decisions.flatMap(({ decision }) => decision.actions);
+		const simulator = judged.length > 0 && judged.every(({ simulator }) => simulator === "agrees") ? " IAM's policy simulator says of its own policies what was found here." : "";
 		const count = repositories.length === 1 ? "1 repository" : `${repositories.length} repositories`;
 		return `${name}: ${identity.arn} was judged as the identity that pulls from ${count} (${identity.how}).${simulator}`;
 	});
+	if (hasUnseen(cluster)) return [];
+	if (settings.pullIdentity === "service-account" && fallsBackToNode(settings.credentialProviderVersion) !== true) {
+		if (identities.length > 0 || cluster.workloads.length === 0) return [];
+		return [`${name}: neither a ServiceAccount (${ECR_ROLE_ANNOTATION}) nor the configuration (ecr-role-arn) names a role to pull with, so no identity and no policy was judged.`];
+	}
 	if (identities.length > 0 || eks !== null || cluster.workloads.length === 0) return [];
 	return [`${name}: who pulls is not known (no node-role-arns, and eks is off), so no identity and no policy was judged.`];
 }
@@ -1489,7 +1704,7 @@ function endpointPolicyAllows(endpoint, service, use) {
 	return effects.every((effect) => effect === "allow") ? "yes" : "unknown";
 }
 function callsThrough(service, use) {
-	const context = requestContext({ "aws:SecureTransport": known("true") });
+	const context = requestContext({ "aws:SecureTransport": known$1("true") });
 	if (service === "ecr.api") return [{
 		action: "ecr:GetAuthorizationToken",
 		resource: "*",
@@ -1702,23 +1917,47 @@ function mendDefaultRoute(question) {
 	const other = nat ? void 0 : otherTable(question);
 	if (other) return effective.associationId === null ? aws(network, "associate-route-table", `--subnet-id ${subnet.subnetId}`, `--route-table-id ${other.routeTableId}`) : aws(network, "replace-route-table-association", `--association-id ${effective.associationId}`, `--route-table-id ${other.routeTableId}`);
 	const command = defaultRoute(table, 4) ? "replace-route" : "create-route";
-	const target = `--nat-gateway-id ${nat?.natGatewayId ?? "<public NAT gateway>"}`;
+	const target = `--nat-gateway-id ${nat?.natGatewayId ?? wantedNat(network)}`;
 	return aws(network, command, `--route-table-id ${table.routeTableId}`, "--destination-cidr-block 0.0.0.0/0", target);
 }
-/** An available public NAT gateway that does not itself stand behind the table in question. */
-function usableNat({ network, effective }) {
-	const tables = tablesOf(network);
-	return (network.natGateways.status === "found" ? network.natGateways.value : []).filter((nat) => nat.state === "available" && nat.connectivity === "public").filter((nat) => nat.subnetId === null || effectiveTable(nat.subnetId, tables)?.table !== effective.table).toSorted((a, b) => a.natGatewayId.localeCompare(b.natGatewayId))[0];
+/** An available public NAT gateway that is not known to lack the internet and does not itself stand behind the table in question. */
+function usableNat(question) {
+	const tables = tablesOf(question.network);
+	const usable = publicNats(question.network).filter((nat) => nat.subnetId === null || effectiveTable(nat.subnetId, tables)?.table !== question.effective.table).filter((nat) => judgeNatSubnet(nat, question).status !== "broken").toSorted((a, b) => a.natGatewayId.localeCompare(b.natGatewayId));
+	return usable.find((nat) => judgeNatSubnet(nat, question).status === "holds") ?? usable[0];
 }
-function otherTable({ network, effective }) {
+/** Where there are some and none is usable, what they lack: one of them would be filled in. */
+function wantedNat(network) {
+	return publicNats(network).length === 0 ? "<public NAT gateway>" : "<public NAT gateway in a subnet with a default route to an internet gateway>";
+}
+function publicNats({ natGateways }) {
+	return (natGateways.status === "found" ? natGateways.value : []).filter((nat) => nat.state === "available" && nat.connectivity === "public");
+}
+function otherTable({ network, effective, subnet }) {
 	const present = defaultRoute(effective.table, 4)?.target.id;
 	const leadsOut = (table) => {
 		const route = defaultRoute(table, 4);
 		if (route?.state !== "active" || route.target.id === present) return false;
-		return route.target.kind !== "internet-gateway" && route.target.kind !== "vpc-peering";
+		if (route.target.kind === "internet-gateway" || route.target.kind === "vpc-peering") return false;
+		const through = {
+			...effective,
+			table
+		};
+		return judgeEgress({
+			subnet,
+			network,
+			effective: through,
+			...AS_NODE
+		}).status !== "broken";
 	};
 	return tablesOf(network).filter((table) => table !== effective.table && leadsOut(table)).toSorted((a, b) => a.routeTableId.localeCompare(b.routeTableId))[0];
 }
+const AS_NODE = {
+	compute: "node",
+	nodePublicIp: null,
+	dualStack: false,
+	assume: null
+};
 function tablesOf(network) {
 	return network.routeTables.status === "found" ? network.routeTables.value : [];
 }
@@ -1916,20 +2155,19 @@ function pathLink({ service, capture, judgement }) {
 // src/subjects/pull-path/route.ts
 /** Every subnet of a cluster with every kind of ECR host that is pulled from there. */
 function judgeRoutes(cluster, context) {
-	return usedSubnets(cluster, context).flatMap((subnet) => {
+	return usedSubnets(cluster, context.eks).flatMap((subnet) => {
 		const uses = ecrUses(subnet.workloads);
 		return [...groupBy(uses, ({ image: { ecr } }) => `${ecr.partition} ${ecr.region} ${ecr.fips} ${ecr.dualStack}`).values()].map((group) => judgeRoute(cluster, subnet, group, context));
 	});
 }
 /** Subnets that the configuration names, and those EKS names for node groups and Fargate profiles. */
-function usedSubnets(cluster, { eks, identities }) {
-	const facts = eks?.status === "found" ? eks.value : void 0;
-	const onFargate = new Set(identities.filter(({ kind }) => kind === "fargate").flatMap(({ workloads }) => workloads));
-	const onNodes = cluster.workloads.filter((workload) => !onFargate.has(workload));
+function usedSubnets(cluster, eks) {
+	const { profiles, nodeGroups, otherNodes } = computeOf(cluster.workloads, eks);
 	const compute = cluster.settings.pullIdentity === "fargate" ? "fargate" : "node";
-	const group = facts?.clusterSecurityGroupId;
+	const group = eks?.status === "found" ? eks.value.clusterSecurityGroupId : null;
+	const groupIds = group ? [group] : [];
 	const configured = cluster.settings.subnetIds.map((id, i) => {
-		const workloads = compute === "fargate" ? cluster.workloads : onNodes;
+		const workloads = compute === "fargate" ? cluster.workloads : otherNodes;
 		return {
 			id,
 			at: `/subnet-ids/${i}`,
@@ -1939,41 +2177,48 @@ function usedSubnets(cluster, { eks, identities }) {
 			groupIds: []
 		};
 	});
-	const nodes = (facts?.nodeGroups.status === "found" ? facts.nodeGroups.value : []).flatMap(({ name, subnetIds, launchTemplate }) => subnetIds.map((id) => {
-		const groupIds = launchTemplate === false && group ? [group] : [];
+	const nodes = nodeGroups.flatMap(({ of: { name, subnetIds, launchTemplate }, workloads }) => subnetIds.map((id) => {
+		const known = launchTemplate === false ? groupIds : [];
 		return {
 			id,
 			at: "/eks",
 			how: `node group ${name}`,
 			compute: "node",
-			workloads: onNodes,
-			groupIds
-		};
-	}));
-	const fargate = (facts?.fargateProfiles.status === "found" ? facts.fargateProfiles.value : []).flatMap(({ name, roleArn, subnetIds }) => subnetIds.map((id) => {
-		const workloads = identities.find((identity) => identity.kind === "fargate" && identity.arn === roleArn)?.workloads ?? [];
-		return {
-			id,
-			at: "/eks",
-			how: `Fargate profile ${name}`,
-			compute: "fargate",
 			workloads,
-			groupIds: group ? [group] : []
+			groupIds: known
 		};
 	}));
+	const fargate = profiles.flatMap(({ of: { name, subnetIds }, workloads }) => subnetIds.map((id) => ({
+		id,
+		at: "/eks",
+		how: `Fargate profile ${name}`,
+		compute: "fargate",
+		workloads,
+		groupIds
+	})));
 	const all = [
 		...configured,
 		...nodes,
 		...fargate
 	].filter(({ workloads }) => workloads.length > 0);
-	return all.filter((subnet, i) => all.findIndex(({ id, compute: other }) => id === subnet.id && other === subnet.compute) === i);
+	return mergedBy(all, ({ id, compute }) => `${compute} ${id}`, shared);
+}
+/** Only the security groups that everything in the subnet has admit everything. */
+function shared(same) {
+	const [first] = same;
+	return {
+		...first,
+		how: [...new Set(same.map(({ how }) => how))].join(", "),
+		groupIds: first.groupIds.filter((id) => same.every(({ groupIds }) => groupIds.includes(id)))
+	};
 }
 function judgeRoute(cluster, used, uses, { answers, identities }) {
 	const { settings, facts, manifest } = cluster;
 	const { image } = uses[0];
 	const subnet = recall(answers, answers.evidence.subnets, used.id, `subnet ${used.id}`);
 	const network = networkOf(subnet, facts.region, answers);
-	const arns = identities.filter(({ kind }) => kind === "fargate" === (used.compute === "fargate")).map(({ arn }) => arn);
+	const here = new Set(used.workloads);
+	const arns = identities.filter(({ kind }) => kind === "fargate" === (used.compute === "fargate")).filter(({ workloads }) => workloads.some((workload) => here.has(workload))).map(({ arn }) => arn);
 	const verdict = evaluateRoute({
 		subnetId: used.id,
 		subnet,
@@ -2048,6 +2293,7 @@ function judgedClusters(clusters, inventory, firstId, earlier) {
 				region: aws.region
 			},
 			workloads,
+			secrets: inventory.secrets.filter(({ manifest }) => settings.matches(manifest.source.path)),
 			manifest: clusterManifest(settings, firstId - i, earlier)
 		}];
 	});
@@ -2066,7 +2312,7 @@ function buildCluster(cluster, inventory, context) {
 	const { answers } = context;
 	const { settings, facts, manifest } = cluster;
 	const eks = settings.eksName === null ? null : recall(answers, answers.evidence.clusters, facts.name, `cluster ${facts.name}`);
-	const identities = pullingIdentities(cluster, eks);
+	const identities = pullingIdentities(ofSeenAccounts(cluster), eks);
 	const pullContext = {
 		answers,
 		images: context.images,
@@ -2123,6 +2369,7 @@ function buildCluster(cluster, inventory, context) {
 		unverified: [
 			...clusterLinks(cluster, eks),
 			...missingCluster,
+			...unseenAccountLinks(cluster, context.isLookedUp),
 			...gapLinks(cluster, eks, {
 				identities,
 				routes,
@@ -2213,12 +2460,22 @@ function workloadPull({ cluster }, pulls, workload, uses, { secrets, now }) {
 	const effects = pulls.filter(({ workloads }) => workloads.has(workload)).flatMap((pull) => used.flatMap((key) => pull.decisions.get(key) ?? [])).map(({ decision }) => decision.effect);
 	const refused = effects.some((effect) => effect === "deny" || effect === "implicit-deny");
 	const holds = effects.length > 0 && effects.every((effect) => effect === "allow");
+	const named = pullSecretsOf(workload, secrets, now);
+	const serving = uses.map(({ image }) => ({
+		image,
+		by: secretsFor(workload, named.names, image, cluster.secrets)
+	}));
 	return {
 		cluster: name,
 		identity: pullIdentity,
-		secrets: pullSecretsOf(workload, secrets, now),
+		secrets: {
+			...named,
+			committed: named.committed.filter(({ host }) => uses.some(({ image }) => servesHost(host, image)))
+		},
 		otherPath: pullIdentity === "secret" ? "none" : refused ? "refused" : holds ? "holds" : "unknown",
-		images: [...new Set(uses.map(({ image }) => image.reference))]
+		images: [...new Set(uses.map(({ image }) => image.reference))],
+		serving: [...new Set(serving.flatMap(({ by }) => by))],
+		unserved: [...new Set(serving.flatMap(({ image, by }) => named.names.length > 0 && by.length === 0 ? [image.reference] : []))]
 	};
 }
 function expiringImage({ container, image }, { repositories }, days) {
@@ -2260,7 +2517,8 @@ function assemble(inventory, images, options, gathered, now) {
 		now
 	});
 	const sources = new Map(clusters.map(({ settings: { place } }) => [place.source.path, place.source]));
-	const open = gathered.missingIsUnverified ? built.unverified : built.unverified.filter((each) => each.open.reason !== "not-recorded");
+	const left = gathered.from === "off" ? [] : built.unverified;
+	const open = gathered.missingIsUnverified ? left : left.filter((each) => each.open.reason !== "not-recorded");
 	return {
 		subjects: built.subjects,
 		enrichment: enrichment(built.clusters, inventory, gathered.evidence, {

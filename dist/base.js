@@ -6,19 +6,19 @@ import { n as failureKind } from "./error-names.js";
 import { n as readProxySettings, t as proxyAgents } from "./proxy-agent.js";
 import { Readable, Transform, pipeline } from "node:stream";
 
-// ../../work/main/node_modules/@aws-sdk/credential-providers/dist-es/fromNodeProviderChain.js
+// node_modules/@aws-sdk/credential-providers/dist-es/fromNodeProviderChain.js
 const fromNodeProviderChain = (init = {}) => {
 	let chain;
 	return async (args) => {
 		if (!chain) {
-			const { defaultProvider } = await import("./dist-es4.js");
+			const { defaultProvider } = await import("./dist-es7.js");
 			chain = defaultProvider({ ...init });
 		}
 		return chain(args);
 	};
 };
 
-// ../../work/main/node_modules/@aws-sdk/credential-providers/dist-es/fromTemporaryCredentials.base.js
+// node_modules/@aws-sdk/credential-providers/dist-es/fromTemporaryCredentials.base.js
 const ASSUME_ROLE_DEFAULT_REGION = "us-east-1";
 const fromTemporaryCredentials$1 = (options, credentialDefaultProvider, regionProvider) => {
 	let stsClient;
@@ -100,7 +100,7 @@ const coalesce = (args) => {
 	for (const item of args) if (item !== void 0) return item;
 };
 
-// ../../work/main/node_modules/@aws-sdk/credential-providers/dist-es/fromTemporaryCredentials.js
+// node_modules/@aws-sdk/credential-providers/dist-es/fromTemporaryCredentials.js
 const fromTemporaryCredentials = (options) => {
 	return fromTemporaryCredentials$1(options, fromNodeProviderChain, async ({ profile = process.env.AWS_PROFILE }) => loadConfig({
 		environmentVariableSelector: (env) => env.AWS_REGION,

@@ -1,28 +1,28 @@
 import { a as ECRClient, c as GetAccountSetting$, d as GetLifecyclePolicyPreview$, f as GetRegistryPolicy$, i as command, m as StartLifecyclePolicyPreview$, n as _ep0, p as GetRepositoryPolicy$, r as _mw0, t as DescribePullThroughCacheRulesCommand, u as GetLifecyclePolicy$ } from "./DescribePullThroughCacheRulesCommand.js";
 import { n as createPaginator, t as readPages } from "./pages.js";
 
-// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/commands/GetAccountSettingCommand.js
+// node_modules/@aws-sdk/client-ecr/dist-es/commands/GetAccountSettingCommand.js
 var GetAccountSettingCommand = class extends command(_ep0, _mw0, "GetAccountSetting", GetAccountSetting$) {};
 
-// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/commands/GetLifecyclePolicyCommand.js
+// node_modules/@aws-sdk/client-ecr/dist-es/commands/GetLifecyclePolicyCommand.js
 var GetLifecyclePolicyCommand = class extends command(_ep0, _mw0, "GetLifecyclePolicy", GetLifecyclePolicy$) {};
 
-// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/commands/GetLifecyclePolicyPreviewCommand.js
+// node_modules/@aws-sdk/client-ecr/dist-es/commands/GetLifecyclePolicyPreviewCommand.js
 var GetLifecyclePolicyPreviewCommand = class extends command(_ep0, _mw0, "GetLifecyclePolicyPreview", GetLifecyclePolicyPreview$) {};
 
-// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/commands/GetRegistryPolicyCommand.js
+// node_modules/@aws-sdk/client-ecr/dist-es/commands/GetRegistryPolicyCommand.js
 var GetRegistryPolicyCommand = class extends command(_ep0, _mw0, "GetRegistryPolicy", GetRegistryPolicy$) {};
 
-// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/commands/GetRepositoryPolicyCommand.js
+// node_modules/@aws-sdk/client-ecr/dist-es/commands/GetRepositoryPolicyCommand.js
 var GetRepositoryPolicyCommand = class extends command(_ep0, _mw0, "GetRepositoryPolicy", GetRepositoryPolicy$) {};
 
-// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/commands/StartLifecyclePolicyPreviewCommand.js
+// node_modules/@aws-sdk/client-ecr/dist-es/commands/StartLifecyclePolicyPreviewCommand.js
 var StartLifecyclePolicyPreviewCommand = class extends command(_ep0, _mw0, "StartLifecyclePolicyPreview", StartLifecyclePolicyPreview$) {};
 
-// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/pagination/DescribePullThroughCacheRulesPaginator.js
+// node_modules/@aws-sdk/client-ecr/dist-es/pagination/DescribePullThroughCacheRulesPaginator.js
 const paginateDescribePullThroughCacheRules = createPaginator(ECRClient, DescribePullThroughCacheRulesCommand, "nextToken", "nextToken", "maxResults");
 
-// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/pagination/GetLifecyclePolicyPreviewPaginator.js
+// node_modules/@aws-sdk/client-ecr/dist-es/pagination/GetLifecyclePolicyPreviewPaginator.js
 const paginateGetLifecyclePolicyPreview = createPaginator(ECRClient, GetLifecyclePolicyPreviewCommand, "nextToken", "nextToken", "maxResults");
 
 // src/evidence/aws/ecr-policy-sdk.ts

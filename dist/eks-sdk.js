@@ -1,6 +1,6 @@
-import { $ as resolveDefaultsModeConfig, A as getHttpHandlerExtensionConfiguration, B as getEndpointPlugin, C as getHostHeaderPlugin, D as DefaultIdentityProviderConfig, E as emitWarningIfUnsupportedVersion$1, G as BinaryDecisionDiagram, H as decideEndpoint, O as getHttpSigningPlugin, Q as getHttpAuthSchemeEndpointRuleSetPlugin, S as getLoggerPlugin, T as getDefaultSocketTimeout, U as customEndpointFunctions, V as resolveEndpointConfig, W as EndpointCache, X as toBase64, Z as fromBase64, _ as NODE_RETRY_MODE_CONFIG_OPTIONS, a as NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, at as emitWarningIfUnsupportedVersion, b as resolveUserAgentConfig, d as awsEndpointFunctions, et as resolveRegionConfig, f as NODE_APP_ID_CONFIG_OPTIONS, ft as Client, g as NODE_MAX_ATTEMPT_CONFIG_OPTIONS, gt as NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, h as getRetryPlugin, ht as NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, it as resolveDefaultRuntimeConfig, j as resolveHttpHandlerRuntimeConfig, k as getContentLengthPlugin, l as getAwsRegionExtensionConfiguration, m as getUserAgentPlugin, mt as getSmithyContext, nt as NoOpLogger, o as AwsSdkSigV4Signer, ot as loadConfigsForDefaultMode, p as createDefaultUserAgentProvider, pt as normalizeProvider, q as calculateBodyLength, r as resolveAwsSdkSigV4Config, rt as getDefaultExtensionConfiguration, st as ServiceException, t as Sha256Node, tt as makeBuilder, u as resolveAwsRegionExtensionConfiguration, ut as getSchemaSerdePlugin, v as resolveRetryConfig, w as resolveHostHeaderConfig, x as getRecursionDetectionPlugin, y as DEFAULT_RETRY_MODE } from "./Sha256Node.js";
-import { n as fromUtf8, r as TypeRegistry, t as toUtf8 } from "./toUtf8.js";
-import { n as defaultProvider } from "./dist-es3.js";
+import { $ as loadConfigsForDefaultMode, A as resolveHttpHandlerRuntimeConfig, B as resolveEndpointConfig, C as getHttpAuthSchemeEndpointRuleSetPlugin, D as resolveHostHeaderConfig, E as getHostHeaderPlugin, H as customEndpointFunctions, J as makeBuilder, K as resolveDefaultsModeConfig, O as getContentLengthPlugin, Q as emitWarningIfUnsupportedVersion, S as getHttpSigningPlugin, T as getLoggerPlugin, U as EndpointCache, V as decideEndpoint, W as BinaryDecisionDiagram, X as getDefaultExtensionConfiguration, Y as NoOpLogger, Z as resolveDefaultRuntimeConfig, _ as NODE_RETRY_MODE_CONFIG_OPTIONS, a as NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, at as Client, b as resolveUserAgentConfig, ct as calculateBodyLength, d as awsEndpointFunctions, dt as normalizeProvider, et as ServiceException, f as NODE_APP_ID_CONFIG_OPTIONS, ft as getSmithyContext, g as NODE_MAX_ATTEMPT_CONFIG_OPTIONS, gt as emitWarningIfUnsupportedVersion$1, h as getRetryPlugin, ht as getDefaultSocketTimeout, k as getHttpHandlerExtensionConfiguration, l as getAwsRegionExtensionConfiguration, m as getUserAgentPlugin, mt as fromBase64, o as AwsSdkSigV4Signer, ot as NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, p as createDefaultUserAgentProvider, pt as toBase64, q as resolveRegionConfig, r as resolveAwsSdkSigV4Config, rt as getSchemaSerdePlugin, st as NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, t as Sha256Node, u as resolveAwsRegionExtensionConfiguration, v as resolveRetryConfig, w as getRecursionDetectionPlugin, x as DefaultIdentityProviderConfig, y as DEFAULT_RETRY_MODE, z as getEndpointPlugin } from "./Sha256Node.js";
+import { n as toUtf8, r as fromUtf8, t as TypeRegistry } from "./TypeRegistry.js";
+import { n as defaultProvider } from "./dist-es6.js";
 import { t as loadConfig } from "./configLoader.js";
 import { n as NODE_REGION_CONFIG_FILE_OPTIONS, r as NODE_REGION_CONFIG_OPTIONS } from "./normalizeProvider.js";
 import { r as streamCollector, t as NodeHttpHandler } from "./node-http-handler.js";
@@ -8,7 +8,7 @@ import { t as AwsRestJsonProtocol } from "./AwsRestJsonProtocol.js";
 import { t as parseUrl } from "./parseUrl.js";
 import { n as createPaginator, t as readPages } from "./pages.js";
 
-// ../../work/main/node_modules/@aws-sdk/client-eks/dist-es/auth/httpAuthSchemeProvider.js
+// node_modules/@aws-sdk/client-eks/dist-es/auth/httpAuthSchemeProvider.js
 const defaultEKSHttpAuthSchemeParametersProvider = async (config, context, input) => {
 	return {
 		operation: getSmithyContext(context).operation,
@@ -42,7 +42,7 @@ const resolveHttpAuthSchemeConfig = (config) => {
 	return Object.assign(config_0, { authSchemePreference: normalizeProvider(config.authSchemePreference ?? []) });
 };
 
-// ../../work/main/node_modules/@aws-sdk/client-eks/dist-es/endpoint/EndpointParameters.js
+// node_modules/@aws-sdk/client-eks/dist-es/endpoint/EndpointParameters.js
 const resolveClientEndpointParameters = (options) => {
 	return Object.assign(options, {
 		useDualstackEndpoint: options.useDualstackEndpoint ?? false,
@@ -69,10 +69,10 @@ const commonParams = {
 	}
 };
 
-// ../../work/main/node_modules/@aws-sdk/client-eks/package.json
+// node_modules/@aws-sdk/client-eks/package.json
 var version = "3.1169.0";
 
-// ../../work/main/node_modules/@aws-sdk/client-eks/dist-es/endpoint/bdd.js
+// node_modules/@aws-sdk/client-eks/dist-es/endpoint/bdd.js
 const m = "ref";
 const a = -1;
 const b = true;
@@ -178,7 +178,7 @@ const nodes = new Int32Array([
 ]);
 const bdd = BinaryDecisionDiagram.from(nodes, root, _data.conditions, _data.results);
 
-// ../../work/main/node_modules/@aws-sdk/client-eks/dist-es/endpoint/endpointResolver.js
+// node_modules/@aws-sdk/client-eks/dist-es/endpoint/endpointResolver.js
 const cache = new EndpointCache({
 	size: 50,
 	params: [
@@ -196,7 +196,7 @@ const defaultEndpointResolver = (endpointParams, context = {}) => {
 };
 customEndpointFunctions.aws = awsEndpointFunctions;
 
-// ../../work/main/node_modules/@aws-sdk/client-eks/dist-es/models/EKSServiceException.js
+// node_modules/@aws-sdk/client-eks/dist-es/models/EKSServiceException.js
 var EKSServiceException = class EKSServiceException extends ServiceException {
 	static shapeId = "smithy.ts.sdk.synthetic.com.amazonaws.eks#EKSServiceException";
 	constructor(options) {
@@ -205,7 +205,7 @@ var EKSServiceException = class EKSServiceException extends ServiceException {
 	}
 };
 
-// ../../work/main/node_modules/@aws-sdk/client-eks/dist-es/models/errors.js
+// node_modules/@aws-sdk/client-eks/dist-es/models/errors.js
 var AccessDeniedException = class AccessDeniedException extends EKSServiceException {
 	static shapeId = "com.amazonaws.eks#AccessDeniedException";
 	name = "AccessDeniedException";
@@ -468,7 +468,7 @@ var ResourcePropagationDelayException = class ResourcePropagationDelayException 
 	}
 };
 
-// ../../work/main/node_modules/@aws-sdk/client-eks/dist-es/schemas/schemas_0.js
+// node_modules/@aws-sdk/client-eks/dist-es/schemas/schemas_0.js
 const _ACA = "ActiveCertificateAuthority";
 const _ACR = "AccessConfigResponse";
 const _ADE = "AccessDeniedException";
@@ -2154,7 +2154,7 @@ var ListPodIdentityAssociations$ = [
 	() => ListPodIdentityAssociationsResponse$
 ];
 
-// ../../work/main/node_modules/@aws-sdk/client-eks/dist-es/runtimeConfig.shared.js
+// node_modules/@aws-sdk/client-eks/dist-es/runtimeConfig.shared.js
 const getRuntimeConfig$1 = (config) => {
 	return {
 		apiVersion: "2017-11-01",
@@ -2185,7 +2185,7 @@ const getRuntimeConfig$1 = (config) => {
 	};
 };
 
-// ../../work/main/node_modules/@aws-sdk/client-eks/dist-es/runtimeConfig.js
+// node_modules/@aws-sdk/client-eks/dist-es/runtimeConfig.js
 const getRuntimeConfig = (config) => {
 	emitWarningIfUnsupportedVersion(process.version);
 	const defaultsMode = resolveDefaultsModeConfig(config);
@@ -2226,7 +2226,7 @@ const getRuntimeConfig = (config) => {
 	};
 };
 
-// ../../work/main/node_modules/@aws-sdk/client-eks/dist-es/auth/httpAuthExtensionConfiguration.js
+// node_modules/@aws-sdk/client-eks/dist-es/auth/httpAuthExtensionConfiguration.js
 const getHttpAuthExtensionConfiguration = (runtimeConfig) => {
 	const _httpAuthSchemes = runtimeConfig.httpAuthSchemes;
 	let _httpAuthSchemeProvider = runtimeConfig.httpAuthSchemeProvider;
@@ -2262,14 +2262,14 @@ const resolveHttpAuthRuntimeConfig = (config) => {
 	};
 };
 
-// ../../work/main/node_modules/@aws-sdk/client-eks/dist-es/runtimeExtensions.js
+// node_modules/@aws-sdk/client-eks/dist-es/runtimeExtensions.js
 const resolveRuntimeExtensions = (runtimeConfig, extensions) => {
 	const extensionConfiguration = Object.assign(getAwsRegionExtensionConfiguration(runtimeConfig), getDefaultExtensionConfiguration(runtimeConfig), getHttpHandlerExtensionConfiguration(runtimeConfig), getHttpAuthExtensionConfiguration(runtimeConfig));
 	extensions.forEach((extension) => extension.configure(extensionConfiguration));
 	return Object.assign(runtimeConfig, resolveAwsRegionExtensionConfiguration(extensionConfiguration), resolveDefaultRuntimeConfig(extensionConfiguration), resolveHttpHandlerRuntimeConfig(extensionConfiguration), resolveHttpAuthRuntimeConfig(extensionConfiguration));
 };
 
-// ../../work/main/node_modules/@aws-sdk/client-eks/dist-es/EKSClient.js
+// node_modules/@aws-sdk/client-eks/dist-es/EKSClient.js
 var EKSClient = class extends Client {
 	config;
 	constructor(...[configuration]) {
@@ -2303,39 +2303,39 @@ var EKSClient = class extends Client {
 	}
 };
 
-// ../../work/main/node_modules/@aws-sdk/client-eks/dist-es/commandBuilder.js
+// node_modules/@aws-sdk/client-eks/dist-es/commandBuilder.js
 const command = makeBuilder(commonParams, "AWSWesleyFrontend", "EKSClient", getEndpointPlugin);
 const _ep0 = {};
 const _mw0 = (Command, cs, config, o) => [];
 
-// ../../work/main/node_modules/@aws-sdk/client-eks/dist-es/commands/DescribeClusterCommand.js
+// node_modules/@aws-sdk/client-eks/dist-es/commands/DescribeClusterCommand.js
 var DescribeClusterCommand = class extends command(_ep0, _mw0, "DescribeCluster", DescribeCluster$) {};
 
-// ../../work/main/node_modules/@aws-sdk/client-eks/dist-es/commands/DescribeFargateProfileCommand.js
+// node_modules/@aws-sdk/client-eks/dist-es/commands/DescribeFargateProfileCommand.js
 var DescribeFargateProfileCommand = class extends command(_ep0, _mw0, "DescribeFargateProfile", DescribeFargateProfile$) {};
 
-// ../../work/main/node_modules/@aws-sdk/client-eks/dist-es/commands/DescribeNodegroupCommand.js
+// node_modules/@aws-sdk/client-eks/dist-es/commands/DescribeNodegroupCommand.js
 var DescribeNodegroupCommand = class extends command(_ep0, _mw0, "DescribeNodegroup", DescribeNodegroup$) {};
 
-// ../../work/main/node_modules/@aws-sdk/client-eks/dist-es/commands/DescribePodIdentityAssociationCommand.js
+// node_modules/@aws-sdk/client-eks/dist-es/commands/DescribePodIdentityAssociationCommand.js
 var DescribePodIdentityAssociationCommand = class extends command(_ep0, _mw0, "DescribePodIdentityAssociation", DescribePodIdentityAssociation$) {};
 
-// ../../work/main/node_modules/@aws-sdk/client-eks/dist-es/commands/ListFargateProfilesCommand.js
+// node_modules/@aws-sdk/client-eks/dist-es/commands/ListFargateProfilesCommand.js
 var ListFargateProfilesCommand = class extends command(_ep0, _mw0, "ListFargateProfiles", ListFargateProfiles$) {};
 
-// ../../work/main/node_modules/@aws-sdk/client-eks/dist-es/commands/ListNodegroupsCommand.js
+// node_modules/@aws-sdk/client-eks/dist-es/commands/ListNodegroupsCommand.js
 var ListNodegroupsCommand = class extends command(_ep0, _mw0, "ListNodegroups", ListNodegroups$) {};
 
-// ../../work/main/node_modules/@aws-sdk/client-eks/dist-es/commands/ListPodIdentityAssociationsCommand.js
+// node_modules/@aws-sdk/client-eks/dist-es/commands/ListPodIdentityAssociationsCommand.js
 var ListPodIdentityAssociationsCommand = class extends command(_ep0, _mw0, "ListPodIdentityAssociations", ListPodIdentityAssociations$) {};
 
-// ../../work/main/node_modules/@aws-sdk/client-eks/dist-es/pagination/ListFargateProfilesPaginator.js
+// node_modules/@aws-sdk/client-eks/dist-es/pagination/ListFargateProfilesPaginator.js
 const paginateListFargateProfiles = createPaginator(EKSClient, ListFargateProfilesCommand, "nextToken", "nextToken", "maxResults");
 
-// ../../work/main/node_modules/@aws-sdk/client-eks/dist-es/pagination/ListNodegroupsPaginator.js
+// node_modules/@aws-sdk/client-eks/dist-es/pagination/ListNodegroupsPaginator.js
 const paginateListNodegroups = createPaginator(EKSClient, ListNodegroupsCommand, "nextToken", "nextToken", "maxResults");
 
-// ../../work/main/node_modules/@aws-sdk/client-eks/dist-es/pagination/ListPodIdentityAssociationsPaginator.js
+// node_modules/@aws-sdk/client-eks/dist-es/pagination/ListPodIdentityAssociationsPaginator.js
 const paginateListPodIdentityAssociations = createPaginator(EKSClient, ListPodIdentityAssociationsCommand, "nextToken", "nextToken", "maxResults");
 
 // src/evidence/aws/eks-sdk.ts

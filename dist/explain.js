@@ -1588,26 +1588,138 @@ function unescapeText(text) {
 	return out;
 }
 
+// src/explain/closeness.ts
+/** Findings of these are true of every registry of a region, whichever of them they name. */
+const OF_REGIONS = /* @__PURE__ */ new Set(["subnet-without-route-to-ecr"]);
+const ADDRESS = /^[0-9.]+$/;
+/** 4 same image, 3 same repository, 2 same registry, 1 the finding or the message names no image, 0 something else. */
+function closeness(scope, finding, facts, event) {
+	if (finding.image === void 0) return concerns(finding, facts) ? 4 : mentions(finding, facts);
+	const found = imageOf(finding.image);
+	if (event === void 0) return found === void 0 ? "unknown" : withoutReference(scope, found, facts);
+	if (found === void 0) return finding.image === facts.image ? 4 : 0;
+	if (found.host !== event.host) return 0;
+	if (found.repository !== event.repository) return scope === "registry" ? 2 : 0;
+	if (sameVersion(found, event)) return 4;
+	return scope === "image" ? 0 : 3;
+}
+/** The image reference that a text is, if it is one. */
+function imageOf(text) {
+	const parsed = text === void 0 ? void 0 : parseImage(text);
+	return parsed?.state === "parsed" ? parsed.image : void 0;
+}
+/** A message such as ECR's own names account and repository without a reference; others name a host, or nothing. */
+function withoutReference(scope, found, facts) {
+	if (!sameAccount(facts, found)) return 0;
+	if (facts.repository !== void 0) return facts.repository !== found.repository ? 0 : scope === "image" ? "unknown" : 3;
+	if (facts.host === found.host) return scope === "registry" ? 2 : "unknown";
+	return isAnotherRegistry(facts) ? 0 : "unknown";
+}
+/** A finding about a role or a subnet names the images of its workloads beside it. */
+function concerns({ related }, { image }) {
+	return image !== void 0 && related.some(({ message }) => message.endsWith(` runs ${image}`));
+}
+/** A finding without an image (a Secret, a role, a subnet) counts unless its text names another registry than the message does. */
+function mentions({ rule, message }, facts) {
+	const hosts = (message.match(/\b\d{12}\.dkr[.-]ecr[a-z0-9.-]{1,200}/g) ?? []).map((host) => host.replace(/\.+$/, ""));
+	if (facts.host === void 0 || hosts.length === 0 || hosts.includes(facts.host)) return 1;
+	if ((OF_REGIONS.has(rule) || facts.ecr === void 0) && facts.region !== void 0 && hosts.some((host) => parseEcrHost(host)?.region === facts.region)) return 1;
+	return facts.region !== void 0 || isAnotherRegistry(facts) ? 0 : "unknown";
+}
+/** The host of a message may be one that a pull goes by on its way: S3, the ECR API, STS, an address. */
+function isAnotherRegistry({ host, ecr }) {
+	return ecr !== void 0 || host !== void 0 && !ADDRESS.test(host) && !/\.amazonaws\.|\.on\.aws$|\.api\.aws$/.test(host);
+}
+function sameAccount(facts, image) {
+	return (facts.account === void 0 || facts.account === image.ecr?.account) && (facts.region === void 0 || facts.region === image.ecr?.region);
+}
+function sameVersion(a, b) {
+	if (a.digest !== void 0 || b.digest !== void 0) return a.digest === b.digest;
+	return (a.tag ?? "latest") === (b.tag ?? "latest");
+}
+
+// src/explain/fits.ts
+/** By the pattern's id: what did not answer. Another service that cannot be reached does not show as this message. */
+const UNREACHED = {
+	"no-credentials": ["ecr.api"],
+	"authentication-required": ["ecr.api"],
+	"pull-access-denied": ["ecr.api"],
+	"provider-timeout": ["ecr.api"],
+	"provider-failed": ["ecr.api"],
+	"layers-unreachable": ["s3"]
+};
+/** What answered, and refused: only the policy of an endpoint does that. */
+const REFUSED = {
+	"http-403": ["ecr.dkr"],
+	"blobs-refused": ["ecr.dkr"],
+	"layers-refused": ["s3"],
+	"endpoint-policy": [
+		"ecr.api",
+		"ecr.dkr",
+		"s3"
+	],
+	"explicit-deny": [
+		"ecr.api",
+		"ecr.dkr",
+		"s3"
+	],
+	"not-authorized": ["ecr.api", "ecr.dkr"]
+};
+/** What a finding says of an endpoint, as the route was followed. */
+const OPEN = "takes the traffic and is open to";
+const REFUSES = "takes the traffic, and its policy does not allow the pull";
+/** How a finding says that the image has an index: without one it is pulled to every node, and fails only when it is started. */
+const HAS_INDEX = "its index has no entry for them";
+const HAS_NONE = /without an index to choose from|its programs cannot run there/;
+/**
+* Why a finding of a rule that looks for causes of a message would show as another message; undefined where it would show as this one.
+* The same rule finds what fails earlier, and what fails later.
+*/
+function misfit(pattern, { rule, message }) {
+	if (rule === "image-platform-mismatch") {
+		if (pattern === "exec-format") return message.includes(HAS_INDEX) ? "an image with such an index is not pulled" : void 0;
+		return HAS_NONE.test(message) ? "such an image is pulled, and fails when it is started" : void 0;
+	}
+	if (rule !== "subnet-without-route-to-ecr") return void 0;
+	const refused = REFUSED[pattern];
+	if (refused) return refused.some((service) => message.includes(`(${service}) ${REFUSES}`)) ? void 0 : `it does not say that the policy of an endpoint (${refused.join(", ")}) refuses`;
+	const needed = UNREACHED[pattern];
+	return needed?.every((service) => message.includes(`(${service}) ${OPEN}`)) ? `it says that ${needed.join(", ")} is reached` : void 0;
+}
+
 // src/explain/links.ts
-/** What became of one rule: its finding that accounts for the message, or how far its silence goes. */
-function ruleLink(rule, found, standing) {
-	if (found) {
-		const { file, line, column } = found.location;
+/** What became of one rule: its finding, as far as it is about this message, or how far its silence goes. */
+function ruleLink(rule, { broken, open, doubt, other }, standing) {
+	if (broken) return {
+		rule,
+		state: "broken",
+		says: at(broken)
+	};
+	if (open) {
+		const against = doubt === void 0 ? "" : `: ${doubt}`;
 		return {
 			rule,
-			state: "broken",
-			says: `${file}:${line}:${column}`
+			state: "possible",
+			says: `${at(open)} has a finding; whether it is this pull's is not known${against}`
 		};
 	}
-	return standing.state === "judged" ? {
-		rule,
-		state: "holds",
-		says: "no finding"
-	} : {
+	if (standing.state !== "judged") return {
 		rule,
 		state: standing.state,
 		says: standing.why
 	};
+	return other ? {
+		rule,
+		state: "elsewhere",
+		says: `${at(other)} has a finding, about something else than this message`
+	} : {
+		rule,
+		state: "holds",
+		says: "no finding"
+	};
+}
+function at({ location: { file, line, column } }) {
+	return `${file}:${line}:${column}`;
 }
 /** A finding that somebody accepted explains a failure all the same. */
 function asFinding({ rule, message, severity, resource, image, location, fingerprint, by }) {
@@ -1626,9 +1738,15 @@ function asFinding({ rule, message, severity, resource, image, location, fingerp
 	};
 }
 /** One sentence for the links that are open; the list of them says why. */
-function undecided(links) {
+function undecided(links, possible) {
+	const [first] = possible;
+	const lead = "Which link of this deployment is broken could not be decided: ";
 	const open = links.filter(({ state }) => state === "unknown" || state === "not-judged");
-	return `Which link of this deployment is broken could not be decided: no finding accounts for this message, and ${open.length === links.length ? "none of the checks that look for its causes could be decided" : `${open.length} of the ${links.length} checks that look for its causes could not be decided`}.`;
+	const what = open.length === links.length ? "none of the checks that look for its causes could be decided" : `${open.length} of the ${links.length} checks that look for its causes could not be decided`;
+	if (!first) return `${lead}no finding accounts for this message, and ${what}.`;
+	const more = possible.length > 1 ? ` (and ${possible.length - 1} more)` : "";
+	const rest = open.length === 0 ? "" : `; ${what}`;
+	return `${lead}${first.rule} at ${at(first)} looks for a cause of this message, and whether its finding${more} is this pull's is not known${rest}.`;
 }
 
 // src/explain/rules.ts
@@ -1653,6 +1771,7 @@ const RULES = {
 		"ecr-role-arn-missing",
 		"pull-secret-missing",
 		"ecr-host-unmatched",
+		...ROUTE$1,
 		"pull-secret-only-path"
 	],
 	"authentication-required": [...[
@@ -1660,31 +1779,39 @@ const RULES = {
 		"ecr-role-arn-missing",
 		"pull-secret-missing",
 		"ecr-host-unmatched",
-		"pull-secret-only-path",
-		"ecr-pull-secret-committed"
-	]],
+		...ROUTE$1
+	], ...["pull-secret-only-path", "ecr-pull-secret-committed"]],
 	"docker-hub-denied": ["image-not-from-ecr"],
 	"http-401": ["ecr-pull-secret-committed", "pull-secret-only-path"],
-	"http-403": [
+	"http-403": [...[
 		...ROLE$1,
 		"repository-policy-denies-pull",
-		"pull-secret-only-path",
-		"ecr-pull-secret-committed"
-	],
+		"ecr-repository-not-found",
+		...ROUTE$1
+	], ...["pull-secret-only-path", "ecr-pull-secret-committed"]],
 	"pull-access-denied": [...[
 		"ecr-repository-not-found",
 		...ROLE$1,
 		"repository-policy-denies-pull",
 		"pull-secret-missing",
-		"ecr-host-unmatched"
+		"ecr-host-unmatched",
+		...ROUTE$1
 	], ...["ecr-pull-secret-committed", "pull-secret-only-path"]],
 	"identity-policy-token": ROLE$1,
 	"identity-policy": ROLE$1,
 	"boundary-policy": ["pull-role-lacks-ecr-permission"],
 	"resource-policy": ["repository-policy-denies-pull", "ecr-repository-not-found"],
-	"explicit-deny": ["pull-role-lacks-ecr-permission", "repository-policy-denies-pull"],
+	"explicit-deny": [
+		"pull-role-lacks-ecr-permission",
+		"repository-policy-denies-pull",
+		...ROUTE$1
+	],
 	"endpoint-policy": ROUTE$1,
-	"not-authorized": [...ROLE$1, "repository-policy-denies-pull"],
+	"not-authorized": [
+		...ROLE$1,
+		"repository-policy-denies-pull",
+		...ROUTE$1
+	],
 	"repository-missing": ["ecr-repository-not-found", ...CACHE],
 	"name-unknown": ["ecr-repository-not-found", ...CACHE],
 	"manifest-unknown": [...IMAGE, ...CACHE],
@@ -1708,9 +1835,16 @@ const RULES = {
 	"dns-not-found": ROUTE$1,
 	"layers-unreachable": ROUTE$1,
 	"layers-refused": ROUTE$1,
+	"blobs-refused": [
+		"pull-role-lacks-ecr-permission",
+		"repository-policy-denies-pull",
+		...ROUTE$1
+	],
 	"provider-no-role": ["ecr-role-arn-missing"],
 	"provider-assume-role": ["irsa-trust-mismatch", "irsa-role-not-found"],
-	"provider-timeout": ROUTE$1
+	"provider-timeout": ROUTE$1,
+	"provider-failed": [...ROLE$1, ...ROUTE$1],
+	"registry-unavailable": ROUTE$1
 };
 /** Findings of these make the pull of their image fail, whatever else is true of it. */
 const FATAL_RULES = [
@@ -1731,22 +1865,31 @@ function brokenLink(pattern, facts, { findings, suppressed = [], standing }) {
 	const rules = wrapper ? FATAL_RULES : RULES[pattern.id] ?? [];
 	const candidates = [...findings, ...suppressed.flatMap((each) => asFinding(each) ?? [])].filter(({ rule }) => rules.includes(rule));
 	const event = imageOf(facts.image);
-	const ranked = candidates.map((finding) => ({
+	const near = candidates.map((finding) => ({
 		finding,
 		closeness: closeness(pattern.scope, finding, facts, event)
-	})).filter(({ closeness: steps }) => steps > 0).sort((a, b) => b.closeness - a.closeness || rules.indexOf(a.finding.rule) - rules.indexOf(b.finding.rule));
+	}));
+	const ranked = near.filter(({ finding, closeness: steps }) => steps !== "unknown" && steps > 0 && misfit(pattern.id, finding) === void 0).sort((a, b) => Number(b.closeness) - Number(a.closeness) || rules.indexOf(a.finding.rule) - rules.indexOf(b.finding.rule));
 	const best = ranked[0];
+	const open = near.filter((each) => each.closeness !== 0 && !ranked.includes(each)).map(({ finding }) => finding);
 	const links = (standing ? rules : []).map((rule) => {
-		const found = ranked.find(({ finding }) => finding.rule === rule)?.finding;
+		const of = ({ rule: other }) => other === rule;
+		const possible = open.find(of);
+		const found = {
+			broken: ranked.find(({ finding }) => of(finding))?.finding,
+			open: possible,
+			doubt: possible && misfit(pattern.id, possible),
+			other: candidates.find(of)
+		};
 		const link = ruleLink(rule, found, standing?.(rule, facts, event) ?? { state: "judged" });
 		return {
 			...link,
 			says: printable(link.says)
 		};
 	});
-	if (!best) return links.some(({ state }) => state === "unknown" || state === "not-judged") ? {
+	if (!best) return open.length > 0 || links.some(({ state }) => state === "unknown" || state === "not-judged") ? {
 		state: "undecided",
-		says: undecided(links),
+		says: printable(undecided(links, open)),
 		links
 	} : {
 		state: "none",
@@ -1756,7 +1899,7 @@ function brokenLink(pattern, facts, { findings, suppressed = [], standing }) {
 	const { rule, location, fingerprint, message } = best.finding;
 	const place = printable(`${location.file}:${location.line}:${location.column}`);
 	const more = ranked.length > 1 ? ` (and ${ranked.length - 1} more of this kind)` : "";
-	const how = wrapper ? "would make the pull of this image fail; the text does not say whether it is the reason" : accounts(best.closeness);
+	const how = wrapper ? "would make the pull of this image fail; the text does not say whether it is the reason" : accounts(Number(best.closeness));
 	return {
 		state: "broken",
 		rule,
@@ -1770,40 +1913,6 @@ function brokenLink(pattern, facts, { findings, suppressed = [], standing }) {
 function accounts(steps) {
 	if (steps === 1) return "names no image; it is of a kind that accounts for this message";
 	return `is about the same ${steps === 4 ? "image" : steps === 3 ? "repository" : "registry"} as this message and accounts for it`;
-}
-/** 4 same image, 3 same repository, 2 same registry, 1 the finding or the message names no image, 0 something else. */
-function closeness(scope, finding, facts, event) {
-	const found = imageOf(finding.image);
-	if (finding.image === void 0) return concerns(finding, facts) ? 4 : mentions(finding, facts) ? 1 : 0;
-	if (event === void 0) {
-		if (facts.repository !== void 0 && found !== void 0) return facts.repository === found.repository && sameAccount(facts, found) && scope !== "image" ? 3 : 0;
-		return facts.host !== void 0 && found !== void 0 ? Number(scope === "registry" && facts.host === found.host) * 2 : 0;
-	}
-	if (found === void 0) return finding.image === facts.image ? 4 : 0;
-	if (found.host !== event.host) return 0;
-	if (found.repository !== event.repository) return scope === "registry" ? 2 : 0;
-	if (sameVersion(found, event)) return 4;
-	return scope === "image" ? 0 : 3;
-}
-/** A finding about a role or a subnet names the images of its workloads beside it. */
-function concerns({ related }, { image }) {
-	return image !== void 0 && related.some(({ message }) => message.endsWith(` runs ${image}`));
-}
-/** A finding without an image (a Secret, a role) counts unless its text names another registry than the message does. */
-function mentions(finding, facts) {
-	const hosts = finding.message.match(/\b\d{12}\.dkr[.-]ecr[a-z0-9.-]{1,200}/g);
-	return facts.host === void 0 || hosts === null || hosts.some((host) => host.replace(/\.+$/, "") === facts.host);
-}
-function sameAccount(facts, image) {
-	return (facts.account === void 0 || facts.account === image.ecr?.account) && (facts.region === void 0 || facts.region === image.ecr?.region);
-}
-function sameVersion(a, b) {
-	if (a.digest !== void 0 || b.digest !== void 0) return a.digest === b.digest;
-	return (a.tag ?? "latest") === (b.tag ?? "latest");
-}
-function imageOf(text) {
-	const parsed = text === void 0 ? void 0 : parseImage(text);
-	return parsed?.state === "parsed" ? parsed.image : void 0;
 }
 function noneOf(findings, facts) {
 	if (findings.length === 0) return "ecr-preflight has no finding for this deployment, so none of its checks explains this message.";
@@ -2487,16 +2596,20 @@ function causeLines(cause, width, paint) {
 }
 const STATES = {
 	broken: "broken",
+	possible: "possible",
 	unknown: "not known",
 	"not-judged": "not judged",
+	elsewhere: "elsewhere",
 	holds: "holds"
 };
 /** A line a rule, the same words once. */
 function linkLines(links, width) {
 	return [
 		"broken",
+		"possible",
 		"unknown",
 		"not-judged",
+		"elsewhere",
 		"holds"
 	].flatMap((state) => {
 		const same = groupBy(links.filter((link) => link.state === state), ({ says }) => says);
@@ -2547,7 +2660,7 @@ const OPENED = [
 		rules: [...OWNER, ...ROLE]
 	},
 	{
-		subject: /^who pulls for /,
+		subject: /^who pulls (?:for|as) /,
 		rules: [...ROLE, ...OWNER]
 	},
 	{

@@ -4,7 +4,7 @@ import { t as require_dist } from "./dist2.js";
 import { c as withoutCommands, s as visible } from "./escape2.js";
 import { s as resourceName } from "./words.js";
 import { t as groupBy } from "./group-by.js";
-import { O as readManifests, o as parseImage } from "./image-entry.js";
+import { D as readManifests, o as parseImage } from "./image-entry.js";
 import { t as ROLE_ARN } from "./role-arn.js";
 import { n as scan } from "./preflight.js";
 import { n as closingLine } from "./text-sections.js";

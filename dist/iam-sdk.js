@@ -1,6 +1,6 @@
-import { $ as resolveDefaultsModeConfig, A as getHttpHandlerExtensionConfiguration, B as getEndpointPlugin, C as getHostHeaderPlugin, D as DefaultIdentityProviderConfig, E as emitWarningIfUnsupportedVersion$1, G as BinaryDecisionDiagram, H as decideEndpoint, O as getHttpSigningPlugin, Q as getHttpAuthSchemeEndpointRuleSetPlugin, S as getLoggerPlugin, T as getDefaultSocketTimeout, U as customEndpointFunctions, V as resolveEndpointConfig, W as EndpointCache, X as toBase64, Z as fromBase64, _ as NODE_RETRY_MODE_CONFIG_OPTIONS, a as NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, at as emitWarningIfUnsupportedVersion, b as resolveUserAgentConfig, d as awsEndpointFunctions, et as resolveRegionConfig, f as NODE_APP_ID_CONFIG_OPTIONS, ft as Client, g as NODE_MAX_ATTEMPT_CONFIG_OPTIONS, gt as NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, h as getRetryPlugin, ht as NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, it as resolveDefaultRuntimeConfig, j as resolveHttpHandlerRuntimeConfig, k as getContentLengthPlugin, l as getAwsRegionExtensionConfiguration, m as getUserAgentPlugin, mt as getSmithyContext, nt as NoOpLogger, o as AwsSdkSigV4Signer, ot as loadConfigsForDefaultMode, p as createDefaultUserAgentProvider, pt as normalizeProvider, q as calculateBodyLength, r as resolveAwsSdkSigV4Config, rt as getDefaultExtensionConfiguration, st as ServiceException, t as Sha256Node, tt as makeBuilder, u as resolveAwsRegionExtensionConfiguration, ut as getSchemaSerdePlugin, v as resolveRetryConfig, w as resolveHostHeaderConfig, x as getRecursionDetectionPlugin, y as DEFAULT_RETRY_MODE } from "./Sha256Node.js";
-import { n as fromUtf8, r as TypeRegistry, t as toUtf8 } from "./toUtf8.js";
-import { n as defaultProvider } from "./dist-es3.js";
+import { $ as loadConfigsForDefaultMode, A as resolveHttpHandlerRuntimeConfig, B as resolveEndpointConfig, C as getHttpAuthSchemeEndpointRuleSetPlugin, D as resolveHostHeaderConfig, E as getHostHeaderPlugin, H as customEndpointFunctions, J as makeBuilder, K as resolveDefaultsModeConfig, O as getContentLengthPlugin, Q as emitWarningIfUnsupportedVersion, S as getHttpSigningPlugin, T as getLoggerPlugin, U as EndpointCache, V as decideEndpoint, W as BinaryDecisionDiagram, X as getDefaultExtensionConfiguration, Y as NoOpLogger, Z as resolveDefaultRuntimeConfig, _ as NODE_RETRY_MODE_CONFIG_OPTIONS, a as NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, at as Client, b as resolveUserAgentConfig, ct as calculateBodyLength, d as awsEndpointFunctions, dt as normalizeProvider, et as ServiceException, f as NODE_APP_ID_CONFIG_OPTIONS, ft as getSmithyContext, g as NODE_MAX_ATTEMPT_CONFIG_OPTIONS, gt as emitWarningIfUnsupportedVersion$1, h as getRetryPlugin, ht as getDefaultSocketTimeout, k as getHttpHandlerExtensionConfiguration, l as getAwsRegionExtensionConfiguration, m as getUserAgentPlugin, mt as fromBase64, o as AwsSdkSigV4Signer, ot as NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, p as createDefaultUserAgentProvider, pt as toBase64, q as resolveRegionConfig, r as resolveAwsSdkSigV4Config, rt as getSchemaSerdePlugin, st as NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, t as Sha256Node, u as resolveAwsRegionExtensionConfiguration, v as resolveRetryConfig, w as getRecursionDetectionPlugin, x as DefaultIdentityProviderConfig, y as DEFAULT_RETRY_MODE, z as getEndpointPlugin } from "./Sha256Node.js";
+import { n as toUtf8, r as fromUtf8, t as TypeRegistry } from "./TypeRegistry.js";
+import { n as defaultProvider } from "./dist-es6.js";
 import { t as loadConfig } from "./configLoader.js";
 import { n as NODE_REGION_CONFIG_FILE_OPTIONS, r as NODE_REGION_CONFIG_OPTIONS } from "./normalizeProvider.js";
 import { r as streamCollector, t as NodeHttpHandler } from "./node-http-handler.js";
@@ -8,7 +8,7 @@ import { t as AwsQueryProtocol } from "./AwsQueryProtocol.js";
 import { t as parseUrl } from "./parseUrl.js";
 import { n as createPaginator, t as readPages } from "./pages.js";
 
-// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/auth/httpAuthSchemeProvider.js
+// node_modules/@aws-sdk/client-iam/dist-es/auth/httpAuthSchemeProvider.js
 const defaultIAMHttpAuthSchemeParametersProvider = async (config, context, input) => {
 	return {
 		operation: getSmithyContext(context).operation,
@@ -42,7 +42,7 @@ const resolveHttpAuthSchemeConfig = (config) => {
 	return Object.assign(config_0, { authSchemePreference: normalizeProvider(config.authSchemePreference ?? []) });
 };
 
-// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/endpoint/EndpointParameters.js
+// node_modules/@aws-sdk/client-iam/dist-es/endpoint/EndpointParameters.js
 const resolveClientEndpointParameters = (options) => {
 	return Object.assign(options, {
 		useDualstackEndpoint: options.useDualstackEndpoint ?? false,
@@ -69,10 +69,10 @@ const commonParams = {
 	}
 };
 
-// ../../work/main/node_modules/@aws-sdk/client-iam/package.json
+// node_modules/@aws-sdk/client-iam/package.json
 var version = "3.1169.0";
 
-// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/endpoint/bdd.js
+// node_modules/@aws-sdk/client-iam/dist-es/endpoint/bdd.js
 const v = "ref";
 const w = "authSchemes";
 const x = "name";
@@ -334,7 +334,7 @@ const nodes = new Int32Array([
 ]);
 const bdd = BinaryDecisionDiagram.from(nodes, root, _data.conditions, _data.results);
 
-// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/endpoint/endpointResolver.js
+// node_modules/@aws-sdk/client-iam/dist-es/endpoint/endpointResolver.js
 const cache = new EndpointCache({
 	size: 50,
 	params: [
@@ -352,7 +352,7 @@ const defaultEndpointResolver = (endpointParams, context = {}) => {
 };
 customEndpointFunctions.aws = awsEndpointFunctions;
 
-// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/models/IAMServiceException.js
+// node_modules/@aws-sdk/client-iam/dist-es/models/IAMServiceException.js
 var IAMServiceException = class IAMServiceException extends ServiceException {
 	static shapeId = "smithy.ts.sdk.synthetic.com.amazonaws.iam#IAMServiceException";
 	constructor(options) {
@@ -361,7 +361,7 @@ var IAMServiceException = class IAMServiceException extends ServiceException {
 	}
 };
 
-// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/models/errors.js
+// node_modules/@aws-sdk/client-iam/dist-es/models/errors.js
 var ConcurrentModificationException = class ConcurrentModificationException extends IAMServiceException {
 	static shapeId = "com.amazonaws.iam#ConcurrentModificationException";
 	name = "ConcurrentModificationException";
@@ -867,7 +867,7 @@ var InvalidPublicKeyException = class InvalidPublicKeyException extends IAMServi
 	}
 };
 
-// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/schemas/schemas_0.js
+// node_modules/@aws-sdk/client-iam/dist-es/schemas/schemas_0.js
 const _A = "Arn";
 const _ABO = "AllowedByOrganizations";
 const _ABPB = "AllowedByPermissionsBoundary";
@@ -2447,7 +2447,7 @@ var SimulatePrincipalPolicy$ = [
 	() => SimulatePolicyResponse$
 ];
 
-// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/runtimeConfig.shared.js
+// node_modules/@aws-sdk/client-iam/dist-es/runtimeConfig.shared.js
 const getRuntimeConfig$1 = (config) => {
 	return {
 		apiVersion: "2010-05-08",
@@ -2479,7 +2479,7 @@ const getRuntimeConfig$1 = (config) => {
 	};
 };
 
-// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/runtimeConfig.js
+// node_modules/@aws-sdk/client-iam/dist-es/runtimeConfig.js
 const getRuntimeConfig = (config) => {
 	emitWarningIfUnsupportedVersion(process.version);
 	const defaultsMode = resolveDefaultsModeConfig(config);
@@ -2520,7 +2520,7 @@ const getRuntimeConfig = (config) => {
 	};
 };
 
-// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/auth/httpAuthExtensionConfiguration.js
+// node_modules/@aws-sdk/client-iam/dist-es/auth/httpAuthExtensionConfiguration.js
 const getHttpAuthExtensionConfiguration = (runtimeConfig) => {
 	const _httpAuthSchemes = runtimeConfig.httpAuthSchemes;
 	let _httpAuthSchemeProvider = runtimeConfig.httpAuthSchemeProvider;
@@ -2556,14 +2556,14 @@ const resolveHttpAuthRuntimeConfig = (config) => {
 	};
 };
 
-// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/runtimeExtensions.js
+// node_modules/@aws-sdk/client-iam/dist-es/runtimeExtensions.js
 const resolveRuntimeExtensions = (runtimeConfig, extensions) => {
 	const extensionConfiguration = Object.assign(getAwsRegionExtensionConfiguration(runtimeConfig), getDefaultExtensionConfiguration(runtimeConfig), getHttpHandlerExtensionConfiguration(runtimeConfig), getHttpAuthExtensionConfiguration(runtimeConfig));
 	extensions.forEach((extension) => extension.configure(extensionConfiguration));
 	return Object.assign(runtimeConfig, resolveAwsRegionExtensionConfiguration(extensionConfiguration), resolveDefaultRuntimeConfig(extensionConfiguration), resolveHttpHandlerRuntimeConfig(extensionConfiguration), resolveHttpAuthRuntimeConfig(extensionConfiguration));
 };
 
-// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/IAMClient.js
+// node_modules/@aws-sdk/client-iam/dist-es/IAMClient.js
 var IAMClient = class extends Client {
 	config;
 	constructor(...[configuration]) {
@@ -2597,48 +2597,48 @@ var IAMClient = class extends Client {
 	}
 };
 
-// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/commandBuilder.js
+// node_modules/@aws-sdk/client-iam/dist-es/commandBuilder.js
 const command = makeBuilder(commonParams, "AWSIdentityManagementV20100508", "IAMClient", getEndpointPlugin);
 const _ep0 = {};
 const _mw0 = (Command, cs, config, o) => [];
 
-// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/commands/GetAccountAuthorizationDetailsCommand.js
+// node_modules/@aws-sdk/client-iam/dist-es/commands/GetAccountAuthorizationDetailsCommand.js
 var GetAccountAuthorizationDetailsCommand = class extends command(_ep0, _mw0, "GetAccountAuthorizationDetails", GetAccountAuthorizationDetails$) {};
 
-// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/commands/GetOpenIDConnectProviderCommand.js
+// node_modules/@aws-sdk/client-iam/dist-es/commands/GetOpenIDConnectProviderCommand.js
 var GetOpenIDConnectProviderCommand = class extends command(_ep0, _mw0, "GetOpenIDConnectProvider", GetOpenIDConnectProvider$) {};
 
-// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/commands/GetPolicyCommand.js
+// node_modules/@aws-sdk/client-iam/dist-es/commands/GetPolicyCommand.js
 var GetPolicyCommand = class extends command(_ep0, _mw0, "GetPolicy", GetPolicy$) {};
 
-// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/commands/GetPolicyVersionCommand.js
+// node_modules/@aws-sdk/client-iam/dist-es/commands/GetPolicyVersionCommand.js
 var GetPolicyVersionCommand = class extends command(_ep0, _mw0, "GetPolicyVersion", GetPolicyVersion$) {};
 
-// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/commands/GetRoleCommand.js
+// node_modules/@aws-sdk/client-iam/dist-es/commands/GetRoleCommand.js
 var GetRoleCommand = class extends command(_ep0, _mw0, "GetRole", GetRole$) {};
 
-// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/commands/GetRolePolicyCommand.js
+// node_modules/@aws-sdk/client-iam/dist-es/commands/GetRolePolicyCommand.js
 var GetRolePolicyCommand = class extends command(_ep0, _mw0, "GetRolePolicy", GetRolePolicy$) {};
 
-// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/commands/ListAttachedRolePoliciesCommand.js
+// node_modules/@aws-sdk/client-iam/dist-es/commands/ListAttachedRolePoliciesCommand.js
 var ListAttachedRolePoliciesCommand = class extends command(_ep0, _mw0, "ListAttachedRolePolicies", ListAttachedRolePolicies$) {};
 
-// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/commands/ListRolePoliciesCommand.js
+// node_modules/@aws-sdk/client-iam/dist-es/commands/ListRolePoliciesCommand.js
 var ListRolePoliciesCommand = class extends command(_ep0, _mw0, "ListRolePolicies", ListRolePolicies$) {};
 
-// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/commands/SimulatePrincipalPolicyCommand.js
+// node_modules/@aws-sdk/client-iam/dist-es/commands/SimulatePrincipalPolicyCommand.js
 var SimulatePrincipalPolicyCommand = class extends command(_ep0, _mw0, "SimulatePrincipalPolicy", SimulatePrincipalPolicy$) {};
 
-// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/pagination/GetAccountAuthorizationDetailsPaginator.js
+// node_modules/@aws-sdk/client-iam/dist-es/pagination/GetAccountAuthorizationDetailsPaginator.js
 const paginateGetAccountAuthorizationDetails = createPaginator(IAMClient, GetAccountAuthorizationDetailsCommand, "Marker", "Marker", "MaxItems");
 
-// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/pagination/ListAttachedRolePoliciesPaginator.js
+// node_modules/@aws-sdk/client-iam/dist-es/pagination/ListAttachedRolePoliciesPaginator.js
 const paginateListAttachedRolePolicies = createPaginator(IAMClient, ListAttachedRolePoliciesCommand, "Marker", "Marker", "MaxItems");
 
-// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/pagination/ListRolePoliciesPaginator.js
+// node_modules/@aws-sdk/client-iam/dist-es/pagination/ListRolePoliciesPaginator.js
 const paginateListRolePolicies = createPaginator(IAMClient, ListRolePoliciesCommand, "Marker", "Marker", "MaxItems");
 
-// ../../work/main/node_modules/@aws-sdk/client-iam/dist-es/pagination/SimulatePrincipalPolicyPaginator.js
+// node_modules/@aws-sdk/client-iam/dist-es/pagination/SimulatePrincipalPolicyPaginator.js
 const paginateSimulatePrincipalPolicy = createPaginator(IAMClient, SimulatePrincipalPolicyCommand, "Marker", "Marker", "MaxItems");
 
 // src/evidence/aws/iam-simulator-sdk.ts

@@ -819,6 +819,43 @@ function sameItem(field, left, right, index) {
 	return index < right.length ? index : void 0;
 }
 
+// src/gitops/directory.ts
+/** An expression of a generator; alternatives within alternatives hold a comma. */
+const EXPRESSION = /\{\{[^{},]*\}\}/;
+function directoryFilter(directory) {
+	const fields = ["include", "exclude"].map((field) => ({
+		field,
+		glob: textAt(directory, field)
+	}));
+	const open = fields.filter(({ glob }) => glob !== void 0 && EXPRESSION.test(glob));
+	const [included, excluded] = fields.map((entry) => entry.glob === void 0 || open.includes(entry) ? void 0 : argoGlob(entry.glob));
+	return {
+		takes: included || excluded ? (path) => (included?.(path) ?? true) && !excluded?.(path) : void 0,
+		notApplied: open.map(({ field }) => `directory.${field}`)
+	};
+}
+/** Globs as Argo CD reads them: `*` and `?` stand for `/`, too, and a glob that cannot be read matches nothing. */
+function argoGlob(glob) {
+	let depth = 0;
+	const source = (glob.match(/\\.|\[[^\]]*\]|\*+|./gsu) ?? []).map((part) => {
+		if (part.startsWith("*")) return ".*";
+		if (part === "?") return ".";
+		if (part.startsWith("[") && part.length > 2) return `[${part.slice(1, -1).replaceAll(/[\\\]^|]/g, "\\$&").replace(/^!/, "^")}]`;
+		if (part === "{" || part === "}") {
+			depth += part === "{" ? 1 : -1;
+			return part === "{" ? "(?:" : ")";
+		}
+		if (part === "," && depth > 0) return "|";
+		return part.replace(/^\\(?=.)/s, "").replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+	});
+	try {
+		const pattern = new RegExp(`^${source.join("")}$`, "su");
+		return (path) => pattern.test(path);
+	} catch {
+		return () => false;
+	}
+}
+
 // src/gitops/helm-values.ts
 /** More than that is not handed to a program as arguments. */
 const MAX_VALUES = 65536;
@@ -984,6 +1021,7 @@ function specRoots(manifest, spec, at, name) {
 		if (from === void 0) return [];
 		const kustomize = objectAt(source, "kustomize");
 		const { notApplied: unapplied, ...helm } = argoHelm(objectAt(source, "helm"), `${place}/helm`, from.kind === "git" ? from.path : "", lentBy(spec, textAt(source, "repoURL")));
+		const filter = directoryFilter(objectAt(source, "directory"));
 		const override = textAt(kustomize, "namespace");
 		return [{
 			manifest,
@@ -994,12 +1032,17 @@ function specRoots(manifest, spec, at, name) {
 			namespace: templated(override ?? textAt(source, "helm", "namespace") ?? textAt(spec, "destination", "namespace") ?? null),
 			overrides: override !== void 0,
 			recursive: objectAt(source, "directory")["recurse"] === true,
+			takes: filter.takes,
 			images: imageArguments(kustomize, `${place}/kustomize`),
 			helm: {
 				...helm,
 				releaseName: helm.releaseName ?? name
 			},
-			notApplied: [...unapplied, ...notApplied(source)]
+			notApplied: [
+				...unapplied,
+				...notApplied(source),
+				...filter.notApplied
+			]
 		}];
 	});
 }
@@ -1176,7 +1219,7 @@ function applicationSetRoots(manifest, folders) {
 					name: known
 				})} of ${root.label}`,
 				source: source.kind === "git" ? opened(source) : source,
-				notApplied: [...root.notApplied, ...unapplied],
+				...withOpenParameters(root, unapplied),
 				...element && { element: generatedFrom(manifest, element) }
 			};
 		});
@@ -1189,6 +1232,26 @@ function filled(value, parameters) {
 	if (typeof value === "string") return filledIn(value, parameters);
 	if (Array.isArray(value)) return value.map((item) => filled(item, parameters));
 	return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, child]) => [key, filled(child, parameters)])) : value;
+}
+/** Parameters with what no generator here fills in: one whose value is open is handed on as it is written, one whose name is open cannot be. */
+function withOpenParameters({ helm, notApplied }, unapplied) {
+	const all = helm?.parameters ?? [];
+	const isOpen = all.some(({ name, value }) => name.includes("{{") || value.includes("{{"));
+	const parameters = all.filter(({ name }) => !name.includes("{{")).map((parameter) => parameter.value.includes("{{") ? {
+		...parameter,
+		isOpen: true
+	} : parameter);
+	return {
+		helm: helm && {
+			...helm,
+			parameters
+		},
+		notApplied: [
+			...notApplied,
+			...unapplied,
+			...isOpen ? ["what generators fill into helm.parameters"] : []
+		]
+	};
 }
 /** The last parameter of a text is taken for what decides it: the tag of an image stands at its end. */
 function generatedFrom({ object }, { at, parameters }) {
@@ -1324,7 +1387,7 @@ function treeOf(files) {
 	for (const file of files) {
 		const parts = file.split("/");
 		for (let length = parts.length - 1; length > 0; length--) folders.add(parts.slice(0, length).join("/"));
-		if (/(?:^|\/)(?:kustomization\.ya?ml|Kustomization|Chart\.yaml)$/.test(file)) rendered.add(folderOf$1(file));
+		if (/(?:^|\/)(?:kustomization\.ya?ml|Kustomization|Chart\.yaml)$/.test(file)) rendered.add(folderOf(file));
 	}
 	const known = new Set(files);
 	const all = [...folders, ...files];
@@ -1338,7 +1401,7 @@ function treeOf(files) {
 function below(prefix, path) {
 	return posix.relative(`/${prefix}`, `/${path}`);
 }
-function folderOf$1(path) {
+function folderOf(path) {
 	return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
@@ -1356,6 +1419,7 @@ function nearestRoots(roots, tree) {
 	}));
 	const at = (path) => [...byPath.get(path) ?? [], ...globs.flatMap(({ matches, same }) => matches(path) ? same : [])];
 	const known = /* @__PURE__ */ new Map();
+	const lists = /* @__PURE__ */ new Map();
 	/** Of everything in a folder, whatever its name. */
 	function ofFolder(folder) {
 		const before = known.get(folder);
@@ -1368,15 +1432,36 @@ function nearestRoots(roots, tree) {
 	/** Only what is recursive reaches down, as far as there is neither a kustomization nor a chart. */
 	function above(folder) {
 		for (let outer = folder; outer !== "";) {
-			outer = folderOf$1(outer);
+			outer = folderOf(outer);
 			const reaching = tree.rendered.has(outer) ? [] : at(outer).filter(({ root }) => root.recursive);
 			if (reaching.length > 0) return reaching;
 		}
 		return [];
 	}
+	/** The nearest that take a file: one that excludes it leaves it to those further out. */
+	function taking(file) {
+		const inner = folderOf(file);
+		for (let folder = inner;; folder = folderOf(folder)) {
+			const isRendered = tree.rendered.has(folder);
+			const reaching = folder === inner ? at(folder) : isRendered ? [] : at(folder).filter(({ root }) => root.recursive);
+			const path = folder === "" ? file : file.slice(folder.length + 1);
+			const kept = reaching.filter(({ root }) => isRendered || root.takes?.(path) !== false);
+			if (kept.length > 0) return once(kept);
+			if (folder === "") return once([]);
+		}
+	}
+	/** The same list for the same roots, which is told apart once. */
+	function once(kept) {
+		const key = kept.map((own) => roots.indexOf(own)).join();
+		const before = lists.get(key) ?? kept;
+		lists.set(key, before);
+		return before;
+	}
 	return (file) => {
 		const own = at(file);
-		return own.length > 0 ? own : ofFolder(folderOf$1(file));
+		if (own.length > 0) return own;
+		const found = ofFolder(folderOf(file));
+		return found.some(({ root }) => root.takes) ? taking(file) : found;
 	};
 }
 
@@ -1440,10 +1525,11 @@ function helmSettings({ helm }, named) {
 		named ? releaseName : null,
 		files.map(({ path, isOptional }) => [path, isOptional]),
 		values,
-		parameters.map(({ name, value, isString }) => [
+		parameters.map(({ name, value, isString, isOpen }) => [
 			name,
 			value,
-			isString
+			isString,
+			isOpen
 		])
 	];
 }
@@ -1598,30 +1684,6 @@ function variantReader(roots, tree, isProduction) {
 		byKind.set(isChart, variants);
 		return variants;
 	};
-}
-
-// src/sources/templates.ts
-/** As many templates of one folder are named one by one. */
-const NAMED = 10;
-/**
-* Says of a folder with many templates of one kind how many there are, once, instead of naming each. Those of a chart that was not rendered stay
-* named: somebody expects them to be.
-*/
-function foldTemplates(skipped) {
-	return [...groupBy(skipped, ({ file, reason, message }) => reason === "template" && !message.startsWith("of the chart ") ? `${folderOf(file)}\n${message}` : `${file}\n${reason}\n${message}`).values()].flatMap((group) => {
-		const [first] = group;
-		if (!first || group.length <= NAMED || first.reason !== "template") return group;
-		return [{
-			file: folderOf(first.file),
-			reason: first.reason,
-			message: `${group.length} files: ${first.message}`
-		}];
-	});
-}
-const OF_A_CHART = "of the chart ";
-const OF_ANOTHER_ENGINE = "a template of another engine: render it first, or pipe the rendered output in";
-function folderOf(file) {
-	return file.slice(0, file.lastIndexOf("/") + 1) || "./";
 }
 
 // src/sources/kustomize/pattern.ts
@@ -1965,4 +2027,4 @@ function fieldOf(image, part, entry) {
 	}
 }
 
-export { MERGE_CONFLICT as A, placeInYaml as C, placeOf as D, labelOf as E, looksLikeManifest as F, DEFAULT_PRODUCTION as I, namespaceLabels as L, fillParameters as M, toManifest as N, readManifests as O, isUnrenderedTemplate as P, productionOf as R, readKustomization as S, isGitOpsObject as T, pointerOf as _, partOf as a, entriesOf as b, isEcrPublicHost as c, OF_ANOTHER_ENGINE as d, OF_A_CHART as f, mergeKeyOf as g, mapSegments as h, partInQuestion as i, mergeConflictIn as j, splitDocuments as k, parseEcrHost as l, resolveGitOps as m, decidingEntry as n, parseImage as o, foldTemplates as p, imageEntries as r, placeholderIn as s, applyImage as t, matchesWhole as u, segmentsOf as v, isCheckedOut as w, placeIn as x, valueAt as y, nearest as z };
+export { mergeConflictIn as A, isGitOpsObject as C, readManifests as D, placeOf as E, DEFAULT_PRODUCTION as F, namespaceLabels as I, productionOf as L, toManifest as M, isUnrenderedTemplate as N, splitDocuments as O, looksLikeManifest as P, nearest as R, isCheckedOut as S, labelOf as T, valueAt as _, partOf as a, readKustomization as b, isEcrPublicHost as c, resolveGitOps as d, sameRepositoryKey as f, segmentsOf as g, pointerOf as h, partInQuestion as i, fillParameters as j, MERGE_CONFLICT as k, parseEcrHost as l, mergeKeyOf as m, decidingEntry as n, parseImage as o, mapSegments as p, imageEntries as r, placeholderIn as s, applyImage as t, matchesWhole as u, entriesOf as v, kindOf as w, placeInYaml as x, placeIn as y };

@@ -16,7 +16,7 @@ function bracedToken(value) {
 	return value[key] === null && /^[A-Za-z_][A-Za-z0-9_.-]*$/.test(key) ? `{${key}}` : void 0;
 }
 
-// ../../work/main/node_modules/js-yaml/dist/js-yaml.mjs
+// node_modules/js-yaml/dist/js-yaml.mjs
 /*! js-yaml 5.5.0 https://github.com/nodeca/js-yaml @license MIT */
 /**
 * Returned by a scalar resolver when the source does not match its tag.

@@ -2,7 +2,8 @@ import { t as groupBy } from "./group-by.js";
 import { o as uriPath, s as visible, t as clip } from "./escape2.js";
 import { t as repositoryPath } from "./repository-path.js";
 import { n as unverifiedGroups } from "./unverified.js";
-import { a as oneLine, c as scope, i as findingCounts, l as tally, n as WORST_FIRST, s as resourceName } from "./words.js";
+import { a as oneLine, c as scope, i as findingCounts, n as WORST_FIRST, r as count, s as resourceName, u as tally } from "./words.js";
+import { n as skippedTally, r as templateFolders } from "./skipped.js";
 
 // src/report/markdown-escape.ts
 /** A zero-width space: GitHub looks for mentions and references in the rendered text, where no Markdown escape is left. */
@@ -292,6 +293,7 @@ function renderMarkdown(report, context) {
 	const rules = packed(ruleSection(report, context), 1 / 6);
 	const command = take(short(reproduce(context), limit / 8));
 	const skipped = take(skippedLine(report));
+	const templates = packed(templateSection(report), 1 / 16);
 	const notes = packed(noteSection(report), 1 / 16);
 	const suppressed = packed(suppressedSection(report, context), 1 / 16);
 	const chart = take(short(picture(report), limit / 6));
@@ -306,6 +308,7 @@ function renderMarkdown(report, context) {
 		command,
 		suppressed,
 		skipped,
+		templates,
 		notes
 	].filter((part) => part !== "").join("\n\n")}\n`;
 }
@@ -364,7 +367,21 @@ function suppressedSection({ suppressed }, context) {
 	};
 }
 function skippedLine({ skipped }) {
-	return skipped.length === 0 ? "" : `**Skipped files and documents:** ${tally(skipped.map(({ reason }) => reason))}`;
+	return skipped.length === 0 ? "" : `**Skipped files and documents:** ${skippedTally(skipped)}`;
+}
+function templateSection({ skipped }) {
+	const { named, more } = templateFolders(skipped);
+	const rows = named.map(({ folder, text }) => `- ${code(clip(folder, 500))} ${message(clip(text, LONGEST_LINE))}`);
+	const rest = more === 0 ? [] : [`- and ${count(more, "more folder")} of templates`];
+	return {
+		title: "",
+		rows: [...rows, ...rest].map((text) => ({
+			group: "",
+			text,
+			rank: 0
+		})),
+		noun: "folders of templates"
+	};
 }
 function noteSection({ notes }) {
 	return {
@@ -378,4 +395,4 @@ function noteSection({ notes }) {
 	};
 }
 
-export { renderMarkdown as t };
+export { prose as n, renderMarkdown as t };

@@ -1,7 +1,7 @@
 import { n as PreflightError } from "./errors.js";
 import { E as $constructor, T as $ZodISODateTime, a as describe, b as unknown, d as nullable, f as number, h as record, i as boolean, l as literal, m as readonly, n as _enum, o as discriminatedUnion, r as array, s as exactOptional, t as ZodMiniStringFormat, u as looseObject, v as string, x as _isoDateTime, y as union } from "./schemas.js";
 
-// ../../work/main/node_modules/zod/v4/mini/iso.js
+// node_modules/zod/v4/mini/iso.js
 const ZodMiniISODateTime = /*@__PURE__*/ $constructor("ZodMiniISODateTime", (inst, def) => {
 	$ZodISODateTime.init(inst, def);
 	ZodMiniStringFormat.init(inst, def);

@@ -184,7 +184,7 @@ function parseConfig(text, file, ruleIds) {
 		message: "is missing"
 	} : explain(issue);
 	const line = lineOf(document, lines, path);
-	throw new PreflightError("config", `${file}:${line}: ${path.length > 0 ? `${path.join(".")}: ` : ""}${message}`, { hint: "every key is described in the README and in docs/schema/config.schema.json" });
+	throw new PreflightError("config", `${file}:${line}: ${path.length > 0 ? `${path.join(".")}: ` : ""}${message}`, { hint: "docs/schema/config.schema.json describes every key, and the README the usual ones" });
 }
 /** Aliases are only followed here: one that leads to nothing, or to far too much, is the user's mistake. */
 function readValue(document, file) {

@@ -1,11 +1,12 @@
-import { n as PreflightError } from "./errors.js";
 import { n as imageEvidence, t as ageEvidence } from "./document.js";
 import { _ as isObject, a as valueAt, d as locateLine, f as locationOf, g as bracedToken, h as parseYamlEvents, i as matchPointers, l as locateIn, m as parseYaml, n as podsOf, o as lineAt, p as originNotes, r as escapeSegment, s as lineStarts, t as groupOf, u as locateInText, v as isTemplateValue } from "./kinds.js";
-import { D as placeOf$2, E as labelOf, F as looksLikeManifest, L as namespaceLabels, M as fillParameters, N as toManifest, O as readManifests, P as isUnrenderedTemplate, R as productionOf, T as isGitOpsObject, c as isEcrPublicHost, i as partInQuestion, k as splitDocuments, l as parseEcrHost, m as resolveGitOps, n as decidingEntry, o as parseImage, p as foldTemplates, s as placeholderIn, t as applyImage, w as isCheckedOut, z as nearest } from "./image-entry.js";
+import { C as isGitOpsObject, D as readManifests, E as placeOf$2, I as namespaceLabels, L as productionOf, M as toManifest, N as isUnrenderedTemplate, O as splitDocuments, P as looksLikeManifest, R as nearest, S as isCheckedOut, T as labelOf, c as isEcrPublicHost, d as resolveGitOps, f as sameRepositoryKey, i as partInQuestion, j as fillParameters, l as parseEcrHost, n as decidingEntry, o as parseImage, s as placeholderIn, t as applyImage } from "./image-entry.js";
 import { t as groupBy } from "./group-by.js";
 import { n as isAwsOwnedAccount } from "./format-duration.js";
+import { n as PreflightError } from "./errors.js";
 import { r as count } from "./words.js";
 import { a as toJson } from "./escape2.js";
+import { r as foldTemplates } from "./templates.js";
 import { createHash } from "node:crypto";
 
 // src/evidence/gather.ts
@@ -542,7 +543,7 @@ function leftOut(paths, gitOps) {
 
 // src/gitops/notes.ts
 /** As many names stand in a sentence. */
-const NAMED$3 = 5;
+const NAMED$4 = 5;
 /** What was taken for granted, and what was not applied, about roots of this repository. */
 function gitOpsNotes({ roots, variantsOf }, { paths, texts, head }) {
 	const met = new Set(paths.flatMap((path) => {
@@ -561,7 +562,9 @@ function gitOpsNotes({ roots, variantsOf }, { paths, texts, head }) {
 }
 function assumed(roots) {
 	if (roots.length === 0) return [];
-	return [`The repository of ${namesOf(roots)} could not be compared with this checkout: ${isOne(roots) ? "it is" : "they are"} taken to be deployed from here, because the path is there.`];
+	const urls = new Set(roots.flatMap(({ root: { source } }) => source.kind === "git" && source.url !== void 0 ? keyOf$4(source.url) : []));
+	const several = urls.size > 1 ? ` ${isOne$1(roots) ? "It names" : "They name"} ${urls.size} different repositories, of which one at most is this one.` : "";
+	return [isOne$1(roots) ? `The repository of ${namesOf(roots)} could not be compared with this checkout: it is taken to be deployed from here, because the path is there.${several}` : `The repositories of ${namesOf(roots)} could not be compared with this checkout: they are taken to be deployed from here, because the paths are there.${several}`];
 }
 /** Nothing but what is checked out is read. */
 function ofAnotherRevision(roots) {
@@ -572,7 +575,7 @@ function ofAnotherRevision(roots) {
 /** A base that was rendered as part of something else, or a chart that was not rendered. */
 function notOnItsOwn(roots) {
 	if (roots.length === 0) return [];
-	return [`What ${namesOf(roots)} ${isOne(roots) ? "sets" : "set"} was not applied: no object was read from ${pathsOf(roots)} on its own.`];
+	return [`What ${namesOf(roots)} ${isOne$1(roots) ? "sets" : "set"} was not applied: no object was read from ${pathsOf(roots)} on its own.`];
 }
 /** Where helm has not made of a chart what a release makes of it: what deploys it became known too late, or that rendering failed. */
 function notReleased(texts, variantsOf) {
@@ -581,7 +584,7 @@ function notReleased(texts, variantsOf) {
 		const missed = variantsOf(path).judged.filter(({ key, first }) => first.root.helm !== void 0 && !rendered.has(key));
 		if (missed.length === 0) return [];
 		const roots = missed.flatMap((variant) => variant.roots);
-		return [`${roots[0]?.path || "."} was not rendered as ${namesOf(roots)} ${isOne(roots) ? "releases" : "release"} it.`];
+		return [`${roots[0]?.path || "."} was not rendered as ${namesOf(roots)} ${isOne$1(roots) ? "releases" : "release"} it.`];
 	});
 }
 function open(roots) {
@@ -600,13 +603,17 @@ function pathsOf(roots) {
 	return listed$1([...new Set(roots.map(({ path }) => path || "."))]);
 }
 function deploys(roots) {
-	return isOne(roots) ? "deploys" : "deploy";
+	return isOne$1(roots) ? "deploys" : "deploy";
 }
-function isOne(roots) {
-	return new Set(roots.map(({ root }) => root.manifest)).size === 1;
+/** One name, whichever objects bear it. */
+function isOne$1(roots) {
+	return new Set(roots.map(({ root }) => labelOf(root.manifest))).size === 1;
+}
+function keyOf$4(url) {
+	return sameRepositoryKey(url) ?? url;
 }
 function listed$1(names) {
-	return names.length <= NAMED$3 ? names.join(", ") : `${names.slice(0, NAMED$3).join(", ")} and ${names.length - NAMED$3} more`;
+	return names.length <= NAMED$4 ? names.join(", ") : `${names.slice(0, NAMED$4).join(", ")} and ${names.length - NAMED$4} more`;
 }
 
 // src/gitops/deploy.ts
@@ -689,9 +696,81 @@ function distinctImages(workloads) {
 	return seen.size;
 }
 
+// src/inventory/release.ts
+const SOURCE = /^# Source: ([^\s/]+)(\/\S*)/;
+/**
+* What is equal for all that helm printed for one release: the text and the topmost chart, as `# Source:` above every object names it. Of what
+* `--output-dir` wrote, the folder counts instead of the file.
+* @returns undefined for what helm did not print.
+*/
+function releaseOf({ source: { path, text }, start, end }) {
+	const [, chart, template = ""] = sourceIn(text.slice(start, end)) ?? sourceAbove(text, start) ?? [];
+	if (chart === void 0) return void 0;
+	const name = chart + template;
+	return path === name || path.endsWith(`/${name}`) ? `${path.slice(0, -template.length)}\n` : `${path}\n${chart}`;
+}
+/** A line at the first column is a comment of the document and nothing within it. */
+function sourceIn(document) {
+	const at = document.startsWith("# Source: ") ? 0 : document.indexOf("\n# Source: ") + 1;
+	return (at > 0 || document.startsWith("# Source: ") ? SOURCE.exec(document.slice(at, at + 1e3)) : null) ?? void 0;
+}
+/** A template that begins with a marker is cut off from what helm writes above it. */
+function sourceAbove(text, start) {
+	for (let end = start; end > 0;) {
+		const from = text.lastIndexOf("\n", end - 2) + 1;
+		const line = text.slice(from, end).trimEnd();
+		const source = SOURCE.exec(line);
+		if (source) return source;
+		if (line !== "" && line !== "---" && !line.startsWith("#")) return void 0;
+		end = from;
+	}
+}
+
+// src/inventory/account-index.ts
+/**
+* Joins by effective namespace and name; two that name no namespace join each other, and a workload without a namespace also joins the only
+* account of that name. Where one repository holds the same account several times (one overlay a cluster), the nearest is meant.
+*
+* Helm installs what names no namespace into that of the release, and prints `default` for it where it is given none. So within one release an
+* object that names none joins one that names any, unless an account stands in that very namespace.
+*/
+function accountIndex(accounts) {
+	const byKey = groupBy(accounts, (account) => `${account.namespace ?? ""}/${account.manifest.name}`);
+	const byName = groupBy(accounts, (account) => account.manifest.name);
+	return (manifest, namespace, name) => {
+		const same = byKey.get(`${namespace ?? ""}/${name}`);
+		if (same) return meant(manifest, same);
+		const named = (namespace === null ? byName.get(name) : byKey.get(`/${name}`)) ?? [];
+		if (namespace === null && (isOne(named, namespaceOf) || isOne(named, writtenPlace))) return meant(manifest, named);
+		const released = ofRelease(manifest, named);
+		return isOne(released, namespaceOf) ? meant(manifest, released) : void 0;
+	};
+}
+/** Where the same chart was printed twice into one text, an account stands above the workloads of its release. */
+function meant(manifest, candidates) {
+	const near = nearest(manifest, candidates, (account) => account.manifest);
+	if (near.length < 2) return near[0];
+	const released = ofRelease(manifest, near);
+	const isAbove = ({ manifest: { source, start } }) => source === manifest.source && start < manifest.start;
+	return released.findLast(isAbove) ?? released[0] ?? near[0];
+}
+function ofRelease(manifest, candidates) {
+	const release = candidates.length === 0 ? void 0 : releaseOf(manifest);
+	return release === void 0 ? [] : candidates.filter((account) => releaseOf(account.manifest) === release);
+}
+function isOne(accounts, keyOf) {
+	return new Set(accounts.map(keyOf)).size === 1;
+}
+function namespaceOf({ namespace }) {
+	return namespace;
+}
+function writtenPlace({ manifest: { source, start, base } }) {
+	return `${source.path}\n${start}\n${base}`;
+}
+
 // src/inventory/role-makers.ts
 /** Accounts that are named one by one. */
-const NAMED$2 = 5;
+const NAMED$3 = 5;
 /**
 * Lets accounts know who gives them a role. What eksctl declares holds for a manifest of the same account, too: the annotation is put on the account that is there,
 * and stays when the manifest is applied again.
@@ -714,11 +793,11 @@ function keyOf$3({ namespace, manifest: { name } }) {
 function roleMakerNotes(workloads) {
 	const used = new Map(workloads.flatMap(({ account }) => account?.roleMadeIn ? [[keyOf$3(account), account.roleMadeIn]] : []));
 	if (used.size === 0) return [];
-	const named = [...used].slice(0, NAMED$2).map(([key, manifest]) => {
+	const named = [...used].slice(0, NAMED$3).map(([key, manifest]) => {
 		const { file, line } = locateIn(manifest, "/metadata/name");
 		return `${key} (${file}:${line})`;
 	});
-	const more = used.size > NAMED$2 ? ` and ${used.size - NAMED$2} more` : "";
+	const more = used.size > NAMED$3 ? ` and ${used.size - NAMED$3} more` : "";
 	const [what, roles] = used.size === 1 ? ["A ServiceAccount gets its role", "that role was"] : ["ServiceAccounts get their roles", "those roles were"];
 	return [`${what} from eksctl, as a ClusterConfig declares: ${named.join(", ")}${more}; ${roles} not checked.`];
 }
@@ -938,26 +1017,6 @@ function annotationsOf$1(object) {
 	const metadata = object["metadata"];
 	const annotations = isObject(metadata) ? metadata["annotations"] : void 0;
 	return isObject(annotations) ? annotations : {};
-}
-/**
-* Joins by effective namespace and name; two that name no namespace join each other, and a workload without a namespace also joins the only
-* account of that name. Where one repository holds the same account several times (one overlay a cluster), the nearest is meant.
-*/
-function accountIndex(accounts) {
-	const byKey = groupBy(accounts, (account) => `${account.namespace ?? ""}/${account.manifest.name}`);
-	const byName = groupBy(accounts, (account) => account.manifest.name);
-	return (manifest, namespace, name) => {
-		const same = byKey.get(`${namespace ?? ""}/${name}`);
-		if (same) return nearest(manifest, same, manifestOf)[0];
-		const named = namespace === null ? byName.get(name) ?? [] : [];
-		return [(account) => account.namespace, writtenPlace].some((keyOf) => new Set(named.map(keyOf)).size === 1) ? nearest(manifest, named, manifestOf)[0] : void 0;
-	};
-}
-function manifestOf({ manifest }) {
-	return manifest;
-}
-function writtenPlace({ manifest: { source, start, base } }) {
-	return `${source.path}\n${start}\n${base}`;
 }
 
 // src/inventory/owned.ts
@@ -1558,7 +1617,7 @@ function isImageMapping(key) {
 
 // src/manifests/substitution-warnings.ts
 /** Names in one sentence; nobody reads more. */
-const NAMED$1 = 10;
+const NAMED$2 = 10;
 /**
 * What whoever asked for placeholders to be filled in does not see from the findings: variables that are set and were not taken, and values
 * for names that stand nowhere. No value is ever part of it.
@@ -1579,7 +1638,30 @@ function isIn(text, name) {
 	return new RegExp(`\\$(?:\\{${name}\\b|${name}(?![A-Za-z0-9_]))`).test(text);
 }
 function listed(names) {
-	return `${names.slice(0, NAMED$1).map((name) => `\${${name}}`).join(", ")}${names.length > NAMED$1 ? ` and ${names.length - NAMED$1} more` : ""}`;
+	return `${names.slice(0, NAMED$2).map((name) => `\${${name}}`).join(", ")}${names.length > NAMED$2 ? ` and ${names.length - NAMED$2} more` : ""}`;
+}
+
+// src/nothing-to-check.ts
+/** As many of what was skipped are named. */
+const NAMED$1 = 3;
+const NOT_READ = [
+	"render-failed",
+	"not-rendered",
+	"not-scanned"
+];
+/** Says what there was instead, and what can be done: what lies elsewhere is not there to be rendered. */
+function nothingToCheck(files, skipped) {
+	const reasons = /* @__PURE__ */ new Map();
+	for (const { reason, count = 1 } of skipped) reasons.set(reason, (reasons.get(reason) ?? 0) + count);
+	const counted = [...reasons].map(([reason, count]) => `${count} ${reason}`).join(", ");
+	const unread = skipped.filter(({ reason }) => NOT_READ.includes(reason));
+	const elsewhere = skipped.filter(({ reason }) => reason === "remote-source");
+	const hint = unread.length === 0 && elsewhere.length > 0 ? `what is deployed from here lies elsewhere: check it where its manifests are, or pass --allow-empty where an empty result is right. ${named(elsewhere)}` : `check the paths, render templates first, or pass --allow-empty where an empty result is right${unread.length === 0 ? "" : `. ${named(unread)}`}`;
+	return new PreflightError("nothing-to-check", `nothing to check: no workload, ServiceAccount or Secret in ${files} ${files === 1 ? "file" : "files"}${counted ? ` (skipped: ${counted})` : ""}`, { hint });
+}
+function named(entries) {
+	const more = entries.length - NAMED$1;
+	return [...entries.slice(0, NAMED$1).map(({ file, message }) => `${file}: ${message}`), ...more > 0 ? [`and ${more} more`] : []].join(". ");
 }
 
 // src/policy/suppressions.ts
@@ -1757,6 +1839,41 @@ function applyBaseline(findings, { findings: entries }) {
 	};
 }
 
+// src/policy/changes-content.ts
+/** A value as text that does not depend on the order of keys. */
+function canonical(value) {
+	return JSON.stringify(value, (_, entry) => entry !== null && typeof entry === "object" && !Array.isArray(entry) ? Object.fromEntries(Object.entries(entry).sort(([a], [b]) => a < b ? -1 : 1)) : entry);
+}
+/**
+* What a document says that cannot be read or built, and what is wrong with it, whatever its layout and comments: what breaks in an unchanged
+* document (a file it names is removed) is new. Of a template, and of anything else that is no YAML, only comments and empty lines are left out.
+*/
+function unreadableContent(document) {
+	const text = textOf$1(document);
+	const parts = splitDocuments(text).map((span) => parseYaml(text.slice(span.start, span.end)));
+	const values = parts.flatMap((part) => part.ok ? [canonical(part.value)] : []);
+	return [withoutLines(document.problem), ...values.length === parts.length ? values : [bare(text)]].join("\n");
+}
+/** What failed may have the whole file as its source, and concerns the document it points at. */
+function textOf$1({ source, start, end, location }) {
+	const text = withoutTemplateComments(source.text.slice(start, end));
+	if (start !== 0 || end !== source.text.length || location.file !== source.path) return text;
+	const lineAt = (offset) => text.slice(0, offset).split("\n").length;
+	const span = splitDocuments(text).findLast((each) => lineAt(each.start) <= location.line);
+	return span && parseYaml(text.slice(span.start, span.end)).ok ? text.slice(span.start, span.end) : text;
+}
+/** Comments move lines; a problem that names one is still the same. */
+function withoutLines(problem) {
+	return problem.replace(/\blines? \d+(?:, \d+)*/g, "line").replace(/:\d+/g, ":");
+}
+/** Keeps the lines, which places count. */
+function withoutTemplateComments(text) {
+	return text.replace(/\{\{-?\s*\/\*[\s\S]*?\*\/\s*-?\}\}/g, (comment) => comment.replace(/[^\n]/g, ""));
+}
+function bare(text) {
+	return text.split(/\r?\n/).map((line) => line.trimEnd()).filter((line) => line !== "" && !/^\s*#/.test(line)).join("\n");
+}
+
 // src/policy/changes.ts
 /**
 * Sets apart what was already there: the same finding (its fingerprint, which knows neither file nor line) about the same object, which the change
@@ -1782,9 +1899,12 @@ function setApartEarlier(findings, earlier) {
 			suppressed.push(suppressedBy(judged.finding, "baseline", `already on ${earlier.label}`));
 		}
 	}
+	let touched = 0;
+	for (const [fingerprint, group] of groupBy(kept, ({ finding }) => finding.fingerprint)) touched += Math.min(group.length, there.get(fingerprint)?.length ?? 0);
 	return {
 		kept,
-		suppressed
+		suppressed,
+		touched
 	};
 }
 function isTouched(now, before, contents) {
@@ -1792,19 +1912,16 @@ function isTouched(now, before, contents) {
 	const known = new Set(before.involved.map(contents));
 	return now.involved.some((object) => !known.has(contents(object)));
 }
-/** What an object says, whatever its layout, comments and order of keys; for a document that does not parse, its text. */
+/** What an object says, whatever its layout, comments and order of keys. */
 function contentReader() {
 	const known = /* @__PURE__ */ new Map();
 	return (of) => {
 		const before = known.get(of);
 		if (before !== void 0) return before;
-		const text = "object" in of ? canonical(of.object) : of.source.text.slice(of.start, of.end).trim();
+		const text = "object" in of ? canonical(of.object) : unreadableContent(of);
 		known.set(of, text);
 		return text;
 	};
-}
-function canonical(value) {
-	return JSON.stringify(value, (_, entry) => entry !== null && typeof entry === "object" && !Array.isArray(entry) ? Object.fromEntries(Object.entries(entry).sort(([a], [b]) => a < b ? -1 : 1)) : entry);
 }
 /** Links without an answer that the change has nothing to do with: open in the earlier tree as well, about objects that stand there as they are now. */
 function linksSetApart(now, before) {
@@ -2192,7 +2309,8 @@ function adopt(tree, options) {
 	};
 	const fresh = earlier ? setApartEarlier(known.kept, earlier) : {
 		kept: known.kept,
-		suppressed: []
+		suppressed: [],
+		touched: 0
 	};
 	const links = options.earlier?.tree.links;
 	const linksApart = links && tree.links ? linksSetApart(tree.links, links) : /* @__PURE__ */ new Set();
@@ -2210,7 +2328,7 @@ function adopt(tree, options) {
 		notes: [
 			...spoken.problems.map(({ location, message }) => `${location.file}:${location.line}: ${message}.`),
 			...baselineNotes(known.gone),
-			...earlier ? earlierNotes(earlier.label, known.kept.length, fresh.suppressed.length, imagesApart.size, linksApart.size) : [],
+			...earlier ? earlierNotes(earlier.label, known.kept.length, fresh, imagesApart.size, linksApart.size) : [],
 			...before ? addedNotes(spoken.written, before.written) : []
 		],
 		recordable
@@ -2238,8 +2356,10 @@ function baselineNotes(gone) {
 	if (gone === 0) return [];
 	return [`${count(gone, "finding")} of the baseline ${gone === 1 ? "was" : "were"} not found in this run: --write-baseline writes it without ${gone === 1 ? "it" : "them"}.`];
 }
-function earlierNotes(label, found, old, images, links) {
-	const what = old > 0 ? `: ${count(old, "finding")} that ${old === 1 ? "was" : "were"} there before ${old === 1 ? "does" : "do"} not count` : found > 0 ? ": nothing that was found was there before" : "";
+function earlierNotes(label, found, { suppressed, touched }, images, links) {
+	const old = suppressed.length;
+	const parts = [...old === 0 ? [] : [`${count(old, "finding")} that ${old === 1 ? "was" : "were"} there before ${old === 1 ? "does" : "do"} not count`], ...touched === 0 ? [] : [`${count(touched, "finding")} ${touched === 1 ? "was there before and counts" : "were there before and count"}, because the change edits what ${touched === 1 ? "it is" : "they are"} about`]];
+	const what = parts.length > 0 ? `: ${parts.join("; ")}` : found > 0 ? ": nothing that was found counted before" : "";
 	const unverified = images === 0 ? [] : [`${count(images, "image")} that could not be verified ${images === 1 ? "is" : "are"} used only by objects this change leaves as they were: ${images === 1 ? "it does" : "they do"} not count.`];
 	const open = links === 0 ? [] : [`${count(links, "link")} that could not be verified ${links === 1 ? "concerns" : "concern"} only what this change leaves as it was: ${links === 1 ? "it does" : "they do"} not count.`];
 	return [
@@ -2283,7 +2403,7 @@ function toFinding(raw, rule, subject, places, level) {
 		rule: rule.id,
 		severity,
 		message: raw.message,
-		remediation: rule.remediation,
+		remediation: raw.remediation ?? rule.remediation,
 		help: rule.help,
 		resource: shown(subject.resource),
 		...raw.container === void 0 ? {} : { container: raw.container },
@@ -2294,7 +2414,7 @@ function toFinding(raw, rule, subject, places, level) {
 			location: locate(related.of.id, placeOf$1(related)),
 			resource: shown(related.of)
 		}))),
-		fingerprint: fingerprint(raw, refOf(subject.resource)),
+		fingerprint: fingerprint(raw, subject),
 		...raw.paste === void 0 ? {} : { paste: raw.paste }
 	};
 }
@@ -2317,10 +2437,13 @@ function placeOf$1({ at, line }) {
 /**
 * Names a finding over time: what is wrong with which object, and no line, so that it survives moves. The version of the API is left out:
 * `apps/v1beta1` and `apps/v1` name the same object; the namespace is the one the manifest names itself, whatever a run adds to it.
+* What cannot be read and has no name is known by its file: otherwise any other broken file of the kind would be the same finding.
 * 20 hex digits.
 */
-function fingerprint(raw, { apiVersion, kind, namespace, name }) {
+function fingerprint(raw, subject) {
+	const { apiVersion, kind, namespace, name } = subject.resource;
 	const group = apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
+	const file = subject.type === "document" && name === "" ? [subject.file] : [];
 	const parts = [
 		raw.rule,
 		group,
@@ -2328,7 +2451,8 @@ function fingerprint(raw, { apiVersion, kind, namespace, name }) {
 		namespace,
 		name,
 		raw.container ?? null,
-		raw.key ?? raw.message
+		raw.key ?? raw.message,
+		...file
 	];
 	return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 20);
 }
@@ -3011,7 +3135,11 @@ function scan(sources, options) {
 		namespaceFor,
 		kinds
 	});
-	if (inventory.checkable === 0 && unread.length === 0 && !options.allowEmpty) throw nothingToCheck(sources, [...skipped, ...deployed.skipped]);
+	if (inventory.checkable === 0 && unread.length === 0 && !options.allowEmpty) throw nothingToCheck(sources.files, [
+		...sources.skipped,
+		...skipped,
+		...deployed.skipped
+	]);
 	const images = privateEcrImages(inventory.workloads, (account) => options.aws.registries[account]?.lookup ?? true);
 	return {
 		sources,
@@ -3025,7 +3153,11 @@ function scan(sources, options) {
 		]),
 		inventory,
 		images,
-		notes: [...inventory.notes, ...deployed.notes],
+		notes: [
+			...inventory.notes,
+			...sources.notes ?? [],
+			...deployed.notes
+		],
 		warnings: options.substitution ? substitutionWarnings(options.substitution, refused, texts) : []
 	};
 }
@@ -3049,17 +3181,6 @@ function readAll({ texts, unreadable }, { substitution, kinds }) {
 		all.objects += read.manifests.length;
 	}
 	return all;
-}
-function nothingToCheck(sources, skipped) {
-	const reasons = /* @__PURE__ */ new Map();
-	for (const { reason } of [...sources.skipped, ...skipped]) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-	const counted = [...reasons].map(([reason, count]) => `${count} ${reason}`).join(", ");
-	const unrendered = [...sources.skipped, ...skipped].filter(({ reason }) => [
-		"render-failed",
-		"not-rendered",
-		"not-scanned"
-	].includes(reason)).slice(0, 3).map(({ file, message }) => `${file}: ${message}`);
-	return new PreflightError("nothing-to-check", `nothing to check: no workload, ServiceAccount or Secret in ${sources.files} ${sources.files === 1 ? "file" : "files"}${counted ? ` (skipped: ${counted})` : ""}`, { hint: ["check the paths, render templates first, or pass --allow-empty where an empty result is right", ...unrendered].join("\n  ") });
 }
 
 export { renderBaseline as a, answeredRegistries as i, scan as n, gatherEvidence as o, askPlatforms as r, preflight as t };

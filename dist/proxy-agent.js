@@ -33,7 +33,7 @@ function takesOut(entry, host, port) {
 	return host === domain || host.endsWith(`.${domain}`);
 }
 
-// ../../work/main/node_modules/hpagent/index.js
+// node_modules/hpagent/index.js
 var require_hpagent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const https = __require("https");
 	const http = __require("http");
@@ -143,7 +143,7 @@ var require_hpagent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../../work/main/node_modules/hpagent/index.mjs
+// node_modules/hpagent/index.mjs
 var import_hpagent = /* @__PURE__ */ __toESM(require_hpagent(), 1);
 const HttpProxyAgent = import_hpagent.default.HttpProxyAgent;
 const HttpsProxyAgent = import_hpagent.default.HttpsProxyAgent;

@@ -38,6 +38,7 @@ function readArguments(argv) {
 	const command = COMMANDS.find((name) => name === first);
 	const allowed = flagsOf(command ?? "scan");
 	for (const flag of Object.keys(values)) if (!allowed.includes(flag)) throw new PreflightError("usage", `--${flag} does not go with ${command ?? "scan"}`, { hint: "`ecr-preflight --help` lists what each command takes" });
+	for (const [flag, value] of Object.entries(values)) if ([value].flat().includes("")) throw new PreflightError("usage", `--${flag}: its value is empty`);
 	return {
 		command: command ?? "scan",
 		positionals: command === void 0 ? positionals : positionals.slice(1),

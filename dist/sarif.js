@@ -108,8 +108,8 @@ function notifications(report, context) {
 		const level = report.verdict === "unverified" ? "error" : "warning";
 		return notification(`unverified/${reason}`, level, `${subject} could not be verified: ${message}`, context, locations.slice(0, MOST_LOCATIONS$1));
 	});
-	const skipped = report.skipped.slice(0, MOST_SKIPPED).map(({ file, reason, message }) => ({
-		...notification(`skipped/${reason}`, "note", message, context, []),
+	const skipped = report.skipped.slice(0, MOST_SKIPPED).map(({ file, reason, message, count: number }) => ({
+		...notification(`skipped/${reason}`, "note", number === void 0 ? message : `${number} files or documents: ${message}`, context, []),
 		locations: [{ physicalLocation: { artifactLocation: artifactLocation(file, context) } }]
 	}));
 	const more = report.skipped.length - skipped.length;

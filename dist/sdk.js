@@ -1,13 +1,13 @@
 import { a as ECRClient, i as command, l as GetDownloadUrlForLayer$, n as _ep0, o as BatchGetImage$, r as _mw0, s as DescribeImages$, t as DescribePullThroughCacheRulesCommand } from "./DescribePullThroughCacheRulesCommand.js";
 import { t as clientBase } from "./base.js";
 
-// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/commands/BatchGetImageCommand.js
+// node_modules/@aws-sdk/client-ecr/dist-es/commands/BatchGetImageCommand.js
 var BatchGetImageCommand = class extends command(_ep0, _mw0, "BatchGetImage", BatchGetImage$) {};
 
-// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/commands/DescribeImagesCommand.js
+// node_modules/@aws-sdk/client-ecr/dist-es/commands/DescribeImagesCommand.js
 var DescribeImagesCommand = class extends command(_ep0, _mw0, "DescribeImages", DescribeImages$) {};
 
-// ../../work/main/node_modules/@aws-sdk/client-ecr/dist-es/commands/GetDownloadUrlForLayerCommand.js
+// node_modules/@aws-sdk/client-ecr/dist-es/commands/GetDownloadUrlForLayerCommand.js
 var GetDownloadUrlForLayerCommand = class extends command(_ep0, _mw0, "GetDownloadUrlForLayer", GetDownloadUrlForLayer$) {};
 
 // src/evidence/aws/sdk.ts

@@ -1,11 +1,13 @@
 import { t as globMatcher } from "./glob.js";
 import { a as isTemplateFile, c as readConfigFile, i as isManifestFile, n as isChartFile, o as parseRevisionFile, r as isKustomizationFile, s as DEFAULT_CONFIG_FILE, t as glob } from "./dist.js";
 import { n as PreflightError } from "./errors.js";
-import { A as MERGE_CONFLICT, C as placeInYaml, D as placeOf$3, E as labelOf, F as looksLikeManifest, I as DEFAULT_PRODUCTION, O as readManifests, P as isUnrenderedTemplate, S as readKustomization, T as isGitOpsObject, _ as pointerOf, a as partOf, b as entriesOf$2, d as OF_ANOTHER_ENGINE, f as OF_A_CHART, g as mergeKeyOf, h as mapSegments, i as partInQuestion, j as mergeConflictIn, k as splitDocuments, m as resolveGitOps, n as decidingEntry, r as imageEntries, t as applyImage, u as matchesWhole, v as segmentsOf, w as isCheckedOut, x as placeIn, y as valueAt } from "./image-entry.js";
+import { A as mergeConflictIn, C as isGitOpsObject, D as readManifests, E as placeOf$3, F as DEFAULT_PRODUCTION, N as isUnrenderedTemplate, O as splitDocuments, P as looksLikeManifest, S as isCheckedOut, T as labelOf, _ as valueAt, a as partOf, b as readKustomization, d as resolveGitOps, g as segmentsOf, h as pointerOf, i as partInQuestion, k as MERGE_CONFLICT, m as mergeKeyOf, n as decidingEntry, p as mapSegments, r as imageEntries, t as applyImage, u as matchesWhole, v as entriesOf$2, w as kindOf$2, x as placeInYaml, y as placeIn } from "./image-entry.js";
 import { _ as isObject, c as locate, d as locateLine, f as locationOf, l as locateIn, m as parseYaml, p as originNotes, t as groupOf } from "./kinds.js";
 import { t as pMap } from "./p-map.js";
+import { n as OF_A_CHART, t as OF_ANOTHER_ENGINE } from "./templates.js";
 import { t as groupBy } from "./group-by.js";
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { t as require_semver } from "./semver.js";
+import { accessSync, constants, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { lstat, mkdtemp, readFile, readdir, realpath, rm, stat } from "node:fs/promises";
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { isUtf8 } from "node:buffer";
@@ -621,7 +623,7 @@ function placeInText(root, textAt, at) {
 }
 /** What helm is called with for them. */
 function helmArguments({ values, parameters }) {
-	return [...leaves$1(values).flatMap(([keys, value]) => ["--set-json", `${keys.map(escapeKey).join(".")}=${JSON.stringify(value)}`]), ...parameters.flatMap(({ name, value, isString }) => [isString ? "--set-string" : "--set", `${name}=${escapeValue(value)}`])];
+	return [...leaves$1(values).flatMap(([keys, value]) => ["--set-json", `${keys.map(escapeKey).join(".")}=${JSON.stringify(value)}`]), ...parameters.flatMap(({ name, value, isString, isOpen }) => isOpen ? ["--set-string", `${name}=${value.replaceAll(/[\\,{}[\]]/g, "\\$&")}`] : [isString ? "--set-string" : "--set", `${name}=${escapeValue(value)}`])];
 }
 /** Values one by one, so that they are merged into those of files; lists go as a whole. */
 function leaves$1(value, keys = []) {
@@ -638,9 +640,9 @@ function keysOf(name) {
 function escapeKey(key) {
 	return key.replaceAll(/[\\.=,[\]{}]/g, "\\$&");
 }
-/** A comma would begin the next value; in braces it parts the items of a list. */
+/** As Argo CD does it: a comma would begin the next value, unless it is escaped already; in braces it parts the items of a list. */
 function escapeValue(value) {
-	return value.startsWith("{") && value.endsWith("}") ? value : value.replaceAll(",", "\\,");
+	return value.startsWith("{") && value.endsWith("}") ? value : value.replaceAll(/(?<!\\),/g, "\\,");
 }
 
 // src/gitops/rendering.ts
@@ -672,6 +674,7 @@ function releaseOf({ key, first: { root }, roots }, gitOps, checkout) {
 		args: helmArguments(helm),
 		isCheckedOut: isHere,
 		isWhole: isHere && root.notApplied.length === 0,
+		isOpen: kindOf$2(manifest) === "ApplicationSet.argoproj.io" && settings.some(({ value }) => JSON.stringify(value).includes("{{")),
 		settings,
 		placeOf: (keys) => settings.findLast(({ keys: set }) => set.every((key, i) => keys[i] === key || i >= keys.length))?.placeOf(keys)
 	};
@@ -945,6 +948,10 @@ function callsOf(chart, context, say) {
 		}] : [];
 	});
 }
+/** Whether the configuration names what a chart is deployed with. */
+function isConfigured(chart, context) {
+	return configuredValues(chart, context) !== void 0;
+}
 function configuredValues(chart, { cwd, helmValues }) {
 	return Object.entries(helmValues).find(([folder]) => resolve(cwd, folder) === chart.folder || nameBelow(cwd, chart.folder) === folder.replace(/\/+$/, ""))?.[1];
 }
@@ -997,6 +1004,7 @@ function releaseName(name) {
 }
 
 // src/sources/helm/archive.ts
+var import_semver = require_semver();
 const BLOCK = 512;
 /** A packed chart is small; what unpacks to more is none. */
 const MOST_BYTES = 67108864;
@@ -1012,15 +1020,15 @@ function readChartArchive(bytes) {
 	let longName;
 	for (let at = 0; at + BLOCK <= tar.length && tar[at] !== 0;) {
 		const header = tar.subarray(at, at + BLOCK);
-		const size = Number.parseInt(textIn(header, 124, 12), 8);
+		const size = Number.parseInt(textIn$1(header, 124, 12), 8);
 		if (!Number.isFinite(size) || size < 0) return void 0;
 		const content = tar.subarray(at + BLOCK, at + BLOCK + size);
 		const type = String.fromCharCode(header[156] ?? 0);
-		if (type === "L") longName = textIn(content, 0, content.length);
+		if (type === "L") longName = textIn$1(content, 0, content.length);
 		else if (type === "x") longName = /(?:^|\n)\d+ path=([^\n]*)\n/.exec(content.toString("utf8"))?.[1];
 		else {
-			const prefix = textIn(header, 345, 155);
-			const path = (longName ?? (prefix === "" ? textIn(header, 0, 100) : `${prefix}/${textIn(header, 0, 100)}`)).replace(/^\.\//, "").split("/").slice(1).join("/");
+			const prefix = textIn$1(header, 345, 155);
+			const path = (longName ?? (prefix === "" ? textIn$1(header, 0, 100) : `${prefix}/${textIn$1(header, 0, 100)}`)).replace(/^\.\//, "").split("/").slice(1).join("/");
 			if ((type === "0" || type === "\0") && path !== "") files.set(path, content);
 			longName = void 0;
 		}
@@ -1028,36 +1036,109 @@ function readChartArchive(bytes) {
 	}
 	return files.size === 0 ? void 0 : files;
 }
-function textIn(bytes, from, length) {
+function textIn$1(bytes, from, length) {
 	const part = bytes.subarray(from, from + length);
 	const end = part.indexOf(0);
 	return part.subarray(0, end < 0 ? part.length : end).toString("utf8").trim();
 }
 
+// src/sources/helm/dependencies.ts
+/** Of Chart.yaml, and of requirements.yaml for a chart of Helm 2. */
+function dependenciesOf(folder) {
+	return ["Chart.yaml", "requirements.yaml"].flatMap((file) => {
+		const source = folder.read(file);
+		const entries = objectIn(source)?.["dependencies"];
+		if (!source || !Array.isArray(entries)) return [];
+		return entries.flatMap((entry, i) => {
+			if (!isObject(entry) || typeof entry["name"] !== "string") return [];
+			const { name, version, alias, repository } = entry;
+			const location = placeInYaml(source, `/dependencies/${i}/name`);
+			return [{
+				name,
+				repository: stringOf(repository) ?? "",
+				version: stringOf(version),
+				alias: stringOf(alias),
+				location
+			}];
+		});
+	});
+}
+function nameIn$1(folder) {
+	return textIn(folder, "name");
+}
+function versionIn(folder) {
+	return textIn(folder, "version");
+}
+function textIn(folder, key) {
+	return stringOf(objectIn(folder.read("Chart.yaml"))?.[key]);
+}
+function stringOf(value) {
+	return typeof value === "string" && value !== "" ? value : void 0;
+}
+function objectIn(source) {
+	const result = source && parseYaml(source.text);
+	return result?.ok && isObject(result.value) ? result.value : void 0;
+}
+
 // src/sources/helm/chart-folder.ts
-/** @param within what links on the way may lead to, beside what lies below the working directory */
-function realChartFolder(folder, files, cwd, within = folder) {
-	return {
+/** Charts that name one another with `file://`, deeper than this, are no charts that anybody deploys. */
+const DEEPEST$1 = 8;
+/**
+* @param within what links on the way may lead to, beside what lies below the working directory
+* @param above folders of the charts that led here by `file://`
+*/
+function realChartFolder(folder, files, cwd, within = folder, above = []) {
+	const own = {
 		real: folder,
+		isPlaced: false,
 		archive: void 0,
 		templates: listed$1(join(folder, "templates")).map((name) => `templates/${name}`),
 		read: (path) => files.find(join(folder, ...path.split("/")), within),
 		subcharts: () => {
 			const charts = join(folder, "charts");
-			return entriesOf$1(charts).filter((name) => !/^[._]/.test(name)).flatMap((name) => {
+			const there = entriesOf$1(charts).filter((name) => !/^[._]/.test(name)).flatMap((name) => {
 				const real = realOf$2(join(charts, name));
 				if (real === void 0 || !isBelow$1(real, within) && !isBelow$1(real, cwd)) return [];
-				if (files.find(join(real, "Chart.yaml"), within)) return [realChartFolder(real, files, cwd, within)];
+				if (files.find(join(real, "Chart.yaml"), within)) return [realChartFolder(real, files, cwd, within, above)];
 				const entries = name.endsWith(".tgz") ? archived(real) : void 0;
 				return entries ? [packedChartFolder(entries, "", nameBelow(cwd, real))] : [];
 			});
+			return [...there, ...placed(there)];
 		}
 	};
+	function placed(there) {
+		const names = new Set(there.map(nameIn$1));
+		const found = dependenciesOf(own).flatMap((wanted) => {
+			const local = names.has(wanted.name) ? void 0 : localFolder(wanted, folder, cwd);
+			if (local === void 0 || local === folder || above.includes(local) || above.length >= DEEPEST$1) return [];
+			const chart = {
+				...realChartFolder(local, files, cwd, local, [...above, folder]),
+				isPlaced: true
+			};
+			return nameIn$1(chart) === wanted.name && isWanted(versionIn(chart), wanted.version) ? [chart] : [];
+		});
+		return [...new Map(found.map((chart) => [chart.real, chart])).values()];
+	}
+	return own;
+}
+/** What `file://` leads to, without symbolic links; undefined outside of what is scanned. */
+function localFolder({ repository }, folder, cwd) {
+	if (!repository.startsWith(LOCAL)) return void 0;
+	const real = realOf$2(resolve(folder, repository.slice(LOCAL.length)));
+	return real !== void 0 && isBelow$1(real, cwd) ? real : void 0;
+}
+const LOCAL = "file://";
+/** helm leaves out a chart whose version is another, and says nothing. */
+function isWanted(version, range) {
+	if (version === void 0 || range === void 0) return true;
+	const wanted = range.replaceAll(",", " ");
+	return (0, import_semver.validRange)(wanted) === null || (0, import_semver.satisfies)(version, wanted);
 }
 function packedChartFolder(entries, prefix, archive) {
 	const below = [...entries.keys()].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
 	return {
 		real: void 0,
+		isPlaced: false,
 		archive,
 		templates: below.filter((name) => name.startsWith("templates/")),
 		read: (path) => {
@@ -1264,7 +1345,7 @@ function chartTree(folder) {
 	const parts = [];
 	const add = (own, alias, parent, wanted) => {
 		const chart = own.read("Chart.yaml");
-		const name = alias ?? nameOf$1(chart);
+		const name = alias ?? nameIn$1(own);
 		if (!chart || name === void 0 || parts.length >= MOST_PARTS || (parent?.names.length ?? 0) >= DEEPEST) return;
 		const names = parent ? [...parent.names, name] : [];
 		const path = parent ? `${parent.path}/charts/${name}` : name;
@@ -1283,8 +1364,8 @@ function chartTree(folder) {
 		const dependencies = dependenciesOf(own);
 		const named = /* @__PURE__ */ new Set();
 		for (const { name: wantedName, version, alias: as, location } of dependencies) {
-			const same = subcharts.filter((subchart) => nameOf$1(subchart.read("Chart.yaml")) === wantedName);
-			const found = same.find((subchart) => textAt(subchart.read("Chart.yaml"), "version") === version) ?? same[0];
+			const same = subcharts.filter((subchart) => nameIn$1(subchart) === wantedName);
+			const found = same.find((subchart) => versionIn(subchart) === version) ?? same[0];
 			if (!found) continue;
 			for (const subchart of same) named.add(subchart);
 			add(found, as, part, location);
@@ -1335,38 +1416,29 @@ function definitionsOf(parts, nodesOf) {
 	}
 	return found;
 }
-/** Of Chart.yaml, and of requirements.yaml for a chart of Helm 2. */
-function dependenciesOf(folder) {
-	return ["Chart.yaml", "requirements.yaml"].flatMap((file) => {
-		const source = folder.read(file);
-		const entries = objectIn(source)?.["dependencies"];
-		if (!source || !Array.isArray(entries)) return [];
-		return entries.flatMap((entry, i) => {
-			if (!isObject(entry) || typeof entry["name"] !== "string") return [];
-			const { name, version, alias, repository } = entry;
-			const location = placeInYaml(source, `/dependencies/${i}/name`);
-			return [{
-				name,
-				repository: stringOf(repository) ?? "",
-				version: stringOf(version),
-				alias: stringOf(alias),
-				location
-			}];
-		});
+
+// src/sources/helm/missing.ts
+/** What the chart asks for and has not, and what those charts of the repository ask for that it names. */
+function missingIn({ parts }, cwd) {
+	const found = parts.filter(({ parent, folder }) => parent === void 0 || folder.isPlaced).flatMap((part) => {
+		const { folder } = part;
+		const there = new Set(folder.subcharts().map(nameIn$1));
+		return dependenciesOf(folder).filter(({ name }) => !there.has(name)).map((wanted) => ({
+			name: wanted.name,
+			repository: wanted.repository,
+			why: whyNot(wanted, part, cwd)
+		}));
 	});
+	return [...new Map(found.map((missing) => [JSON.stringify(missing), missing])).values()];
 }
-function nameOf$1(chart) {
-	return textAt(chart, "name");
-}
-function textAt(source, key) {
-	return stringOf(objectIn(source)?.[key]);
-}
-function stringOf(value) {
-	return typeof value === "string" && value !== "" ? value : void 0;
-}
-function objectIn(source) {
-	const result = source && parseYaml(source.text);
-	return result?.ok && isObject(result.value) ? result.value : void 0;
+function whyNot(wanted, part, cwd) {
+	const folder = part.folder.real;
+	if (!wanted.repository.startsWith("file:") || folder === void 0) return void 0;
+	const local = localFolder(wanted, folder, cwd);
+	if (local === void 0) return "which is no folder of what is scanned";
+	for (let at = part; at; at = at.parent) if (at.folder.real === local) return "which is part of itself";
+	if (!existsSync(join(local, "Chart.yaml"))) return "where no chart lies";
+	return `where no chart of this name lies that fits${wanted.version === void 0 ? "" : ` ${wanted.version}`}`;
 }
 
 // src/sources/helm/chart.ts
@@ -1391,23 +1463,18 @@ function readChart(path, cwd, files) {
 	const { name, apiVersion, type } = result.value;
 	if (typeof name !== "string" || name === "" || apiVersion !== "v1" && apiVersion !== "v2") return void 0;
 	const folder = realChartFolder(path, files, cwd);
-	const dependencies = dependenciesOf(folder);
-	if (dependencies.length === 0 && !existsSync(join(path, "templates")) && !existsSync(join(path, "charts"))) return void 0;
+	if (dependenciesOf(folder).length === 0 && !existsSync(join(path, "templates")) && !existsSync(join(path, "charts"))) return void 0;
 	const tree = chartTree(folder);
 	if (!tree) return void 0;
-	const there = new Set(folder.subcharts().flatMap((subchart) => nameOf(subchart.read("Chart.yaml")) ?? []));
 	return {
 		folder: path,
 		name,
 		isLibrary: type === "library",
 		source,
 		tree,
-		missing: dependencies.filter((wanted) => !there.has(wanted.name))
+		placed: tree.parts.flatMap((part) => part.folder.isPlaced && part.folder.real !== void 0 ? part.folder.real : []),
+		missing: missingIn(tree, cwd)
 	};
-}
-function nameOf(chart) {
-	const result = chart && parseYaml(chart.text);
-	return result?.ok && isObject(result.value) && typeof result.value["name"] === "string" ? result.value["name"] : void 0;
 }
 
 // src/sources/helm/template/align.ts
@@ -2179,7 +2246,7 @@ function valueNotes(references, printed, sources) {
 	const kept = shown.length === 0 && !sources.mustShow ? found.filter(({ value }) => value !== "") : shown;
 	const rest = kept.reduce((text, { value }) => isScalar(value) ? text.replaceAll(String(value), "\0") : text, printed.text);
 	const charts = references.flatMap((reference) => reference.of === "chart" ? chartNote(reference.keys, rest, sources) : []);
-	const notes = [...kept.filter(({ isPacked }) => !isPacked).map(noteOf), ...charts];
+	const notes = [...kept.filter(({ isPacked }) => !isPacked).map(noteOf$1), ...charts];
 	return [...new Map(notes.map((note) => [JSON.stringify(note.location), note])).values()].slice(0, MOST_NOTES);
 }
 /** Values of one item of a list or map: the one whose values can be seen, and where several look alike the one whose turn it was. */
@@ -2246,7 +2313,7 @@ function commonTail(keys, segments) {
 	while (isSame(keys.at(-1 - length), segments.at(-1 - length))) length++;
 	return length;
 }
-function noteOf({ keys, location }) {
+function noteOf$1({ keys, location }) {
 	return {
 		message: `\`.Values${keys.map((key) => /^\d+$/.test(key) ? `[${key}]` : /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `["${key}"]`).join("")}\` is set here`,
 		location: location()
@@ -2538,6 +2605,85 @@ function filesOf$1({ parts, find }, given, templates, documents) {
 	return new Map([...shown.map(({ path, text }) => [path, once(() => originFile(text))]), ...hidden.map(({ path, text }) => [path, once(() => hiddenFile(text))])]);
 }
 
+// src/sources/helm/copy-chart.ts
+/** As many charts, and as many files of one folder, are followed. */
+const MOST = {
+	charts: 200,
+	files: 2e4
+};
+/** Nothing of a chart, and large. */
+const LEFT_OUT = /* @__PURE__ */ new Set([
+	"templates",
+	"charts",
+	".git",
+	"node_modules"
+]);
+/**
+* A copy of a chart with all its subcharts in charts/, for as long as it is used: templates are written anew, the rest are links.
+* undefined where there is no room, too many charts, or this machine has no links.
+*/
+async function withCopy(chart, settings, use) {
+	const folder = copyOf(chart, settings);
+	if (folder === void 0) return void 0;
+	try {
+		return { used: await use(join(folder, CHART)) };
+	} finally {
+		rmSync(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+const CHART = "chart";
+function copyOf(chart, settings) {
+	let folder;
+	try {
+		folder = realpathSync(mkdtempSync(join(tmpdir(), "ecr-preflight-chart-")));
+		copyChart(chart, join(folder, CHART), settings, { charts: 0 });
+		return folder;
+	} catch {
+		if (folder !== void 0) rmSync(folder, {
+			recursive: true,
+			force: true
+		});
+		return;
+	}
+}
+function copyChart(chart, target, settings, copied) {
+	const { real, templates } = chart;
+	const { within, textOf = ({ text }) => text } = settings;
+	if (real === void 0) return;
+	if (++copied.charts > MOST.charts) throw new Error("charts that hold one another");
+	mkdirSync(target, { recursive: true });
+	const isTaken = (path) => within === void 0 || staysBelow(path, within, { left: MOST.files });
+	for (const name of entriesOf$1(real)) if (!LEFT_OUT.has(name) && isTaken(join(real, name))) symlinkSync(join(real, name), join(target, name));
+	for (const file of templates) {
+		const source = chart.read(file);
+		if (!source) continue;
+		const copy = join(target, file);
+		mkdirSync(dirname(copy), { recursive: true });
+		writeFileSync(copy, textOf(source));
+	}
+	const charts = join(real, "charts");
+	mkdirSync(join(target, "charts"));
+	for (const name of entriesOf$1(charts)) if (name.endsWith(".tgz") && isTaken(join(charts, name))) symlinkSync(join(charts, name), join(target, "charts", name));
+	for (const [i, subchart] of chart.subcharts().entries()) copyChart(subchart, join(target, "charts", `chart-${i}`), settings, copied);
+}
+/** Whether neither a file nor anything in a folder is a link that leads out. */
+function staysBelow(path, within, count) {
+	if (--count.left < 0) return false;
+	const entry = lstatSync(path, { throwIfNoEntry: false });
+	if (entry?.isSymbolicLink()) return realIsBelow(path, within);
+	return !entry?.isDirectory() || entriesOf$1(path).every((name) => staysBelow(join(path, name), within, count));
+}
+function realIsBelow(path, within) {
+	try {
+		return isBelow$1(realpathSync(path), within);
+	} catch {
+		return false;
+	}
+}
+
 // src/sources/helm/template/mark.ts
 /** A line that is a key of a mapping as far as it is written down: a comment behind it is one. */
 const KEY_LINE = /^\s*(?:- +)*["']?[\w./-]+["']?:(?:\s|$)/;
@@ -2565,39 +2711,14 @@ const MARK = / #~(\d+)\.(\d+)~/g;
 * @param render gives what helm prints for the chart in a folder; undefined where it fails
 */
 async function traceChart(chart, documents, render) {
-	const folder = realpathSync(mkdtempSync(join(tmpdir(), "ecr-preflight-chart-")));
-	try {
-		const paths = [];
-		copyChart(chart, join(folder, "chart"), paths);
-		const printed = await render(join(folder, "chart"));
-		return printed === void 0 ? void 0 : anchorsIn(printed, documents, paths);
-	} catch {
-		return;
-	} finally {
-		rmSync(folder, {
-			recursive: true,
-			force: true
-		});
-	}
-}
-/** Templates with marks; everything else is a link. */
-function copyChart(chart, target, paths) {
-	const { real, templates } = chart;
-	if (real === void 0) return;
-	mkdirSync(target, { recursive: true });
-	for (const name of entriesOf$1(real)) if (name !== "templates" && name !== "charts") symlinkSync(join(real, name), join(target, name));
-	for (const file of templates) {
-		const source = chart.read(file);
-		if (!source) continue;
-		const copy = join(target, file);
-		mkdirSync(dirname(copy), { recursive: true });
-		writeFileSync(copy, markLines(source.text, (line) => ` #~${paths.length}.${line}~`));
-		paths.push(source.path);
-	}
-	const charts = join(real, "charts");
-	mkdirSync(join(target, "charts"));
-	for (const name of entriesOf$1(charts)) if (name.endsWith(".tgz")) symlinkSync(join(charts, name), join(target, "charts", name));
-	for (const [i, subchart] of chart.subcharts().entries()) copyChart(subchart, join(target, "charts", `chart-${i}`), paths);
+	const paths = [];
+	const textOf = ({ path, text }) => {
+		const marked = markLines(text, (line) => ` #~${paths.length}.${line}~`);
+		paths.push(path);
+		return marked;
+	};
+	const printed = (await withCopy(chart, { textOf }, render))?.used;
+	return printed === void 0 ? void 0 : anchorsIn(printed, documents, paths);
 }
 function anchorsIn(printed, documents, paths) {
 	const marked = renderedDocuments(printed);
@@ -2653,6 +2774,12 @@ async function chartOrigin({ tree }, rendered, settings, render) {
 	});
 }
 
+// src/sources/without-pointers.ts
+/** Programs in Go print where something stood in memory, which is another place in every run. */
+function withoutPointers(text) {
+	return text.replaceAll(/\b0x[0-9a-f]{8,16}\b/g, "0x…");
+}
+
 // src/sources/without-values.ts
 /**
 * What a renderer says about its input without what the input holds: a literal of a secretGenerator, a password in a values file.
@@ -2662,6 +2789,46 @@ function withoutValues(text) {
 	const schema = /values don't meet the specifications of the schema/.test(text) ? [...text.matchAll(/- at '([^']*)'/g)].map((match) => match[1] || "/") : [];
 	if (schema.length > 0) return `the values do not meet the chart's schema at ${[...new Set(schema)].join(", ")}`;
 	return withoutUser(text).replace(/loading KV pairs: .*$/s, "loading KV pairs: an entry is not key=value, or its file cannot be read").replaceAll(/(!!\w+) `[^`]*`/g, "$1");
+}
+
+// src/sources/helm/broken-output.ts
+/** Also over several lines, as comments are. */
+const ACTION = /\{\{.*?\}\}/gs;
+/** Actions that print nothing themselves. */
+const SILENT = /\{\{-?\s*(?:\/\*|(?:if|else|end|range|with|define)\b|\$\w+\s*:?=).*?\}\}/g;
+/**
+* Where a template lies whose output is no YAML. helm counts lines of the output, which nobody sees: what the template writes down itself may fail in
+* the same way, and where no action is near that is the place; else it is the object.
+*/
+function placeOfOutput(template) {
+	const { text } = template;
+	const plain = withoutActions(text);
+	for (const { start, end } of splitDocuments(plain)) {
+		const result = parseYaml(plain.slice(start, end));
+		if (result.ok) continue;
+		const seen = Math.min(start + result.offset, text.length);
+		const at = /^[ \t\r]*(?:\n|$)/.test(plain.slice(plain.lastIndexOf("\n", seen - 1) + 1)) ? plain.slice(0, seen).trimEnd().length : seen;
+		const line = text.slice(0, at).split("\n").length;
+		if (text.split("\n").slice(Math.max(0, line - 2), line + 1).some((other) => /\{\{|\}\}/.test(other.replaceAll(SILENT, "")))) break;
+		return {
+			location: locationOf(template, at, at),
+			isExact: true
+		};
+	}
+	const kind = text.split("\n").findIndex((line) => /^["']?kind["']?\s*:/.test(line));
+	return {
+		location: locateLine(template, Math.max(0, kind) + 1),
+		isExact: false
+	};
+}
+/** As long as before: what stands on a line of its own is a blank one, what stands in a line a word. */
+function withoutActions(text) {
+	return text.replaceAll(ACTION, (action, at) => {
+		const before = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+		const end = at + action.length;
+		const isAlone = `${before}${/[^\n]*/.exec(text.slice(end))?.[0] ?? ""}`.replaceAll(ACTION, "").trim() === "";
+		return action.replaceAll(/[^\n\r]/g, isAlone || action.includes("\n") ? " " : "x");
+	});
 }
 
 // src/sources/helm/secret-values.ts
@@ -2751,16 +2918,25 @@ const TEMPLATE_PLACE = /([\w.-]+(?:\/[\w.-]+)*\/(?:templates|charts)\/[^\s:()"]+
 function failureOf$1(stderr, chart, { files, cwd, secrets }) {
 	const text = stderr.replace(/^[\s\S]*?Error: /, "").replace(/Use --debug flag[\s\S]*$/, "").replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
 	const clean = text.replaceAll(/(?:^|(?<=[\s'"(]))\/[^\s'",:;()]*/g, (path) => path.startsWith(cwd) ? nameBelow(cwd, path) : path);
-	const reason = withoutSecrets(withoutQuotes(withoutValues(clean.slice(afterPlaces(clean)))), secrets);
+	const reason = withoutSecrets(withoutPointers(withoutQuotes(withoutValues(clean.slice(afterPlaces(clean))))), secrets);
+	const problem = reason.length <= MAX_PROBLEM$1 ? reason : `${reason.slice(0, MAX_PROBLEM$1)}…`;
+	const { isExact, ...place } = placeOf$2(text, chart, files);
+	const isFoundAnyway = isExact === true && isBrokenAlone(place.source, chart, files);
 	return {
-		problem: reason.length <= MAX_PROBLEM$1 ? reason : `${reason.slice(0, MAX_PROBLEM$1)}…`,
+		problem: withoutLine(problem, isExact),
 		kind: kindOf$1(text),
-		...placeOf$2(text, chart, files)
+		isFoundAnyway,
+		...place
 	};
 }
 /** Parsers quote what they stumble over: of a values file that cannot be parsed nobody knows which values are secret. */
 function withoutQuotes(text) {
 	return text.replaceAll(/\b(unknown anchor|anchor) '[^']*'/g, "$1").replaceAll(/\b(invalid map key): .*$/g, "$1").replaceAll(/\b(cannot unmarshal number) \S+/g, "$1").replaceAll(/\b(parsing|cannot parse template|tpl function execution for) "(?:[^"\\]|\\.)*"/g, "$1 [hidden]").replaceAll(/\b(error parsing regexp: [\w\s\])]+): `.*`/g, "$1");
+}
+/** The line of a YAML parse error counts in the template's output, which nobody sees. */
+function withoutLine(problem, isExact) {
+	if (isExact === void 0) return problem;
+	return problem.replace(/\byaml: line (\d+): /, (_, line) => isExact ? "" : `line ${line} of what it prints: `);
 }
 function kindOf$1(text) {
 	if (/requires kubeVersion/.test(text)) return "cluster-version";
@@ -2770,6 +2946,10 @@ function kindOf$1(text) {
 function afterPlaces(text) {
 	const last = [...text.matchAll(/(?:template: \S+?:\d+(?::\d+)?: (?:executing "[^"]*" at )?|(?:execution|parse) error at \(\S+\): )/g)].findLast(([place]) => place.includes("/"));
 	return last === void 0 ? 0 : last.index + last[0].length;
+}
+function isBrokenAlone({ path, text }, { tree }, files) {
+	if (text.includes("{{")) return false;
+	return tree.parts.flatMap(({ folder: { real, templates } }) => real === void 0 ? [] : templates.map((file) => join(real, ...file.split("/")))).some((name) => files.find(name)?.path === path && files.contentOf(name).unreadable.length > 0);
 }
 function placeOf$2(text, { tree, folder, source: chart }, files) {
 	const inner = [...text.matchAll(TEMPLATE_PLACE)].at(-1);
@@ -2785,6 +2965,10 @@ function placeOf$2(text, { tree, folder, source: chart }, files) {
 		location: asks
 	};
 	const template = file === void 0 || part?.folder.archive !== void 0 ? void 0 : part?.folder.read(file);
+	if (template && inner === void 0) return {
+		source: template,
+		...placeOfOutput(template)
+	};
 	const source = path === void 0 ? values && files.find(values, folder) : template;
 	return source ? {
 		source,
@@ -2793,6 +2977,46 @@ function placeOf$2(text, { tree, folder, source: chart }, files) {
 		source: chart,
 		location: locateLine(chart, 1)
 	};
+}
+
+// src/sources/helm/other-values.ts
+/** As many charts are named. */
+const NAMED = 5;
+/** `values-prod.yaml`, `prod.values.yaml`. */
+const OF_VALUES = /^values[._-].+\.ya?ml$|^.+[._-]values\.ya?ml$/i;
+const OF_AN_ENVIRONMENT = /^(?:prod|production|prd|live|staging|stage|stg|uat|preprod|test|dev|development)\.ya?ml$/i;
+/** Of these nothing is deployed. */
+const OF_NOBODY = /schema|example|sample|template|default|local|\bci\b|\btest\b/i;
+const OF_PRODUCTION = /\b(?:prod|production|prd|live)\b/i;
+/**
+* Sentences about charts that were rendered with nothing but their own values while other values lie beside them, or in the folder above where that
+* holds no other chart: what is deployed is most likely something else.
+* @param all every chart of the run
+*/
+function otherValuesNotes(charts, all, cwd, files) {
+	const found = charts.flatMap((chart) => noteOf(chart, all, cwd, files) ?? []);
+	const more = found.length - NAMED;
+	return [...found.slice(0, NAMED), ...more > 0 ? [`${more} more ${more === 1 ? "chart was" : "charts were"} rendered with ${more === 1 ? "its" : "their"} own values, and other values lie beside ${more === 1 ? "it" : "them"}.`] : []];
+}
+function noteOf({ folder }, all, cwd, files) {
+	const above = dirname(folder);
+	const isAlone = folder !== cwd && all.filter((other) => dirname(other.folder) === above).length === 1;
+	const beside = valuesIn(folder, files, true);
+	const [first, ...others] = (beside.length > 0 || !isAlone ? beside : valuesIn(above, files, false)).sort((a, b) => Number(isOfProduction(b)) - Number(isOfProduction(a)) || (a < b ? -1 : 1));
+	if (first === void 0) return void 0;
+	const where = dirname(first) === folder ? "beside it" : "in the folder above it";
+	const name = where === "beside it" ? basename(first) : nameBelow(cwd, first);
+	const rest = others.length === 0 ? "lies" : `and ${others.length} more lie`;
+	return `${nameBelow(cwd, folder)} was rendered with its own values; ${name} ${rest} ${where}: name what it is deployed with under render.helm-values to have that judged.`;
+}
+function valuesIn(folder, files, hasEnvironments) {
+	return entriesOf$1(folder).filter((name) => OF_VALUES.test(name) || hasEnvironments && OF_AN_ENVIRONMENT.test(name)).filter((name) => OF_AN_ENVIRONMENT.test(name) || !OF_NOBODY.test(name.replaceAll("_", "-"))).map((name) => join(folder, name)).filter((path) => {
+		const text = files.find(path, folder)?.text;
+		return text !== void 0 && !/^kind:/m.test(text);
+	});
+}
+function isOfProduction(path) {
+	return OF_PRODUCTION.test(basename(path).replaceAll("_", "-"));
 }
 
 // src/sources/helm/part-of-chart.ts
@@ -2842,21 +3066,40 @@ async function renderCharts(found, chartFiles, context) {
 	for (const folder of Object.keys(context.helmValues)) if (!existsSync(join(resolve(context.cwd, folder), "Chart.yaml"))) say.skip(folder, "render-failed", "render.helm-values names this folder, which holds no Chart.yaml");
 	const helm = findProgram(["helm"], context.env);
 	const charts = findCharts(broken.others.map(({ real }) => real), context.cwd, context.files);
-	const jobs = charts.flatMap((chart) => jobsOfChart(chart, helm, context, say));
+	const usersOf = usersOfCharts(charts);
+	const jobs = charts.filter((chart) => helm === void 0 || usersOf(chart).length === 0 || isDeployed(chart, context)).flatMap((chart) => jobsOfChart(chart, helm, context, say));
 	const texts = await pMap(jobs, (job) => renderChart(job, context, say), { concurrency: context.concurrency });
 	for (const file of found) {
 		const chart = charts.findLast(({ folder }) => file.real.startsWith(folder + sep));
-		const printed = texts.filter((text) => text !== void 0 && text.path === chart?.source.path).flatMap((text) => text ?? []);
-		const part = chart && partOfChart(file, chart, printed, context.files);
+		if (!chart) continue;
+		const printers = new Set([chart, ...usersOf(chart)].map(({ source }) => source.path));
+		const printed = texts.flatMap((text) => text !== void 0 && printers.has(text.path) ? text : []);
+		const part = partOfChart(file, chart, printed, context.files);
 		if (!part) continue;
 		consumed.add(file.real);
 		if (part !== "rendered") say.skip(file.name, part.reason, part.message);
 	}
+	const alone = jobs.flatMap((job, i) => texts[i] && job.values.length === 0 && job.releases.length === 0 && !job.isConfigured ? job.chart : []);
+	const notes = otherValuesNotes(alone, charts, context.cwd, context.files);
 	return {
 		texts: texts.flatMap((text) => text ?? []),
 		consumed,
+		notes,
 		...say.result()
 	};
+}
+/** The charts that are rendered with a chart elsewhere in the repository put in place. */
+function usersOfCharts(charts) {
+	const users = /* @__PURE__ */ new Map();
+	for (const chart of charts) {
+		if (chart.isLibrary || chart.missing.length > 0) continue;
+		for (const folder of chart.placed) users.set(folder, [...users.get(folder) ?? [], chart]);
+	}
+	return ({ folder }) => users.get(folder) ?? [];
+}
+/** By itself, as somebody says. */
+function isDeployed(chart, context) {
+	return isConfigured(chart, context) || (context.gitOps?.releasesOf(chart.source.path).length ?? 0) > 0;
 }
 /** What helm is to be called with for a chart; where nothing is, that is said. */
 function jobsOfChart(chart, helm, context, say) {
@@ -2869,9 +3112,9 @@ function jobsOfChart(chart, helm, context, say) {
 	const calls = callsOf(chart, context, say);
 	if (helm === void 0) return skip("not-rendered", "a Helm chart, and helm is not on PATH: its templates were not read");
 	if (chart.missing.length > 0) {
-		const names = chart.missing.map(({ name, repository }) => repository === "" ? name : `${name} from ${repository}`);
+		const names = chart.missing.map(({ name, repository, why }) => `${name}${repository === "" ? "" : ` from ${repository}`}${why === void 0 ? "" : `, ${why}`}`);
 		const isRemote = chart.missing.some(({ repository }) => !repository.startsWith("file:"));
-		return skip(isRemote && chart.tree.parts[0]?.folder.templates.length === 0 ? "remote-source" : "not-rendered", `its dependencies are not in charts/${isRemote ? " and are never fetched" : ""} (${names.join(", ")}); \`helm dependency build\` puts them there`);
+		return skip(isRemote && chart.placed.length === 0 && chart.tree.parts[0]?.folder.templates.length === 0 ? "remote-source" : "not-rendered", `its dependencies are not in charts/${isRemote ? " and are never fetched" : ""} (${names.join("; ")})${isRemote ? "; `helm dependency build` puts them there" : ""}`);
 	}
 	return calls.map((call) => ({
 		...call,
@@ -2879,8 +3122,18 @@ function jobsOfChart(chart, helm, context, say) {
 		helm
 	}));
 }
+/** With the charts of the repository that it names put into a copy of it, where there are any. */
 async function renderChart(job, context, say) {
-	const { chart, helm, args, values, releases, isConfigured } = job;
+	const { chart } = job;
+	const [top] = chart.tree.parts;
+	if (chart.placed.length === 0 || !top) return renderIn(chart.folder, job, context, say);
+	const copied = await withCopy(top.folder, { within: context.cwd }, (folder) => renderIn(folder, job, context, say));
+	if (copied) return copied.used;
+	say.skip(chart.source.path, "render-failed", "not rendered: its local dependencies could not be put in place");
+}
+async function renderIn(folder, job, context, say) {
+	const { chart, helm, values, releases, isConfigured } = job;
+	const args = job.args.map((arg) => arg === chart.folder ? folder : arg);
 	const file = chart.source.path;
 	const result = await context.run(helm, args);
 	switch (result.status) {
@@ -2892,8 +3145,8 @@ async function renderChart(job, context, say) {
 				given: values.flatMap((path) => context.files.find(path) ?? []),
 				placeOf: isConfigured ? void 0 : releases[0]?.placeOf,
 				released: isConfigured ? void 0 : releases[0]?.settings
-			}, async (folder) => {
-				const again = await context.run(helm, args.map((arg) => arg === chart.folder ? folder : arg));
+			}, async (marked) => {
+				const again = await context.run(helm, args.map((arg) => arg === folder ? marked : arg));
 				return again.status === "done" ? again.stdout : void 0;
 			})
 		};
@@ -2907,7 +3160,7 @@ async function renderChart(job, context, say) {
 			say.skip(file, "render-failed", `not rendered: helm printed more than ${context.limits.maxBytes / 1024 / 1024} MiB`);
 			return;
 		case "failed":
-			sayFailed$1(failureOf$1(result.stderr, chart, {
+			sayFailed$1(failureOf$1(result.stderr.replaceAll(folder, chart.folder), chart, {
 				...context,
 				secrets: secretsOf(chart, values, args, context)
 			}), job, context, say);
@@ -2915,14 +3168,14 @@ async function renderChart(job, context, say) {
 	}
 }
 /** A chart that misses values it was never given may be deployed with others every day: that is said, and is no finding. */
-function sayFailed$1({ problem, kind, source, location }, job, { cwd }, say) {
+function sayFailed$1({ problem, kind, source, location, isFoundAnyway }, job, { cwd }, say) {
 	const { chart, values, releases, isConfigured } = job;
 	const release = isConfigured ? void 0 : releases[0];
-	const isFinding = kind === "broken" || kind === "values" && (release ? release.isWhole : values.length > 0);
+	const isFinding = kind === "broken" && !release?.isOpen || kind === "values" && (release ? release.isWhole : values.length > 0);
 	const files = values.map((path) => nameBelow(cwd, path)).join(", ");
 	const given = files === "" ? "with no values but its own" : `with ${files}`;
 	const used = release ? `as ${release.label} releases it${files === "" ? "" : `, ${given}`}` : given;
-	if (isFinding) say.unreadable(unrenderable(source, location, `${problem} (${used})`, resourceOf(chart), "helm"));
+	if (isFinding && !isFoundAnyway) say.unreadable(unrenderable(source, location, `${problem} (${used})`, resourceOf(chart), "helm"));
 	const hint = kind === "values" && values.length === 0 && release === void 0 ? `; render.helm-values["${nameBelow(cwd, chart.folder)}"] names the files that it is deployed with` : "";
 	say.skip(location.file, "render-failed", `the chart ${chart.name} was not rendered ${used}: line ${location.line}: ${problem}${hint}`);
 }
@@ -3549,7 +3802,7 @@ function failureOf(stderr, root, cwd, files) {
 	const nodes = [...nodesBelow(root)];
 	const { kustomization } = [...text.matchAll(/(?:path|resources from|root) '([^']+)'/g)].map((match) => match[1]).toReversed().flatMap((folder) => nodes.find((node) => node.kustomization.folder === folder) ?? [])[0] ?? root;
 	return {
-		problem: cut(withoutValues(innermost(text)).replaceAll(/\/[^\s'",:;()]*/g, (path) => path.startsWith(cwd) ? nameBelow(cwd, path) : path)),
+		problem: cut(withoutPointers(withoutValues(innermost(text))).replaceAll(/\/[^\s'",:;()]*/g, (path) => path.startsWith(cwd) ? nameBelow(cwd, path) : path)),
 		...placeOfPatch(stderr, nodes) ?? placeOf$1(text, kustomization, files)
 	};
 }
@@ -3598,7 +3851,7 @@ function placeOf$1(text, kustomization, files) {
 		location: entryNamed(kustomization, quoted.toReversed(), files) ?? entryNamed(kustomization, named, files) ?? placeIn(kustomization, "/resources")
 	};
 }
-const FIELDS$1 = [
+const FIELDS$2 = [
 	"resources",
 	"bases",
 	"components",
@@ -3616,7 +3869,7 @@ const FIELDS$1 = [
 function entryNamed(kustomization, names, files) {
 	for (const name of names) {
 		if (name === void 0) continue;
-		for (const field of FIELDS$1) {
+		for (const field of FIELDS$2) {
 			const entry = entriesOf$2(kustomization, field).find(({ value }) => value === name || isObject(value) && textOf$2(value, kustomization, files).includes(name));
 			if (entry) return placeIn(kustomization, entry.at);
 		}
@@ -3627,10 +3880,13 @@ function textOf$2(entry, { folder }, files) {
 	const { path } = entry;
 	return JSON.stringify(entry) + (typeof path === "string" ? files.find(join(folder, path), folder)?.text ?? "" : "");
 }
+/** Lines that say that a field is deprecated stand in front of what went wrong. */
+const WARNING = /^(?:# Warning: |W\d{4} ).*\n/gm;
 /** Without the word in front, the configuration that kustomize repeats between backticks, and control characters. */
 function plain$1(stderr) {
-	const error = stderr.slice(Math.max(0, stderr.lastIndexOf("\nError: ")));
-	const [, quoted, indented] = /^\s*E\d{4} [^\]]*\] "command failed" err=(?:"(.*)"|<(.*)>)\s*$/s.exec(error) ?? [];
+	const said = stderr.replaceAll(WARNING, "");
+	const error = said.slice([...said.matchAll(/^[Ee]rror: /gm)].at(-1)?.index ?? 0);
+	const [, quoted, indented] = /^E\d{4} [^\]]*\] "command failed" err=(?:"(.*)"|<(.*)>)\s*$/ms.exec(error) ?? [];
 	return (quoted?.replaceAll("\\\"", "\"").replaceAll("\\n", "\n") ?? indented ?? error).replace(/^\s*[Ee]rror: /, "").replaceAll(/ with config: `[^`]*`/g, "").replaceAll(/ in object \{\{([^{}]*)\} .*?\}\}/g, " in object $1").replaceAll(/unable to run: '.*$/gs, "helm could not be run").replaceAll(/\[patch: (?:"(?:[^"\\]|\\.)*"|[^\]]*)\]/g, "a patch").replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
 }
 /** Kustomize wraps every reason in those of the folders above it; the last is the one to act on. */
@@ -3675,6 +3931,114 @@ function documentOf({ kind, source, location, problem }, others = []) {
 	return plain;
 }
 
+// src/sources/kustomize/patches.ts
+/** Reads patches, those of a kustomization once. */
+function patchReader(files) {
+	const known = /* @__PURE__ */ new Map();
+	return (kustomization, field) => {
+		const byField = known.get(kustomization) ?? /* @__PURE__ */ new Map();
+		known.set(kustomization, byField);
+		const patches = byField.get(field) ?? readPatches(kustomization, field, files);
+		byField.set(field, patches);
+		return patches;
+	};
+}
+const FIELDS$1 = [
+	"patches",
+	"patchesStrategicMerge",
+	"patchesJson6902"
+];
+/** The first thing in a kustomization's patches that does not parse. */
+function brokenPatch(kustomization, read) {
+	return FIELDS$1.flatMap((field) => read(kustomization, field).flatMap(({ problems }) => problems))[0];
+}
+const NO_OPTIONS = {
+	changesName: false,
+	changesKind: false
+};
+function readPatches(kustomization, field, files) {
+	return entriesOf$2(kustomization, field).flatMap(({ at, value }) => {
+		if (typeof value === "string") {
+			const content = isInline(value) ? inline(kustomization, at, value) : fromFile(kustomization, value, files);
+			return [{
+				at,
+				selector: void 0,
+				options: NO_OPTIONS,
+				...content
+			}];
+		}
+		if (!isObject(value)) return [];
+		const { path, patch, target, options } = value;
+		const chosen = isObject(options) ? options : {};
+		const common = {
+			at,
+			selector: isObject(target) ? target : void 0,
+			options: {
+				changesName: chosen["allowNameChange"] === true,
+				changesKind: chosen["allowKindChange"] === true
+			}
+		};
+		if (typeof patch === "string") return [{
+			...common,
+			...inline(kustomization, `${at}/patch`, patch)
+		}];
+		return typeof path === "string" ? [{
+			...common,
+			...fromFile(kustomization, path, files)
+		}] : [];
+	});
+}
+function fromFile({ folder }, path, files) {
+	const source = files.find(resolve(folder, path), folder);
+	if (!source) return {
+		documents: [],
+		broken: true,
+		problems: [],
+		header: () => []
+	};
+	return {
+		...documentsOf(source, source, (location) => location),
+		header: () => []
+	};
+}
+function inline(kustomization, at, text) {
+	const { source, toFile, header } = inlineText(kustomization, at, text);
+	return {
+		...documentsOf(source, kustomization.source, toFile),
+		header
+	};
+}
+/** @param file what the text is, or stands in */
+function documentsOf(source, file, toFile) {
+	const documents = [];
+	const problems = [];
+	let broken = false;
+	for (const { start, end } of splitDocuments(source.text)) {
+		const text = source.text.slice(start, end);
+		const result = parseYaml(text);
+		if (result.ok) {
+			documents.push({
+				value: result.value,
+				locate: (pointer) => toFile(locate(source, start, end, pointer))
+			});
+			continue;
+		}
+		broken = true;
+		if (isUnrenderedTemplate(text)) continue;
+		const offset = Math.min(start + result.offset, Math.max(start, end - 1));
+		problems.push({
+			source: file,
+			location: toFile(locationOf(source, offset, offset)),
+			problem: result.problem
+		});
+	}
+	return {
+		documents,
+		broken,
+		problems
+	};
+}
+
 // src/sources/kustomize/build.ts
 /** How kustomize is called here; undefined where it is not there. */
 function kustomizeCommand(env) {
@@ -3691,7 +4055,7 @@ function kustomizeCommand(env) {
 }
 const READ_WITHOUT = "Its local files were read without kustomize";
 /** The rendered text; undefined, and said, where there is none. */
-async function build(root, { program, command }, { cwd, files, run, limits, helm }, say) {
+async function build(root, { program, command }, { cwd, files, run, limits, helm, readPatches }, say) {
 	const file = root.kustomization.source.path;
 	const result = await run(program, [
 		command,
@@ -3714,9 +4078,10 @@ async function build(root, { program, command }, { cwd, files, run, limits, helm
 			say.skip(file, "render-failed", `not rendered: kustomize printed more than ${limits.maxBytes / 1024 / 1024} MiB. ${READ_WITHOUT}`);
 			return;
 		case "failed": {
-			const { problem, source, location } = failureOf(result.stderr, root, cwd, files);
+			const patch = [...nodesBelow(root)].flatMap(({ kustomization }) => brokenPatch(kustomization, readPatches) ?? [])[0];
+			const { problem, source, location } = patch ?? failureOf(result.stderr, root, cwd, files);
 			say.skip(file, "render-failed", `not rendered: ${location.file}:${location.line} ${problem}. ${READ_WITHOUT}`);
-			if ([...nodesBelow(root)].every((node) => node.resources.every(({ target }) => typeof target !== "string" || files.contentOf(target).unreadable.length === 0))) say.unreadable(unrenderable(source, location, problem, KUSTOMIZATION, "kustomize"));
+			if ([...nodesBelow(root)].every((node) => node.resources.every(({ target }) => typeof target !== "string" || files.contentOf(target).unreadable.length === 0)) && !patch) say.unreadable(unrenderable(source, location, problem, KUSTOMIZATION, "kustomize"));
 			return;
 		}
 	}
@@ -3984,6 +4349,20 @@ function renamed$1(item, object) {
 	};
 }
 
+// src/sources/kustomize/patch-problems.ts
+/** Kustomize refuses a patch that does not parse and names no line of it: the finding stands where it ends to be YAML, and names the entry. */
+function unparsedPatch(problems, entry) {
+	return problems.map(({ source, location, problem }) => unrenderable(source, location, `${problem} (in a patch of ${entry.file}:${entry.line})`, KUSTOMIZATION, "kustomize"));
+}
+/** Why such a patch is not applied, whether kustomize is there or not. */
+function unparsedEntries({ source }, entry, problems) {
+	return problems.slice(0, 1).map(({ location }) => ({
+		file: source.path,
+		reason: "not-rendered",
+		message: `not applied: ${entry}, which does not parse (${location.file}:${location.line})`
+	}));
+}
+
 // src/sources/kustomize/transform.ts
 /** A copy of an object with a metadata field set. */
 function withMetadata(object, field, value) {
@@ -4165,7 +4544,12 @@ function buildWithout(root, { files, readPatches, stepsOf, inflations }) {
 			report(owner, `transformers, ${nth(transformer.at)} (${transformer.kind || "of no kind"})`);
 			if (transformer.kind !== "ImageTagTransformer") return [...before];
 		}
-		const patched = (field, items) => followed(items, applyPatches(readPatches(step, field), items, (patch) => report(owner, transformer ? `transformers, ${nth(transformer.at)} (${transformer.kind})` : `${field}, ${nth(patch.at)}`)));
+		const patched = (field, items) => followed(items, applyPatches(readPatches(step, field), items, (patch) => {
+			const entry = transformer ? `transformers, ${nth(transformer.at)} (${transformer.kind})` : `${field}, ${nth(patch.at)}`;
+			if (patch.problems.length === 0) return report(owner, entry);
+			unreadable.push(...unparsedPatch(patch.problems, placeIn(owner, transformer?.at ?? patch.at)));
+			skipped.push(...unparsedEntries(owner, entry, patch.problems));
+		}));
 		if (transformer && Object.hasOwn(object, "replacements")) report(owner, `transformers, ${nth(transformer.at)} (${transformer.kind})`);
 		let items = patched("patches", patched("patchesStrategicMerge", before));
 		items = items.map((item) => placed(item, object["namespace"], transformer !== void 0));
@@ -4399,7 +4783,8 @@ async function inflateOne(local, namespace, helm, context, say) {
 	const [chart] = findCharts([join(local.folder, "Chart.yaml")], cwd, files);
 	if (!chart) return skip("its folder holds no chart of helm");
 	if (chart.isLibrary) return skip("a library chart, which helm does not render on its own");
-	if (chart.missing.length > 0) return skip(`its dependencies are not in charts/ and are never fetched (${chart.missing.map(({ name }) => name).join(", ")})`, "remote-source");
+	const missing = [...chart.missing.map(({ name }) => name), ...chart.placed.map((folder) => nameBelow(cwd, folder))];
+	if (missing.length > 0) return skip(`its dependencies are not in charts/, where kustomize needs them, and are never fetched (${missing.join(", ")})`, chart.missing.length > 0 ? "remote-source" : "render-failed");
 	const values = valuesOf(local);
 	const args = argumentsOf(local, namespace, values, files);
 	const result = await run(helm, args);
@@ -5237,89 +5622,6 @@ function existing({ object }, segments) {
 	return found;
 }
 
-// src/sources/kustomize/patches.ts
-/** Reads patches, those of a kustomization once. */
-function patchReader(files) {
-	const known = /* @__PURE__ */ new Map();
-	return (kustomization, field) => {
-		const byField = known.get(kustomization) ?? /* @__PURE__ */ new Map();
-		known.set(kustomization, byField);
-		const patches = byField.get(field) ?? readPatches(kustomization, field, files);
-		byField.set(field, patches);
-		return patches;
-	};
-}
-const NO_OPTIONS = {
-	changesName: false,
-	changesKind: false
-};
-function readPatches(kustomization, field, files) {
-	return entriesOf$2(kustomization, field).flatMap(({ at, value }) => {
-		if (typeof value === "string") {
-			const content = isInline(value) ? inline(kustomization, at, value) : fromFile(kustomization, value, files);
-			return [{
-				at,
-				selector: void 0,
-				options: NO_OPTIONS,
-				...content
-			}];
-		}
-		if (!isObject(value)) return [];
-		const { path, patch, target, options } = value;
-		const chosen = isObject(options) ? options : {};
-		const common = {
-			at,
-			selector: isObject(target) ? target : void 0,
-			options: {
-				changesName: chosen["allowNameChange"] === true,
-				changesKind: chosen["allowKindChange"] === true
-			}
-		};
-		if (typeof patch === "string") return [{
-			...common,
-			...inline(kustomization, `${at}/patch`, patch)
-		}];
-		return typeof path === "string" ? [{
-			...common,
-			...fromFile(kustomization, path, files)
-		}] : [];
-	});
-}
-function fromFile({ folder }, path, files) {
-	const source = files.find(resolve(folder, path), folder);
-	return source ? {
-		...documentsOf(source, (location) => location),
-		header: () => []
-	} : {
-		documents: [],
-		broken: true,
-		header: () => []
-	};
-}
-function inline(kustomization, at, text) {
-	const { source, toFile, header } = inlineText(kustomization, at, text);
-	return {
-		...documentsOf(source, toFile),
-		header
-	};
-}
-function documentsOf(source, toFile) {
-	const documents = [];
-	let broken = false;
-	for (const { start, end } of splitDocuments(source.text)) {
-		const result = parseYaml(source.text.slice(start, end));
-		if (result.ok) documents.push({
-			value: result.value,
-			locate: (pointer) => toFile(locate(source, start, end, pointer))
-		});
-		else broken = true;
-	}
-	return {
-		documents,
-		broken
-	};
-}
-
 // src/sources/kustomize/roots.ts
 /**
 * The kustomizations that no other of these refers to: what is deployed. Bases and components are judged as part of them, and on their own where
@@ -5419,7 +5721,7 @@ async function renderRoot(root, context, say) {
 		};
 	}
 	return {
-		text: readWithout(root, kustomize !== void 0, origin, say),
+		text: readWithout(root, whyNotApplied(root, issues, context), origin, say),
 		inflations
 	};
 }
@@ -5448,11 +5750,19 @@ function textOf(root, text, isBuilt, origin, say) {
 	say.skip(path, "empty", "a kustomization that makes no object");
 	return [];
 }
-function readWithout(root, hasCommand, origin, say) {
+/** Why what is left out is left out, where nothing else that is said of the kustomization says it. */
+function whyNotApplied({ kustomization, charts }, issues, { kustomize, helm }) {
+	const reason = issues.length === 0 ? void 0 : reasonOf(issues);
+	if (reason === "remote-source") return " (what lies elsewhere is never fetched, so kustomize is not started)";
+	if (reason === "plugin") return " (a plugin is never run, so kustomize is not started)";
+	if (reason !== void 0 || kustomization.isComponent || kustomize) return "";
+	return ` (neither kustomize nor kubectl${charts.length > 0 && helm === void 0 ? " nor helm" : ""} is on PATH)`;
+}
+function readWithout(root, why, origin, say) {
 	const { objects, notApplied, unreadable, skipped } = buildWithout(root, origin);
 	for (const document of unreadable) say.unreadable(document);
 	say.skipAll(skipped);
-	for (const [{ source }, fields] of notApplied) say.skip(source.path, "not-rendered", `not applied: ${fields.join(", ")}${hasCommand ? "" : " (neither kustomize nor kubectl is on PATH)"}`);
+	for (const [{ source }, fields] of notApplied) say.skip(source.path, "not-rendered", `not applied: ${fields.join(", ")}${why}`);
 	return textOf(root, objects.map((object) => JSON.stringify(object)).join("\n---\n"), false, origin, say);
 }
 
@@ -5507,7 +5817,8 @@ async function renderAll(files, cwd, settings, checkout) {
 			texts: parts.flatMap((part) => part.texts),
 			skipped: parts.flatMap((part) => part.skipped),
 			unreadable: parts.flatMap((part) => part.unreadable),
-			consumed: new Set(parts.flatMap((part) => [...part.consumed]))
+			consumed: new Set(parts.flatMap((part) => [...part.consumed])),
+			notes: parts.flatMap((part) => part.notes ?? [])
 		};
 	});
 }
@@ -5868,7 +6179,8 @@ async function readSources(options) {
 		skipped: skipped.sort(byFile),
 		unreadable,
 		files: looked,
-		checkout
+		checkout,
+		notes: rendered?.notes ?? []
 	};
 }
 function byFile(a, b) {

@@ -1,7 +1,8 @@
 import { n as wrap } from "./display.js";
 import { s as visible } from "./escape2.js";
+import { n as skippedTally, r as templateFolders, t as skippedCount } from "./skipped.js";
 import { n as unverifiedGroups, t as countUnverified } from "./unverified.js";
-import { c as scope, i as findingCounts, l as tally, r as count } from "./words.js";
+import { c as scope, i as findingCounts, r as count, u as tally } from "./words.js";
 
 // src/report/text-sections.ts
 /** Subjects of one reason, and places of one subject, that are named without `--verbose`. */
@@ -46,14 +47,24 @@ function suppressedLines({ suppressed }, context, width, paint) {
 }
 function skippedLines({ skipped }, context, width, paint) {
 	if (skipped.length === 0) return [];
-	const head = `${count(skipped.length, "file or document", "files or documents")} skipped: ${tally(skipped.map(({ reason }) => reason))}`;
-	if (!context.verbose) return [...paragraph(`${head} (--verbose names them)`, width, 0), ""];
-	const named = skipped.flatMap(({ file, reason, message }) => paragraph(`${file} ${reason}: ${message}`, width, 2));
+	const head = `${count(skippedCount(skipped), "file or document", "files or documents")} skipped: ${skippedTally(skipped)}`;
+	if (!context.verbose) return [
+		...paragraph(`${head} (--verbose names them)`, width, 0),
+		...templateLines(skipped, width, paint),
+		""
+	];
+	const named = skipped.flatMap(({ file, reason, message, count: number }) => paragraph(`${file} ${number === void 0 ? "" : `${number} `}${reason}: ${message}`, width, 2));
 	return [
 		...paragraph(head, width, 0),
 		...named.map((line) => paint("dim", line)),
 		""
 	];
+}
+function templateLines(skipped, width, paint) {
+	const { named, more } = templateFolders(skipped);
+	const lines = named.flatMap(({ folder, text }) => paragraph(`${folder} ${text}`, width, 2));
+	const rest = more === 0 ? [] : [`  and ${count(more, "more folder")} of templates; --verbose lists ${more === 1 ? "it" : "them"}`];
+	return [...lines, ...rest].map((line) => paint("dim", line));
 }
 /** Wrapped text with its following lines indented two columns further. */
 function paragraph(text, width, indent) {

@@ -31,8 +31,12 @@ const WORST_FIRST = {
 };
 /** `3 template, 1 binary`: how often each key occurs, most frequent first, then by name. */
 function tally(keys) {
+	return tallied(keys.map((key) => [key, 1]));
+}
+/** The same of keys that come with how often each occurs. */
+function tallied(entries) {
 	const counts = /* @__PURE__ */ new Map();
-	for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+	for (const [key, number] of entries) counts.set(key, (counts.get(key) ?? 0) + number);
 	return [...counts].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1)).map(([key, number]) => `${number} ${key}`).join(", ");
 }
 /** `Deployment video-analytics/chunk-processor`, as far as it is known. */
@@ -48,4 +52,4 @@ function oneLine(text) {
 	return text.trim().replace(/\s+/g, " ");
 }
 
-export { oneLine as a, scope as c, findingCounts as i, tally as l, WORST_FIRST as n, pasteLines as o, count as r, resourceName as s, EXIT_OF_VERDICT as t };
+export { oneLine as a, scope as c, findingCounts as i, tallied as l, WORST_FIRST as n, pasteLines as o, count as r, resourceName as s, EXIT_OF_VERDICT as t, tally as u };
