@@ -8,6 +8,9 @@ const CAUSES = {
   'harness-delegate': ['subnet-without-route-to-ecr .ecr-preflight.yaml:9', 'subnet-without-route-to-ecr .ecr-preflight.yaml:9'],
 } as const;
 
+/** The configuration of cf-dev names no subnet, and a way that is not there gives the same message: that stays open. */
+const ONCE_MENDED = { 'cf-dev': 'undecided', 'harness-delegate': 'none' } as const;
+
 describe.each(['cf-dev', 'harness-delegate'] as const)('examples/%s', (name) => {
   const cwd = `examples/${name}`;
 
@@ -39,7 +42,7 @@ describe.each(['cf-dev', 'harness-delegate'] as const)('examples/%s', (name) => 
       stdin: readFileSync(`${cwd}/event.txt`, 'utf8'),
     });
     const { causes } = JSON.parse(stdout) as { readonly causes: readonly { readonly link?: { readonly state: string } }[] };
-    expect(causes.map(({ link }) => link?.state)).toEqual(['none']);
+    expect(causes.map(({ link }) => link?.state)).toEqual([ONCE_MENDED[name]]);
   });
 
   test('the doctor finds every answer in the evidence', async () => {
